@@ -1,0 +1,1 @@
+"""Editions: one package of data for each notice."""

@@ -1,0 +1,1 @@
+"""What a caller hands in: frozen, self-describing models of an application."""

@@ -1,0 +1,157 @@
+"""Counts that are exact, bounded or unknown.
+
+A quantity is the interval of natural numbers that the file leaves possible. An exact count is an interval of one
+number, "more than 12,000" is an interval without an upper end, and an unknown count is the whole of the naturals.
+Persons (人, 名) and person-times (人次) are distinct types and are never converted into each other (reading R-03).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    StrictInt,
+    model_serializer,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
+
+Natural = Annotated[StrictInt, Field(ge=0)]
+
+
+class Quantity(BaseModel):
+    """A count known exactly, within bounds, or not at all.
+
+    In JSON an exact count is a bare integer, an unknown one is ``null``, and a bounded one is an object with
+    ``at_least``, ``at_most`` or both. Values are whole and never negative; floats and strings are refused.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", title="Quantity")
+
+    unit: ClassVar[str] = ""
+
+    at_least: Natural = Field(default=0, title="at least", description="Smallest value that is possible.")
+    at_most: Natural | None = Field(
+        default=None, title="at most", description="Largest value that is possible; null when there is no limit."
+    )
+
+    @classmethod
+    def exactly(cls, value: int) -> Self:
+        """Return the exact count `value`."""
+        return cls(at_least=value, at_most=value)
+
+    @classmethod
+    def between(cls, at_least: int, at_most: int | None) -> Self:
+        """Return the count that lies between both ends, the ends included; `at_most` may be open."""
+        return cls(at_least=at_least, at_most=at_most)
+
+    @classmethod
+    def unknown(cls) -> Self:
+        """Return the count of which nothing is known."""
+        return cls()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_bare(cls, value: object) -> object:
+        """Accept a bare integer for an exact count and null for an unknown one."""
+        if value is None:
+            return {}
+        if isinstance(value, int) and not isinstance(value, bool):
+            return {"at_least": value, "at_most": value}
+        if (isinstance(value, Quantity) and not isinstance(value, cls)) or isinstance(value, (bool, float, str, list)):
+            raise PydanticCustomError(
+                "quantity_type",
+                "{given} is not a count here; give a whole number, null, or an object with at_least and at_most",
+                {"given": f"{type(value).__name__} {value}" if isinstance(value, Quantity) else repr(value)},
+            )
+        return value
+
+    @model_validator(mode="after")
+    def _ends_in_order(self) -> Self:
+        if self.at_most is not None and self.at_most < self.at_least:
+            raise PydanticCustomError(
+                "bounds_crossed",
+                "at_least ({low}) is above at_most ({high}); at_least must not exceed at_most",
+                {"low": self.at_least, "high": self.at_most},
+            )
+        return self
+
+    @model_serializer
+    def _write_bare(self) -> int | dict[str, int] | None:
+        if self.is_exact:
+            return self.at_least
+        ends = {name: value for name, value in (("at_least", self.at_least), ("at_most", self.at_most)) if value}
+        return ends or None
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        end = {"type": "integer", "minimum": 0}
+        return {
+            "title": cls.__name__,
+            "description": f"Exact count, bounds or null for unknown{f'; unit: {cls.unit}' if cls.unit else ''}.",
+            "anyOf": [
+                end,
+                {
+                    "type": "object",
+                    "properties": {"at_least": end, "at_most": end},
+                    "additionalProperties": False,
+                },
+                {"type": "null"},
+            ],
+        }
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the count is one known number."""
+        return self.at_least == self.at_most
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nothing at all is known of the count."""
+        return self.at_least == 0 and self.at_most is None
+
+    def __add__(self, other: Self) -> Self:
+        """Add two counts of the same unit, end by end."""
+        if type(other) is not type(self):
+            return NotImplemented
+        high = None if self.at_most is None or other.at_most is None else self.at_most + other.at_most
+        return type(self)(at_least=self.at_least + other.at_least, at_most=high)
+
+    def __and__(self, other: Self) -> Self | None:
+        """Return what both statements leave possible, or None where they contradict each other."""
+        if type(other) is not type(self):
+            return NotImplemented
+        low = max(self.at_least, other.at_least)
+        highs = [high for high in (self.at_most, other.at_most) if high is not None]
+        high = min(highs) if highs else None
+        return None if high is not None and high < low else type(self)(at_least=low, at_most=high)
+
+    def __str__(self) -> str:
+        if self.is_exact:
+            return str(self.at_least)
+        if self.is_unknown:
+            return "?"
+        if self.at_most is None:
+            return f"≥ {self.at_least}"
+        return f"{self.at_least}–{self.at_most}"
+
+
+class Count(Quantity):
+    """A number of things that are neither persons nor person-times: occupations, enterprises, events."""
+
+
+class Persons(Quantity):
+    """A number of people (人, 名), each counted once."""
+
+    unit: ClassVar[str] = "persons"
+
+
+class PersonTimes(Quantity):
+    """A number of attendances (人次); one person may count several times."""
+
+    unit: ClassVar[str] = "person-times"
