@@ -24,6 +24,7 @@ from sybil.parsers.markdown.lexers import RawFencedCodeBlockLexer
 from sybil.typing import Parser
 
 import dev
+from skillbase_rules import Application
 
 ROOT = Path(dev.__file__).parent
 EXTRAS = frozenset(
@@ -74,8 +75,6 @@ def check_json(example: Example) -> str | None:
     if title := re.search(r'title="([\w.-]+)"', example.region.lexemes["info"]):
         Path(title[1]).write_text(example.parsed, encoding="utf-8")
     if "applicant" in content:
-        from skillbase_rules import Application
-
         Application.model_validate(content)
     return None
 

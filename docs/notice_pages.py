@@ -1,0 +1,208 @@
+"""The pages that set each clause of the notice beside its rule, parameter, readings and tests."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from docs.rendering import judging, show
+from skillbase_rules.criteria import AllOf, AnyOf, Clause
+from skillbase_rules.parameters import Parameter, ParameterSet
+from skillbase_rules.readings import ReadingSet, Switch
+from skillbase_rules.text import Text
+
+NOTE = "<!-- Written by docs/generate.py; change the register or the rules, not this page. -->\n"
+NO_TEST = "none"
+
+
+class Section(NamedTuple):
+    """One page: a section of the notice and how its clause ids begin."""
+
+    file: str
+    prefix: str
+    title: Text
+
+
+SECTIONS = (
+    Section("introduction.md", "0.", Text("引言", "Introduction")),
+    Section("principles.md", "1.", Text("一、建设原则", "1 Principles")),
+    Section("numbers.md", "2.", Text("二、建设数量", "2 Numbers")),
+    Section("applicants.md", "3.", Text("三、申报主体", "3 Who may apply")),
+    Section("national.md", "4.1.1.", Text("四（一）1．国家级基础条件", "4.1.1 National basic conditions")),
+    Section("municipal.md", "4.1.2.", Text("四（一）2．市级基础条件", "4.1.2 Municipal basic conditions")),
+    Section("preferential.md", "4.2.", Text("四（二）倾斜条件", "4.2 Preferential conditions")),
+    Section("procedure.md", "5.", Text("五、申报评审", "5 Application and review")),
+    Section("funding.md", "6.", Text("六、项目经费", "6 Funding")),
+    Section("requirements.md", "7.", Text("七、其他要求", "7 Other requirements")),
+    Section("attachments.md", "8.", Text("附件", "8 Attachments")),
+)
+
+
+class Sources(NamedTuple):
+    """Everything that the pages are made of."""
+
+    clauses: Mapping[str, Clause]
+    rulebooks: Mapping[str, AllOf | AnyOf]
+    """The trees with the notice's own numbers and default readings, by the part of the notice that they judge."""
+    parameters: ParameterSet
+    readings: type[ReadingSet]
+    tests: Mapping[str, Sequence[str]]
+
+
+def notice_pages(sources: Sources) -> dict[str, str]:
+    """Return the text of every page about the notice by its path under ``docs``."""
+    pages = {f"notice/{section.file}": section_page(section, sources) for section in SECTIONS}
+    return {
+        "notice/index.md": index_page(sources),
+        **pages,
+        "notice/parameters.md": parameters_page(sources),
+        "readings.md": readings_page(sources),
+    }
+
+
+def clauses_of(section: Section, sources: Sources) -> list[Clause]:
+    """Return the clauses of a section in the register's order."""
+    return [clause for clause in sources.clauses.values() if clause.id.startswith(section.prefix)]
+
+
+def link_to_clause(clause: str, folder: str = "") -> str:
+    """Return a link to a clause's entry."""
+    section = next(section for section in SECTIONS if clause.startswith(section.prefix))
+    return f"[{clause}]({folder}{section.file}#{clause})"
+
+
+def rules_by_clause(sources: Sources) -> Mapping[str, list[tuple[str, Text]]]:
+    """Return what judges each clause: the part of the notice, and the rule in both languages."""
+    rules: defaultdict[str, list[tuple[str, Text]]] = defaultdict(list)
+    for part, root in sources.rulebooks.items():
+        for clause, criterion in judging(root):
+            rule = (part.replace("_", " "), Text(show(criterion, "zh"), show(criterion, "en")))
+            if rule[1] not in [known for _, known in rules[clause]]:
+                rules[clause].append(rule)
+    return rules
+
+
+def parameters_by_clause(sources: Sources) -> Mapping[str, list[tuple[str, Parameter]]]:
+    """Return the names and documentation of the parameters of each clause."""
+    parameters: defaultdict[str, list[tuple[str, Parameter]]] = defaultdict(list)
+    for name, parameter in type(sources.parameters).documented().items():
+        parameters[parameter.clause].append((name, parameter))
+    return parameters
+
+
+def switch_ids(sources: Sources) -> set[str]:
+    """Return the R-numbers that have a switch."""
+    return {switch.id for switch in sources.readings.switches().values()}
+
+
+def section_page(section: Section, sources: Sources) -> str:
+    """Return the page of one section."""
+    rules, parameters = rules_by_clause(sources), parameters_by_clause(sources)
+    entries = [
+        "\n".join(entry(clause, rules[clause.id], parameters[clause.id], sources))
+        for clause in clauses_of(section, sources)
+    ]
+    return "\n".join([f"# {section.title.zh} · {section.title.en}\n", NOTE, *entries])
+
+
+def entry(
+    clause: Clause, rules: Sequence[tuple[str, Text]], parameters: Sequence[tuple[str, Parameter]], sources: Sources
+) -> Iterator[str]:
+    """Yield the lines about one clause."""
+    yield f"## {clause.id} {clause.label.zh} · {clause.label.en} {{ #{clause.id} }}\n"
+    yield f"{clause.summary}.\n"
+    yield f"- **Notice · 通知** {clause.source}, {clause.kind}; track: {clause.track}; asked of: {clause.applies_to}"
+    for part, rule in rules:
+        yield f"- **Rule** ({part}): {rule.en}"
+        yield f"- **规则** {rule.zh}"
+    if not rules:
+        yield "- **Rule** none; no criterion reads this clause"
+    for name, parameter in parameters:
+        value = getattr(sources.parameters, name)
+        yield f"- **Parameter · 参数** [`{name}`](parameters.md) = {value:,} ({parameter.unit})"
+    if clause.readings:
+        switches = switch_ids(sources)
+        links = (f"[{id_}](../readings.md#{id_.lower()})" if id_ in switches else id_ for id_ in clause.readings)
+        yield f"- **Readings · 解读** {', '.join(links)}"
+    tests = ", ".join(f"`{test}`" for test in sources.tests.get(clause.id, ())) or NO_TEST
+    yield f"- **Tests · 测试** {tests}\n"
+
+
+def index_page(sources: Sources) -> str:
+    """Return the overview of the sections."""
+    rules = rules_by_clause(sources)
+    rows = []
+    for section in SECTIONS:
+        clauses = clauses_of(section, sources)
+        judged = sum(clause.id in rules for clause in clauses)
+        tested = sum(clause.id in sources.tests for clause in clauses)
+        title = f"[{section.title.zh} · {section.title.en}]({section.file})"
+        rows.append(f"| {title} | {len(clauses)} | {judged} | {tested} |")
+    return "\n".join(
+        [
+            "# The notice, clause by clause · 逐条对照\n",
+            NOTE,
+            "Every normative sentence of the notice has an entry with its own id. Each entry names the rule that",
+            "judges it, the number it rests on, the readings that may change it, and the tests that hold it. The",
+            "rules are shown with the notice's own numbers and the default readings.\n",
+            "| Section · 章节 | Clauses · 条款 | With a rule · 有规则 | With a test · 有测试 |",
+            "|---|---|---|---|",
+            *rows,
+            "",
+            "All numbers on one page: [parameters · 参数](parameters.md).",
+            "All switches: [readings · 解读](../readings.md).\n",
+        ]
+    )
+
+
+def parameters_page(sources: Sources) -> str:
+    """Return the table of every number of the notice."""
+    rows = [
+        f"| `{name}` | {parameter.label.zh} · {parameter.label.en} | {getattr(sources.parameters, name):,} "
+        f"| {parameter.unit} | {link_to_clause(parameter.clause)} |"
+        for name, parameter in type(sources.parameters).documented().items()
+    ]
+    return "\n".join(
+        [
+            "# Parameters · 参数\n",
+            NOTE,
+            "Every number of the notice stands once, here. A revised edition changes them by these names.\n",
+            "| Name · 名称 | Meaning · 含义 | Value · 数值 | Unit · 单位 | Clause · 条款 |",
+            "|---|---|---|---|---|",
+            *rows,
+            "",
+        ]
+    )
+
+
+def readings_page(sources: Sources) -> str:
+    """Return the page of every switch, grouped by R-number."""
+    by_id: defaultdict[str, list[tuple[str, Switch]]] = defaultdict(list)
+    for field, switch in sources.readings.switches().items():
+        by_id[switch.id].append((field, switch))
+    lines = [
+        "# Readings · 解读\n",
+        NOTE,
+        "Where the notice can be read in two ways, the reading is a switch with a default. Confidence tells how sure",
+        "the default is, from H (high) through M (medium) to L (low). In the evidence, T marks the notice's text, V a",
+        "public source, V- a low-trust copy and I an inference.\n",
+    ]
+    for id_ in sorted(by_id):
+        lines.append(f"## {id_} {{ #{id_.lower()} }}\n")
+        for field, switch in by_id[id_]:
+            lines += switch_entry(field, switch, sources.readings)
+        clauses = [clause.id for clause in sources.clauses.values() if id_ in clause.readings]
+        if clauses:
+            lines.append(f"Clauses · 条款: {', '.join(link_to_clause(clause, 'notice/') for clause in clauses)}\n")
+    return "\n".join(lines)
+
+
+def switch_entry(field: str, switch: Switch, readings: type[ReadingSet]) -> Iterator[str]:
+    """Yield the lines about one switch."""
+    yield f"**`{field}`** {switch.question.zh} · {switch.question.en}\n"
+    for choice, meaning in switch.choices.items():
+        default = " (default · 默认)" if choice == readings.default_of(field) else ""
+        yield f"- `{choice}`{default}: {meaning.zh} · {meaning.en}"
+    evidence = switch.evidence.replace("[", "(").replace("]", ")")
+    yield f"\nConfidence · 把握: {switch.confidence}. {evidence}\n"

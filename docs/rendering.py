@@ -1,0 +1,164 @@
+"""How a criterion reads on a page: the rulebook's tree as one line in Chinese or English."""
+
+from __future__ import annotations
+
+from skillbase_rules.criteria import (
+    AllOf,
+    Amount,
+    AnyOf,
+    Constant,
+    Criterion,
+    Greatest,
+    Holds,
+    Leaf,
+    Measure,
+    OneOf,
+    RatioWithin,
+    ShareAtLeast,
+    Sum,
+    Tightened,
+    Together,
+    Union,
+    Waived,
+    When,
+    measured_facts,
+)
+from skillbase_rules.facts import fact_label
+from skillbase_rules.text import Language, Text
+
+MORE_THAN = {False: "≥", True: ">"}
+HOLDS = {True: Text("为是", "true"), False: Text("为否", "false")}
+EXPERTS = Text("（未申明的由专家判断）", " (experts judge what is not declared)")
+ROUNDED = Text("（先按 {} 个百分点取整）", " (rounded to {} percentage points first)")
+AND, OR = Text("；且 ", "; and "), Text("；或 ", "; or ")
+LIST_END = Text("、", " and ")
+IS, ONE_OF = Text("{} 为 {}", "{} is {}"), Text("{} 为下列之一：{}", "{} is one of {}")
+REFERRED = Text("；{} 由专家判断", "; {} is for experts to judge")
+WHERE = Text("仅当 {}：{}", "where {}: {}")
+OTHERWISE = Text("；否则 {}", "; otherwise {}")
+WAIVED = Text("按所选解读不适用：{}", "set aside by the reading chosen: {}")
+UNITED = Text("{} ∪ {}（两者兼具的 {} 只计一次）", "{} ∪ {} (those in {} counted once)")
+NO_LESS, NO_MORE = Text("不少于 {}", "no fewer than {}"), Text("不多于 {}", "no more than {}")
+GREATEST = Text("{} 中的最大值", "the greatest of {}")
+
+
+def show_fact(name: str, language: Language) -> str:
+    """Return a fact as a reader meets it: its label in Chinese, its name in English."""
+    return fact_label(name).zh if language == "zh" else f"`{name}`"
+
+
+def show_facts(names: tuple[str, ...], language: Language) -> str:
+    """Return several facts as a list."""
+    return LIST_END.in_(language).join(show_fact(name, language) for name in names)
+
+
+def show_measure(measure: Measure, language: Language) -> str:
+    """Return a measure as a formula over facts."""
+    match measure:
+        case Sum(terms):
+            return show_sum(terms, language)
+        case Union(first, second, both):
+            return UNITED.in_(language).format(*(show_fact(name, language) for name in (first, second, both)))
+        case Tightened(fact, floors, ceilings):
+            limits = [
+                text.in_(language).format(show_facts(names, language))
+                for text, names in ((NO_LESS, floors), (NO_MORE, ceilings))
+                if names
+            ]
+            return f"{show_fact(fact, language)} ({', '.join(limits)})" if limits else show_fact(fact, language)
+        case Greatest(of):
+            return GREATEST.in_(language).format(", ".join(show_measure(part, language) for part in of))
+        case Constant(value):
+            return f"{value:,}"
+
+
+def show_sum(terms: tuple[tuple[str, int], ...], language: Language) -> str:
+    """Return weighted counts added up; a negative weight reads as a subtraction."""
+    shown = ""
+    for fact, weight in terms:
+        sign = (" − " if shown else "−") if weight < 0 else (" + " if shown else "")
+        times = "" if abs(weight) == 1 else f"{abs(weight)} × "
+        shown += f"{sign}{times}{show_fact(fact, language)}"
+    return shown
+
+
+def bracketed(measure: Measure, language: Language) -> str:
+    """Return a measure fit to stand beside a division sign."""
+    shown = show_measure(measure, language)
+    return shown if len(measured_facts(measure)) == 1 and not isinstance(measure, Tightened) else f"({shown})"
+
+
+def show_range(of: str, minimum: int | None, maximum: int | None, *, exclusive: bool, unit: str = "") -> str:
+    """Return that a quantity lies within a range."""
+    if minimum is None:
+        return f"{of} ≤ {maximum:,}{unit}"
+    if maximum is None:
+        return f"{of} {MORE_THAN[exclusive]} {minimum:,}{unit}"
+    return f"{minimum:,} ≤ {of} ≤ {maximum:,}{unit}"
+
+
+def show_leaf(leaf: Leaf, language: Language) -> str:
+    """Return what a leaf asks for."""
+    match leaf:
+        case Amount(of=of):
+            shown = show_measure(of, language)
+            return show_range(shown, leaf.minimum, leaf.maximum, exclusive=leaf.exclusive)
+        case ShareAtLeast(part=part, whole=whole):
+            rounded = ROUNDED.in_(language).format(2 * leaf.rounding) if leaf.rounding else ""
+            share = f"{bracketed(part, language)} ÷ {bracketed(whole, language)}"
+            return show_range(share, leaf.percent, None, exclusive=leaf.exclusive, unit=" %") + rounded
+        case RatioWithin(many=many, per=per):
+            ratio = f"{bracketed(many, language)} ÷ {bracketed(per, language)}"
+            return show_range(ratio, leaf.minimum, leaf.maximum, exclusive=False)
+        case Holds(facts=facts):
+            experts = EXPERTS.in_(language) if leaf.judgement and not leaf.undeclared_fails else ""
+            verb = {"zh": "", "en": "is " if len(facts) == 1 else "are "}[language]
+            return f"{show_facts(facts, language)} {verb}{HOLDS[leaf.value].in_(language)}{experts}"
+        case OneOf(fact=fact):
+            text = ONE_OF if len(leaf.allowed) > 1 else IS
+            allowed = ", ".join(f"`{value}`" for value in leaf.allowed)
+            shown = text.in_(language).format(show_fact(fact, language), allowed)
+            referred = ", ".join(f"`{value}`" for value in leaf.referred)
+            return shown + (REFERRED.in_(language).format(referred) if referred else "")
+        case Together(tests=tests):
+            return AND.in_(language).join(show_leaf(test, language) for test in tests)
+
+
+def show(criterion: Criterion, language: Language) -> str:
+    """Return what a criterion asks for, in one line."""
+    match criterion:
+        case AllOf(parts=parts):
+            return AND.in_(language).join(nested(part, language) for part in parts)
+        case AnyOf(parts=parts):
+            return OR.in_(language).join(nested(part, language) for part in parts)
+        case When(condition, then, otherwise):
+            shown = WHERE.in_(language).format(nested(condition, language), nested(then, language))
+            return shown + (OTHERWISE.in_(language).format(nested(otherwise, language)) if otherwise else "")
+        case Waived(inner):
+            return WAIVED.in_(language).format(show(inner, language))
+        case _:
+            return show_leaf(criterion, language)
+
+
+def nested(criterion: Criterion, language: Language) -> str:
+    """Return a criterion inside another one, in brackets where it has parts of its own."""
+    shown = show(criterion, language)
+    several_parts = isinstance(criterion, AllOf | AnyOf) and len(criterion.parts) > 1
+    return f"({shown})" if several_parts or isinstance(criterion, When | Together) else shown
+
+
+def judging(criterion: Criterion) -> tuple[tuple[str, Criterion], ...]:
+    """Return the clauses judged in a tree, each with the part of the tree that judges it, conditions included."""
+    match criterion:
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            found = tuple(pair for part in parts for pair in judging(part))
+            clauses = {clause for clause, _ in found}
+            # Parts that answer to one clause together are one rule.
+            return ((clauses.pop(), criterion),) if len(clauses) == 1 < len(found) else found
+        case When(condition, then, otherwise):
+            asked = tuple((clause, When(condition, part)) for clause, part in judging(then))
+            return asked + (judging(otherwise) if otherwise else ())
+        case Waived(inner):
+            return tuple((clause, Waived(part)) for clause, part in judging(inner))
+        case _:
+            return ((criterion.clause, criterion),)
