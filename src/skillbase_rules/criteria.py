@@ -229,14 +229,14 @@ def measured_facts(measure: Measure) -> tuple[str, ...]:
 def leaf_facts(leaf: Leaf) -> tuple[str, ...]:
     """Return the names of the facts that a leaf reads, in order."""
     match leaf:
+        case Holds(facts=facts):
+            return facts
         case Amount(of=of):
             return measured_facts(of)
         case ShareAtLeast(part=part, whole=whole):
             return tuple(dict.fromkeys((*measured_facts(part), *measured_facts(whole))))
         case RatioWithin(many=many, per=per, printed=printed):
             return (*measured_facts(many), *measured_facts(per), *((printed,) if printed else ()))
-        case Holds(facts=facts):
-            return facts
         case OneOf(fact=fact):
             return (fact,)
         case Together(tests=tests):

@@ -239,6 +239,8 @@ def _printed_status(leaf: RatioWithin, printed: Interval) -> Status:
 
 def _holds(leaf: Holds, facts: BaseModel) -> Outcome:
     values: list[bool | None] = [getattr(facts, name) for name in leaf.facts]
+    if values.count(leaf.value) == len(values):
+        return Outcome(Status.MET, leaf.value)
     wrong = tuple(name for name, value in zip(leaf.facts, values, strict=True) if value is (not leaf.value))
     undeclared = tuple(name for name, value in zip(leaf.facts, values, strict=True) if value is None)
     if leaf.undeclared_fails:
@@ -246,10 +248,8 @@ def _holds(leaf: Holds, facts: BaseModel) -> Outcome:
     if wrong:
         observed = None if set(wrong) <= set(undeclared) else not leaf.value
         return Outcome(Status.NOT_MET, observed, Shortfall(facts=wrong))
-    if undeclared:
-        cause = UnknownCause.JUDGEMENT if leaf.judgement else UnknownCause.MISSING_FACT
-        return Outcome(Status.UNKNOWN, None, None, undeclared, cause)
-    return Outcome(Status.MET, leaf.value)
+    cause = UnknownCause.JUDGEMENT if leaf.judgement else UnknownCause.MISSING_FACT
+    return Outcome(Status.UNKNOWN, None, None, undeclared, cause)
 
 
 def _one_of(leaf: OneOf, facts: BaseModel) -> Outcome:
@@ -267,14 +267,14 @@ def _one_of(leaf: OneOf, facts: BaseModel) -> Outcome:
 def outcome(leaf: Leaf, facts: BaseModel) -> Outcome:
     """Return what one leaf comes to on these facts."""
     match leaf:
+        case Holds():
+            return _holds(leaf, facts)
         case Amount():
             return _amount(leaf, facts)
         case ShareAtLeast():
             return _share(leaf, facts)
         case RatioWithin():
             return _ratio(leaf, facts)
-        case Holds():
-            return _holds(leaf, facts)
         case OneOf():
             return _one_of(leaf, facts)
         case Together(tests=tests):
@@ -294,14 +294,14 @@ def _together(found: list[Outcome]) -> Outcome:
 def asks(leaf: Leaf) -> tuple[Operator, Threshold]:
     """Return the comparison and the threshold that a leaf asks for."""
     match leaf:
+        case Holds(value=value):
+            return "is", value
         case ShareAtLeast(percent=percent, exclusive=exclusive):
             return (">" if exclusive else ">="), percent
         case Amount(minimum=minimum, maximum=maximum, exclusive=exclusive):
             return _ends(minimum, maximum, exclusive)
         case RatioWithin(minimum=minimum, maximum=maximum):
             return _ends(minimum, maximum, exclusive=False)
-        case Holds(value=value):
-            return "is", value
         case OneOf(allowed=allowed):
             return "in", allowed
         case Together(tests=tests):
