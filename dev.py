@@ -4,7 +4,7 @@
     python3 dev.py test   lint, type checks, documentation and tests
     python3 dev.py docs   write the generated pages anew and build the documentation
 
-Every job first makes (or reuses) the virtual environment in ``.venv``.
+Every job first makes (or reuses) a virtual environment of its own in ``.venv-dev``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-VENV = ROOT / ".venv"
+VENV = ROOT / ".venv-dev"
 STAMP = VENV / "installed.txt"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 MINIMUM = (3, 11)
@@ -89,15 +89,16 @@ def install(requirements: list[str]) -> bool:
 
 
 def make_environment(requirements: list[str]) -> None:
-    """Make the environment, or repair it, unless it is current.
+    """Make the environment, or bring it up to date, unless it is current.
 
-    An environment that is there but incomplete is completed; one that cannot be completed is made anew.
+    One that was never finished, or whose Python no longer works, is made anew.
     """
     if is_current(requirements):
         return
     print(f"Preparing the environment in {VENV.name}; the first time takes a minute or two …", flush=True)
+    same_python = ["-c", f"import pip, sys; sys.exit(sys.version != {sys.version!r})"]
+    usable = STAMP.is_file() and start(same_python, quiet=True)
     STAMP.unlink(missing_ok=True)
-    usable = start(["-c", f"import pip, sys; sys.exit(sys.version != {sys.version!r})"], quiet=True)
     if not (usable and install(requirements)):
         add_venv_support()
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
