@@ -1,5 +1,6 @@
 """Rules as code for Chongqing's 2024 call for high-skilled talent training bases (渝高技办〔2024〕8号)."""
 
+from skillbase_rules.comparison import Flip
 from skillbase_rules.derive import derive_facts
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
 from skillbase_rules.editions.chongqing_2024.parameters import Parameters
@@ -10,7 +11,9 @@ from skillbase_rules.findings import Assessment, Finding, Ratio, Shortfall, Stat
 from skillbase_rules.models.application import Applicant, Application, Track, Workforce
 from skillbase_rules.models.groups import ApplicantKind
 from skillbase_rules.models.ladders import InstructorTitle, SkillLevel
+from skillbase_rules.preference import Preference, Score, score_preferential
 from skillbase_rules.quantities import Count, Persons, PersonTimes, Quantity
+from skillbase_rules.remedies import Change, Remedy, RemedyKind, Settling, WhatItTakes, what_would_it_take
 from skillbase_rules.rules import (
     assess,
     check_applicant,
@@ -19,26 +22,39 @@ from skillbase_rules.rules import (
     check_national_basic,
     check_outcomes,
 )
+from skillbase_rules.sensitivity import Alternative, Sensitivity, reading_sensitivity
 from skillbase_rules.text import Text
+from skillbase_rules.whatif import EditionChange, EditionComparison, WhatIf, compare_editions, what_if
 
 __all__ = [
     "CHONGQING_2024",
+    "Alternative",
     "Applicant",
     "ApplicantKind",
     "Application",
     "Assessment",
+    "Change",
     "ContradictionError",
     "Count",
     "CountingMismatchError",
+    "EditionChange",
+    "EditionComparison",
     "Facts",
     "Finding",
+    "Flip",
     "InstructorTitle",
     "Parameters",
     "PersonTimes",
     "Persons",
+    "Preference",
     "Quantity",
     "Ratio",
     "Readings",
+    "Remedy",
+    "RemedyKind",
+    "Score",
+    "Sensitivity",
+    "Settling",
     "Shortfall",
     "SkillLevel",
     "SkillbaseError",
@@ -47,6 +63,8 @@ __all__ = [
     "Track",
     "UnknownCause",
     "UnknownNameError",
+    "WhatIf",
+    "WhatItTakes",
     "Workforce",
     "assess",
     "check_applicant",
@@ -54,5 +72,10 @@ __all__ = [
     "check_municipal_basic",
     "check_national_basic",
     "check_outcomes",
+    "compare_editions",
     "derive_facts",
+    "reading_sensitivity",
+    "score_preferential",
+    "what_if",
+    "what_would_it_take",
 ]

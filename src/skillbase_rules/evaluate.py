@@ -81,7 +81,8 @@ def measure(of: Measure, facts: BaseModel) -> Interval:
             own = _count(facts, fact)
             low = max([own.low, *(_count(facts, name).low for name in floors)])
             ends = [own.high, *(_count(facts, name).high for name in ceilings)]
-            return Interval(low, min((end for end in ends if end is not None), default=None))
+            high = min((end for end in ends if end is not None), default=None)
+            return Interval(low, high if high is None else max(low, high))
         case Greatest(parts):
             intervals = [measure(part, facts) for part in parts]
             highs = [interval.high for interval in intervals]

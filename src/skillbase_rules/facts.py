@@ -6,7 +6,7 @@ here; the sheet remembers every alternative to a default that it was counted und
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from skillbase_rules.models.base import Limits, United, described, title_of
 from skillbase_rules.models.groups import (
@@ -56,18 +56,32 @@ class Facts(
         ),
     ] = ()
 
+    limits: ClassVar[Limits] = (
+        # Who has trained so many could train so many (reading R-05).
+        (("annual_training_person_times",), ("annual_training_capacity",)),
+        (("annual_trainees",), ("annual_training_capacity",)),
+        (("annual_trainees_senior_plus",), ("annual_high_skilled_capacity",)),
+    )
+
     def _binding_limits(self) -> Limits:
-        if "senior_teachers_counted=any_teacher" not in self.counted_under:
-            return self.all_limits()
-        # Under that alternative of R-32 the senior groups are no longer counted inside the practice teachers.
-        return tuple(
-            (part, whole)
-            for part, whole in self.all_limits()
-            if whole != ("practice_teachers",) or part == ("workshop_teachers",)
-        )
+        return tuple(pair for pair in self.all_limits() if pair not in _unbound(self.counted_under))
 
     def _binding_united(self) -> United:
         return () if "senior_teachers_counted=any_teacher" in self.counted_under else self.all_united()
+
+
+def _unbound(counted_under: tuple[str, ...]) -> Limits:
+    """Return the limits that do not hold for numbers counted under some alternative reading."""
+    fields = {choice.partition("=")[0] for choice in counted_under}
+    unbound: Limits = ()
+    if "senior_teachers_counted" in fields:
+        unbound += tuple(
+            (group, ("practice_teachers",)) for group in (("senior_instructors",), ("technician_or_above_teachers",))
+        )
+    if fields & {"training_year", "own_students"}:
+        # Such numbers are of another year or another circle of people than the capacity stated.
+        unbound += Facts.limits
+    return unbound
 
 
 FACT_NAMES: tuple[str, ...] = tuple(name for name in Facts.model_fields if name != "counted_under")

@@ -100,6 +100,9 @@ class Assessment(BaseModel):
     label: Text
     status: Status
     parts: tuple[Finding | Assessment, ...] = Field(description="Findings and sub-assessments in the notice's order.")
+    hinges_on: tuple[str, ...] = Field(
+        default=(), description="Readings of low confidence under whose alternative this verdict would differ."
+    )
 
     def _leaves(self) -> Iterator[Finding]:
         for part in self.parts:

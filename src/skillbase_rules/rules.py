@@ -12,6 +12,7 @@ from skillbase_rules.evaluate import evaluate
 from skillbase_rules.facts import Facts
 from skillbase_rules.findings import Assessment, conjunction
 from skillbase_rules.models.application import Application, Track
+from skillbase_rules.sensitivity import evaluate_flagged
 
 Subject = Application | Facts
 
@@ -82,13 +83,14 @@ def assess(
 ) -> Assessment:
     """Judge an application by sections 三 and 四(一) for the tracks it applies for.
 
-    Tracks not stated are both judged. The overall status is the conjunction of section 三 and of every track judged.
+    Tracks not stated are both judged. Findings and verdicts that hang on a reading of low confidence name it in
+    ``hinges_on``. The overall status is the conjunction of section 三 and of every track judged.
     """
     chosen = edition.readings if readings is None else readings
     facts = facts_of(subject, chosen)
     tracks = subject.tracks if isinstance(subject, Application) and subject.tracks else tuple(Track)
     parts = ("applicant", *(track.value for track in Track if track in tracks))
-    assessments = tuple(evaluate(edition.rulebook(part, chosen), facts) for part in parts)
+    assessments = tuple(evaluate_flagged(part, subject, facts, edition, chosen) for part in parts)
     return Assessment(
         clause=edition.id,
         label=edition.title,

@@ -76,8 +76,8 @@ def evaluation_and_tasks(p: Parameters, r: Readings) -> AllOf | AnyOf:
     if r.evaluation_case == "any_limb":
         return any_of("4.2.3", label, filed, evaluations, undertaken, international)
     if r.evaluation_case == "either_sentence":
-        first = all_of("4.2.3", Text("第一句", "First sentence"), filed, evaluations)
-        second = all_of("4.2.3", Text("第二句", "Second sentence"), undertaken, international)
+        first = all_of("4.2.3.a-b", Text("第一句", "First sentence"), filed, evaluations)
+        second = all_of("4.2.3.c-d", Text("第二句", "Second sentence"), undertaken, international)
         return any_of("4.2.3", label, first, second)
     return all_of("4.2.3", label, filed, evaluations, undertaken, international)
 

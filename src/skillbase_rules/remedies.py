@@ -1,0 +1,491 @@
+"""What would it take: for every clause that is open or unmet, the smallest change that would make it met.
+
+Nothing is calculated here that the evaluation does not say itself: a change is tried on the clause's own criterion
+and the smallest one that makes it met is found by halving. So a remedy is sufficient, and one less is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from skillbase_rules.criteria import (
+    AllOf,
+    Amount,
+    AnyOf,
+    Constant,
+    Criterion,
+    Greatest,
+    Holds,
+    Leaf,
+    Measure,
+    OneOf,
+    RatioWithin,
+    ShareAtLeast,
+    Sum,
+    Tightened,
+    Together,
+    Union,
+    Waived,
+    When,
+    leaf_facts,
+    measured_facts,
+)
+from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024, Chongqing2024
+from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules.evaluate import evaluate, outcome, verdict
+from skillbase_rules.facts import Facts
+from skillbase_rules.findings import Finding, Status
+from skillbase_rules.quantities import Quantity
+from skillbase_rules.rules import Subject, facts_of
+from skillbase_rules.sensitivity import PARTS
+
+FAR = 10**13
+"""More of anything than a country has; a change that does not help by then never will."""
+
+
+class RemedyKind(StrEnum):
+    """What a remedy does."""
+
+    MORE_WITHIN = "more_within"
+    """More of the part while the whole stays as it is: teachers on the staff gain a certificate."""
+    MORE_ADDED = "more_added"
+    """More of the part and of the whole alike: teachers with a certificate join the staff."""
+    MORE = "more"
+    FEWER = "fewer"
+    BECOME = "become"
+    """A yes/no or named fact takes another value."""
+
+
+class Change(BaseModel):
+    """One fact before and after."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    fact: str
+    before: Quantity | bool | str | None
+    after: Quantity | bool | str | None
+
+
+class Remedy(BaseModel):
+    """One smallest way to make a clause met."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: RemedyKind
+    amount: int | None = Field(default=None, description="How many more or fewer; null for facts that are no counts.")
+    changes: tuple[Change, ...] = Field(
+        description="The facts to change; those that follow from the first for consistency come after it."
+    )
+
+
+class Settling(BaseModel):
+    """A range or a set of values of one missing fact, and the status that the clause would then have."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    fact: str
+    at_least: int | None = None
+    at_most: int | None = Field(default=None, description="Null with at_least given: no upper end.")
+    values: tuple[bool | str, ...] = ()
+    status: Status
+
+
+class WhatItTakes(BaseModel):
+    """The ways out for one clause that is not met or not settled."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    finding: Finding
+    remedies: tuple[Remedy, ...] = Field(description="Each alone makes the clause met.")
+    settling: tuple[Settling, ...] = Field(
+        description="For an unknown clause: which values of a missing fact settle it."
+    )
+
+
+def what_would_it_take(
+    subject: Subject,
+    *,
+    edition: Chongqing2024 = CHONGQING_2024,
+    readings: Readings | None = None,
+) -> tuple[WhatItTakes, ...]:
+    """Return the ways out for every unmet or unknown clause of sections 三, 四(一) and 四(二), in the notice's order.
+
+    A finding that only experts can settle has no remedy but their word: the value that would make it met.
+    """
+    chosen = edition.readings if readings is None else readings
+    facts = facts_of(subject, chosen)
+    found: list[WhatItTakes] = []
+    for part in PARTS:
+        rulebook = edition.rulebook(part, chosen)
+        asked = {leaf.clause: (leaf, gates) for leaf, gates in _asked(rulebook.root, facts)}
+        for finding in evaluate(rulebook, facts).findings:
+            if finding.status in {Status.NOT_MET, Status.UNKNOWN}:
+                leaf, gates = asked[finding.clause]
+                found.append(
+                    WhatItTakes(
+                        finding=finding,
+                        # While it is open whether the clause is asked at all, no change of its own facts makes it met.
+                        remedies=() if _is_gated(gates, facts) else tuple(_remedies(leaf, facts)),
+                        settling=tuple(_settling(leaf, gates, facts, finding)),
+                    )
+                )
+    return tuple(found)
+
+
+def _is_gated(gates: tuple[Criterion, ...], facts: Facts) -> bool:
+    return any(verdict(gate, facts)[0] is not Status.MET for gate in gates)
+
+
+def _asked(
+    criterion: Criterion, facts: Facts, above: tuple[Criterion, ...] = ()
+) -> Iterator[tuple[Leaf, tuple[Criterion, ...]]]:
+    """Yield the leaves as the evaluation asks them, each with the conditions under which it is asked.
+
+    Of a criterion with an otherwise, only the side that applies is yielded.
+    """
+    match criterion:
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            for part in parts:
+                yield from _asked(part, facts, above)
+        case When(condition, then, otherwise):
+            declined = verdict(condition, facts)[0] in {Status.NOT_MET, Status.NOT_APPLICABLE}
+            if otherwise is not None and declined:
+                yield from _asked(otherwise, facts, above)
+            else:
+                yield from _asked(then, facts, (*above, condition))
+        case Waived(inner):
+            yield from _asked(inner, facts, above)
+        case _:
+            yield criterion, above
+
+
+# --- remedies ------------------------------------------------------------------------------------------------------
+
+
+class _Move(NamedTuple):
+    """A way to change the facts, a step at a time."""
+
+    kind: RemedyKind
+    step: Mapping[str, int]
+    fixed: frozenset[str]
+    """Facts that must stay as they are for the move to be what it says."""
+
+
+def _remedies(leaf: Leaf, facts: Facts) -> Iterator[Remedy]:
+    match leaf:
+        case Holds():
+            yield _become(leaf, facts)
+        case OneOf(fact=fact, allowed=allowed):
+            for value in allowed:
+                yield Remedy(
+                    kind=RemedyKind.BECOME,
+                    changes=(Change(fact=fact, before=getattr(facts, fact), after=value),),
+                )
+        case Together(tests=tests):
+            yield from _all_at_once(tests, facts)
+        case _:
+            for move in _moves(leaf):
+                remedy = _smallest(leaf, move, facts)
+                if remedy is not None:
+                    yield remedy
+
+
+def _become(leaf: Holds, facts: Facts) -> Remedy:
+    wrong = [name for name in leaf.facts if getattr(facts, name) is not leaf.value]
+    changes = tuple(Change(fact=name, before=getattr(facts, name), after=leaf.value) for name in wrong)
+    return Remedy(kind=RemedyKind.BECOME, changes=changes)
+
+
+def _all_at_once(tests: tuple[Leaf, ...], facts: Facts) -> Iterator[Remedy]:
+    """Yield one remedy for every way to meet all the tests of a clause."""
+    open_ = [test for test in tests if outcome(test, facts).status is not Status.MET]
+    ways: list[tuple[Remedy, ...]] = [()]
+    for test in open_:
+        ways = [(*way, remedy) for way in ways for remedy in _remedies(test, facts)]
+    for way in ways:
+        if way:
+            yield Remedy(
+                kind=way[0].kind,
+                amount=way[0].amount,
+                changes=tuple(change for remedy in way for change in remedy.changes),
+            )
+
+
+def _moves(leaf: Leaf) -> Iterator[_Move]:
+    match leaf:
+        case Amount(of=of, minimum=minimum, maximum=maximum):
+            if minimum is not None:
+                for fact in raisers(of):
+                    yield _Move(RemedyKind.MORE, {fact: 1}, frozenset())
+            if maximum is not None:
+                yield _Move(RemedyKind.FEWER, dict.fromkeys(measured_facts(of), -1), frozenset())
+        case ShareAtLeast():
+            yield from _share_moves(leaf)
+        case RatioWithin():
+            yield from _ratio_moves(leaf)
+        case _:
+            return
+
+
+def _share_moves(leaf: ShareAtLeast) -> Iterator[_Move]:
+    for fact in raisers(leaf.part):
+        yield _Move(RemedyKind.MORE_WITHIN, {fact: 1}, frozenset(measured_facts(leaf.whole)))
+        for added in raisers(leaf.whole):
+            yield _Move(RemedyKind.MORE_ADDED, {fact: 1, added: 1}, frozenset())
+
+
+def _ratio_moves(leaf: RatioWithin) -> Iterator[_Move]:
+    for more, fewer, limit in ((leaf.per, leaf.many, leaf.maximum), (leaf.many, leaf.per, leaf.minimum)):
+        if limit is None:
+            continue
+        for fact in raisers(more):
+            yield _Move(RemedyKind.MORE, {fact: 1}, frozenset(measured_facts(fewer)))
+        for fact in raisers(fewer):
+            yield _Move(RemedyKind.FEWER, {fact: -1}, frozenset(measured_facts(more)))
+
+
+def raisers(of: Measure) -> tuple[str, ...]:
+    """Return the facts any of which raises the measure when it grows."""
+    match of:
+        case Sum(terms):
+            return tuple(name for name, weight in terms if weight > 0)
+        case Union(first, second, _):
+            return (first, second)
+        case Tightened(fact):
+            return (fact,)
+        case Greatest(parts):
+            return tuple(dict.fromkeys(name for part in parts for name in raisers(part)))
+        case Constant():
+            return ()
+
+
+def _smallest(leaf: Leaf, move: _Move, facts: Facts) -> Remedy | None:
+    """Return the least number of steps of `move` that makes the leaf met, or None where no number does."""
+
+    def meets(steps: int) -> bool:
+        moved = _moved(move, facts, steps)
+        return moved is not None and outcome(leaf, moved).status is Status.MET
+
+    steps = first_true(meets, _reach(move, facts))
+    if steps is None:
+        return None
+    moved = _moved(move, facts, steps)
+    assert moved is not None
+    changed = [*move.step, *(name for name in _counts(facts) if name not in move.step)]
+    return Remedy(
+        kind=move.kind,
+        amount=steps,
+        changes=tuple(
+            Change(fact=name, before=_plain(getattr(facts, name)), after=_plain(getattr(moved, name)))
+            for name in changed
+            if getattr(facts, name) != getattr(moved, name)
+        ),
+    )
+
+
+def _reach(move: _Move, facts: Facts) -> int:
+    """Return how many steps may be tried: what is taken away cannot go below nothing."""
+    lowered = [getattr(facts, name).at_most for name, by in move.step.items() if by < 0]
+    known = [end for end in lowered if end is not None]
+    return max(known) if known and len(known) == len(lowered) else FAR
+
+
+def first_true(test: Callable[[int], bool], reach: int) -> int | None:
+    """Return the least number from 1 to `reach` that passes a test which, once passed, stays passed."""
+    low, high = 0, 1
+    while high <= reach and not test(high):
+        low, high = high, high * 2
+    if high > reach:
+        if low >= reach or not test(reach):
+            return None
+        high = reach
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if test(middle) else (middle, high)
+    return high
+
+
+def _moved(move: _Move, facts: Facts, steps: int) -> Facts | None:
+    """Return the facts after so many steps, with all that follows from them, or None where that is impossible."""
+    values: dict[str, Quantity] = {name: _shifted(getattr(facts, name), by * steps) for name, by in move.step.items()}
+    return consistent(facts, values, keep=move.fixed | frozenset(move.step))
+
+
+def _shifted(quantity: Quantity, by: int) -> Quantity:
+    high = None if quantity.at_most is None else max(quantity.at_most + by, 0)
+    return type(quantity)(at_least=max(quantity.at_least + by, 0), at_most=high)
+
+
+def consistent(facts: Facts, values: Mapping[str, Quantity], keep: frozenset[str]) -> Facts | None:
+    """Return the facts with new values, raising or lowering what must follow; None where that cannot be.
+
+    A whole that has become too small for its part grows by the difference, and a part that has become too large for
+    its whole shrinks; facts in `keep` stay.
+    """
+    sheet = facts.model_copy(update=dict(values))
+    limits = Facts.all_limits()
+    for _ in range(len(limits)):
+        broken = [pair for pair in limits if _excess(sheet, *pair) > 0]
+        if not broken:
+            break
+        for part, whole in broken:
+            sheet = _mended(sheet, part, whole, keep)
+    try:
+        return Facts.model_validate({name: getattr(sheet, name) for name in Facts.model_fields})
+    except ValidationError:
+        return None
+
+
+def _excess(sheet: Facts, part: tuple[str, ...], whole: tuple[str, ...]) -> int:
+    parts: list[Quantity] = [getattr(sheet, name) for name in part]
+    wholes: list[Quantity] = [getattr(sheet, name) for name in whole]
+    highs = [count.at_most for count in wholes]
+    if None in highs:
+        return 0
+    return sum(count.at_least for count in parts) - sum(high for high in highs if high is not None)
+
+
+def _mended(sheet: Facts, part: tuple[str, ...], whole: tuple[str, ...], keep: frozenset[str]) -> Facts:
+    by = _excess(sheet, part, whole)
+    grown = [name for name in whole if name not in keep]
+    if by <= 0:
+        return sheet
+    if grown:
+        return sheet.model_copy(update={grown[0]: _shifted(getattr(sheet, grown[0]), by)})
+    shrunk = [name for name in part if name not in keep]
+    if shrunk:
+        return sheet.model_copy(update={shrunk[0]: _shifted(getattr(sheet, shrunk[0]), -by)})
+    return sheet
+
+
+def _plain(value: Quantity) -> Quantity:
+    return Quantity(at_least=value.at_least, at_most=value.at_most)
+
+
+def _counts(facts: Facts) -> tuple[str, ...]:
+    return tuple(name for name in Facts.model_fields if isinstance(getattr(facts, name), Quantity))
+
+
+# --- settling ------------------------------------------------------------------------------------------------------
+
+
+def _settling(leaf: Leaf, gates: tuple[Criterion, ...], facts: Facts, finding: Finding) -> Iterator[Settling]:
+    """Yield, for every missing fact, the values that settle the clause while all else stays as it is."""
+
+    def status(sheet: Facts) -> Status:
+        for gate in gates:
+            asked, _ = verdict(gate, sheet)
+            if asked is not Status.MET:
+                return Status.UNKNOWN if asked is Status.UNKNOWN else Status.NOT_APPLICABLE
+        return outcome(leaf, sheet).status
+
+    for fact in finding.missing:
+        if isinstance(getattr(facts, fact), Quantity):
+            yield from _settling_counts(fact, facts, status, _hints(leaf, facts))
+        else:
+            yield from _settling_values(fact, facts, status)
+
+
+def _settling_values(fact: str, facts: Facts, status: Callable[[Facts], Status]) -> Iterator[Settling]:
+    by_status: dict[Status, list[bool | str]] = {}
+    for value in _possible(fact):
+        by_status.setdefault(status(facts.model_copy(update={fact: value})), []).append(value)
+    for found, values in by_status.items():
+        if found is not Status.UNKNOWN:
+            yield Settling(fact=fact, values=tuple(values), status=found)
+
+
+def _possible(fact: str) -> tuple[bool | str, ...]:
+    schema = Facts.model_json_schema()
+    described = schema["properties"][fact]
+    for option in described.get("anyOf", [described]):
+        if "$ref" in option:
+            named = schema["$defs"][option["$ref"].rsplit("/", 1)[1]]
+            return tuple(named["enum"])
+    return (True, False)
+
+
+def _hints(leaf: Leaf, facts: Facts) -> tuple[int, ...]:
+    """Return numbers near which the status may turn twice within one doubling: the ends of a range."""
+    match leaf:
+        case Amount(minimum=minimum, maximum=maximum):
+            return tuple(end for end in (minimum, maximum) if end is not None)
+        case RatioWithin(minimum=minimum, maximum=maximum):
+            ends = [end for end in (minimum, maximum) if end is not None]
+            known = [getattr(facts, name).at_most for name in leaf_facts(leaf)]
+            sizes = [size for size in known if size]
+            return tuple(
+                number for end in ends for size in sizes for number in (end * size, size // end, -(-size // end))
+            )
+        case _:
+            return ()
+
+
+def _settling_counts(
+    fact: str, facts: Facts, status: Callable[[Facts], Status], hints: tuple[int, ...]
+) -> Iterator[Settling]:
+    stated: Quantity = getattr(facts, fact)
+    bottom, end = _possible_counts(fact, facts)
+    top = FAR if end is None else end
+
+    def at(value: int) -> Status:
+        exact = type(stated).exactly(value)
+        return status(facts.model_copy(update={fact: exact}))
+
+    start = bottom
+    while start <= top:
+        here = at(start)
+        turn = _next_turn(at, start, top, sorted(hint for hint in hints if hint > start))
+        last = top if turn is None else turn - 1
+        if here is not Status.UNKNOWN:
+            open_ended = turn is None and end is None
+            yield Settling(fact=fact, at_least=start, at_most=None if open_ended else last, status=here)
+        if turn is None:
+            return
+        start = turn
+
+
+def _possible_counts(fact: str, facts: Facts) -> tuple[int, int | None]:
+    """Return the ends between which a count can lie beside the other facts."""
+    own: Quantity = getattr(facts, fact)
+    lows, highs = [own.at_least], [own.at_most]
+
+    def ends(names: tuple[str, ...]) -> tuple[int, int | None]:
+        counts: list[Quantity] = [getattr(facts, name) for name in names if name != fact]
+        most = [count.at_most for count in counts]
+        return sum(count.at_least for count in counts), None if None in most else sum(e for e in most if e is not None)
+
+    for part, whole in Facts.all_limits():
+        (least_part, _), (_, most_whole) = ends(part), ends(whole)
+        if fact in part and most_whole is not None:
+            highs.append(most_whole - least_part)
+        if fact in whole and most_whole is not None:
+            lows.append(least_part - most_whole)
+    for first, second, both, within in Facts.all_united():
+        most = getattr(facts, within).at_most
+        if fact == both and most is not None:
+            lows.append(getattr(facts, first).at_least + getattr(facts, second).at_least - most)
+    known = [high for high in highs if high is not None]
+    return max(lows), min(known) if known else None
+
+
+def _next_turn(at: Callable[[int], Status], start: int, top: int, hints: list[int]) -> int | None:
+    """Return the first number above `start` at which the status differs from that at `start`."""
+    here = at(start)
+    low, reach = start, 1
+    while low < top:
+        probe = min([start + reach, top, *(hint for hint in hints if hint > low)])
+        if at(probe) is not here:
+            high = probe
+            while high - low > 1:
+                middle = (low + high) // 2
+                low, high = (middle, high) if at(middle) is here else (low, middle)
+            return high
+        low = probe
+        if low >= start + reach:
+            reach *= 2
+    return None
