@@ -13,7 +13,7 @@ from skillbase_rules.models.groups import ApplicantKind
 from skillbase_rules.models.ladders import InstructorTitle, SkillLevel
 from skillbase_rules.preference import Preference, Score, score_preferential
 from skillbase_rules.quantities import Count, Persons, PersonTimes, Quantity
-from skillbase_rules.remedies import Change, Remedy, RemedyKind, Settling, WhatItTakes, what_would_it_take
+from skillbase_rules.remedies import Change, Remedy, RemedyKind, WhatItTakes, what_would_it_take
 from skillbase_rules.rules import (
     assess,
     check_applicant,
@@ -23,6 +23,7 @@ from skillbase_rules.rules import (
     check_outcomes,
 )
 from skillbase_rules.sensitivity import Alternative, Sensitivity, reading_sensitivity
+from skillbase_rules.settling import Settling
 from skillbase_rules.text import Text
 from skillbase_rules.whatif import EditionChange, EditionComparison, WhatIf, compare_editions, what_if
 

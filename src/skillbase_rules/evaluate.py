@@ -14,9 +14,7 @@ from skillbase_rules.criteria import (
     AllOf,
     Amount,
     AnyOf,
-    Constant,
     Criterion,
-    Greatest,
     Holds,
     Leaf,
     Measure,
@@ -46,18 +44,8 @@ from skillbase_rules.findings import (
     conjunction,
     disjunction,
 )
+from skillbase_rules.measures import Interval, count, measure
 from skillbase_rules.quantities import Quantity
-
-
-class Interval(NamedTuple):
-    """The whole numbers from `low` to `high`; an open end is None."""
-
-    low: int
-    high: int | None
-
-    def quantity(self) -> Quantity:
-        """Return the interval as a quantity without a unit."""
-        return Quantity(at_least=self.low, at_most=self.high)
 
 
 class Outcome(NamedTuple):
@@ -68,59 +56,6 @@ class Outcome(NamedTuple):
     shortfall: Shortfall | None = None
     missing: tuple[str, ...] = ()
     cause: UnknownCause | None = None
-
-
-def measure(of: Measure, facts: BaseModel) -> Interval:
-    """Return the numbers that `of` can take on these facts."""
-    match of:
-        case Sum(terms):
-            return _sum(terms, facts)
-        case Union(first, second, both):
-            return _union(_count(facts, first), _count(facts, second), _count(facts, both))
-        case Tightened(fact, floors, ceilings):
-            own = _count(facts, fact)
-            low = max([own.low, *(_count(facts, name).low for name in floors)])
-            ends = [own.high, *(_count(facts, name).high for name in ceilings)]
-            high = min((end for end in ends if end is not None), default=None)
-            return Interval(low, high if high is None else max(low, high))
-        case Greatest(parts):
-            intervals = [measure(part, facts) for part in parts]
-            highs = [interval.high for interval in intervals]
-            high = None if None in highs else max(end for end in highs if end is not None)
-            return Interval(max(interval.low for interval in intervals), high)
-        case Constant(value):
-            return Interval(value, value)
-
-
-def _count(facts: BaseModel, name: str) -> Interval:
-    quantity: Quantity = getattr(facts, name)
-    return Interval(quantity.at_least, quantity.at_most)
-
-
-def _sum(terms: tuple[tuple[str, int], ...], facts: BaseModel) -> Interval:
-    low, high = 0, 0
-    open_low, open_high = False, False
-    for name, weight in terms:
-        ends = _count(facts, name)
-        smallest, largest = (ends.low, ends.high) if weight > 0 else (ends.high, ends.low)
-        if smallest is None:
-            open_low = True
-        else:
-            low += weight * smallest
-        if largest is None:
-            open_high = True
-        else:
-            high += weight * largest
-    # A count is never negative, whatever is taken away from it.
-    return Interval(0 if open_low else max(low, 0), None if open_high else max(high, 0))
-
-
-def _union(first: Interval, second: Interval, both: Interval) -> Interval:
-    low = max(first.low, second.low, both.low)
-    if both.high is not None:
-        low = max(low, first.low + second.low - both.high)
-    high = None if first.high is None or second.high is None else first.high + second.high - both.low
-    return Interval(low, high)
 
 
 def _inexact(names: tuple[str, ...], facts: BaseModel) -> tuple[str, ...]:
@@ -207,7 +142,7 @@ def _ratio(leaf: RatioWithin, facts: BaseModel) -> Outcome:
     missing = _inexact((*measured_facts(leaf.many), *measured_facts(leaf.per)), facts)
     if leaf.printed is None or not missing:
         return _unsettled(observed, missing)
-    printed = _count(facts, leaf.printed)
+    printed = count(facts, leaf.printed)
     by_print = _printed_status(leaf, printed)
     if by_print is Status.UNKNOWN:
         return _unsettled(observed, missing)
