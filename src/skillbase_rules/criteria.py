@@ -226,6 +226,21 @@ def measured_facts(measure: Measure) -> tuple[str, ...]:
             return ()
 
 
+def raisers(of: Measure) -> tuple[str, ...]:
+    """Return the facts any of which raises the measure when it grows."""
+    match of:
+        case Sum(terms):
+            return tuple(name for name, weight in terms if weight > 0)
+        case Union(first, second, _):
+            return (first, second)
+        case Tightened(fact):
+            return (fact,)
+        case Greatest(parts):
+            return tuple(dict.fromkeys(name for part in parts for name in raisers(part)))
+        case Constant():
+            return ()
+
+
 def leaf_facts(leaf: Leaf) -> tuple[str, ...]:
     """Return the names of the facts that a leaf reads, in order."""
     match leaf:

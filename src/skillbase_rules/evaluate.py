@@ -23,13 +23,12 @@ from skillbase_rules.criteria import (
     Rulebook,
     ShareAtLeast,
     Sum,
-    Tightened,
     Together,
-    Union,
     Waived,
     When,
     leaf_facts,
     measured_facts,
+    raisers,
 )
 from skillbase_rules.findings import (
     Assessment,
@@ -101,26 +100,13 @@ def _share(leaf: ShareAtLeast, facts: BaseModel) -> Outcome:
         least = _parts_needed(a, b, whole.low, above) - part.high
         most = None if whole.high is None else _parts_needed(a, b, whole.high, above) - part.low
         lacking = Quantity(at_least=max(least, 1), at_most=most)
-        return Outcome(Status.NOT_MET, observed, Shortfall(facts=_gainers(leaf.part), amount=lacking))
+        return Outcome(Status.NOT_MET, observed, Shortfall(facts=raisers(leaf.part), amount=lacking))
     return _unsettled(observed, _inexact(leaf_facts(leaf), facts))
 
 
 def _parts_needed(a: int, b: int, whole: int, above: bool) -> int:
     """Return the smallest part p with p / whole >= a / b, or > where the share must lie above."""
     return (a * whole) // b + 1 if above else -(-a * whole // b)
-
-
-def _gainers(of: Measure) -> tuple[str, ...]:
-    """Return the facts any of which raises the measure when it grows."""
-    match of:
-        case Sum(terms):
-            return tuple(name for name, weight in terms if weight > 0)
-        case Union(first, second, _):
-            return (first, second)
-        case Tightened(fact):
-            return (fact,)
-        case _:
-            return measured_facts(of)
 
 
 def _ratio(leaf: RatioWithin, facts: BaseModel) -> Outcome:
@@ -134,7 +120,7 @@ def _ratio(leaf: RatioWithin, facts: BaseModel) -> Outcome:
                 at_least=leaf.minimum * per.low - many.high,
                 at_most=None if per.high is None else leaf.minimum * per.high - many.low,
             )
-            return Outcome(Status.NOT_MET, observed, Shortfall(facts=_gainers(leaf.many), amount=lacking))
+            return Outcome(Status.NOT_MET, observed, Shortfall(facts=raisers(leaf.many), amount=lacking))
         not_above = leaf.maximum is None or (many.high is not None and many.high <= leaf.maximum * per.low)
         not_below = leaf.minimum is None or (per.high is not None and many.low >= leaf.minimum * per.high)
         if not_above and not_below:
@@ -155,7 +141,7 @@ def _more_of(per: Measure, maximum: int, many: Interval, have: Interval) -> Shor
     assert have.high is not None
     least = -(-(many.low - maximum * have.high) // (maximum * weight))
     most = None if many.high is None else -(-(many.high - maximum * have.low) // (maximum * weight))
-    return Shortfall(facts=_gainers(per), amount=Quantity(at_least=least, at_most=most))
+    return Shortfall(facts=raisers(per), amount=Quantity(at_least=least, at_most=most))
 
 
 def _printed_status(leaf: RatioWithin, printed: Interval) -> Status:

@@ -16,22 +16,17 @@ from skillbase_rules.criteria import (
     AllOf,
     Amount,
     AnyOf,
-    Constant,
     Criterion,
-    Greatest,
     Holds,
     Leaf,
-    Measure,
     OneOf,
     RatioWithin,
     ShareAtLeast,
-    Sum,
-    Tightened,
     Together,
-    Union,
     Waived,
     When,
     measured_facts,
+    raisers,
 )
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024, Chongqing2024
 from skillbase_rules.editions.chongqing_2024.readings import Readings
@@ -228,21 +223,6 @@ def _ratio_moves(leaf: RatioWithin) -> Iterator[_Move]:
             yield _Move(RemedyKind.MORE, {fact: 1}, frozenset(measured_facts(fewer)))
         for fact in raisers(fewer):
             yield _Move(RemedyKind.FEWER, {fact: -1}, frozenset(measured_facts(more)))
-
-
-def raisers(of: Measure) -> tuple[str, ...]:
-    """Return the facts any of which raises the measure when it grows."""
-    match of:
-        case Sum(terms):
-            return tuple(name for name, weight in terms if weight > 0)
-        case Union(first, second, _):
-            return (first, second)
-        case Tightened(fact):
-            return (fact,)
-        case Greatest(parts):
-            return tuple(dict.fromkeys(name for part in parts for name in raisers(part)))
-        case Constant():
-            return ()
 
 
 def _smallest(leaf: Leaf, move: _Move, facts: Facts) -> Remedy | None:
