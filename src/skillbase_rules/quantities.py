@@ -62,6 +62,10 @@ class Quantity(BaseModel):
         if value is None:
             return {}
         if isinstance(value, int) and not isinstance(value, bool):
+            if value < 0:
+                raise PydanticCustomError(
+                    "count_negative", "{given} is negative; a count is 0 or more", {"given": value}
+                )
             return {"at_least": value, "at_most": value}
         if (isinstance(value, Quantity) and not isinstance(value, cls)) or isinstance(value, (bool, float, str, list)):
             raise PydanticCustomError(
