@@ -5,6 +5,7 @@ import tomllib
 
 import pytest
 
+import skillbase_rules
 from docs.generate import DOCS, generated_pages, stale_pages
 from docs.model_pages import application_page
 from docs.notice_pages import SECTIONS
@@ -56,3 +57,15 @@ def test_every_page_is_in_the_navigation() -> None:
         for page in group_pages
     }
     assert listed == {path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md")}
+
+
+def test_every_public_name_is_in_the_reference() -> None:
+    modules = {
+        module
+        for page in (DOCS / "reference").glob("*.md")
+        for module in re.findall(r"^::: (\S+)$", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    }
+    undocumented = {
+        name for name in skillbase_rules.__all__ if getattr(skillbase_rules, name).__module__ not in modules
+    }
+    assert undocumented == {"Parameters", "Readings"}  # their fields are listed on the generated pages
