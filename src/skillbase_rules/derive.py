@@ -232,6 +232,9 @@ def _training(application: Application, r: Readings) -> dict[str, object]:
         "three_year_average": (year - 2, year - 1, year),
         "current_year": (year + 1,),
     }[r.training_year]
+    if volumes and not set(years) <= {volume.year for volume in volumes}:
+        # The list is silent on a year that is asked for, and silence is not zero.
+        return {}
     chosen = [volume for volume in volumes if volume.year in years]
     return {name: _divided(_added(chosen, unit, limbs, r), len(years)) for name, unit, limbs in TRAINING_FACTS}
 
