@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from skillbase_rules.editions.chongqing_2024.quotas import QuotaReadings
 from skillbase_rules.readings import ReadingSet, Switch
 from skillbase_rules.text import Text
 
@@ -736,5 +737,7 @@ class PreferentialReadings(ReadingSet):
     ] = "share_of_occupations"
 
 
-class Readings(PreferentialReadings, MunicipalReadings, NationalReadings, ApplicantReadings, GeneralReadings):
+class Readings(
+    QuotaReadings, PreferentialReadings, MunicipalReadings, NationalReadings, ApplicantReadings, GeneralReadings
+):
     """One choice for every reading of the notice; `Readings()` takes every recommended default."""
