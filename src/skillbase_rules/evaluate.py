@@ -77,10 +77,10 @@ def _amount(leaf: Amount, facts: BaseModel) -> Outcome:
     names = measured_facts(leaf.of)
     if minimum is not None and high is not None and high < minimum:
         lacking = Quantity(at_least=minimum - high, at_most=minimum - low)
-        return Outcome(Status.NOT_MET, observed, Shortfall(facts=names, amount=lacking))
+        return Outcome(Status.NOT_MET, observed, Shortfall(facts=raisers(leaf.of), amount=lacking))
     if maximum is not None and low > maximum:
         excess = Quantity(at_least=low - maximum, at_most=None if high is None else high - maximum)
-        return Outcome(Status.NOT_MET, observed, Shortfall(facts=names, amount=excess, direction="fewer"))
+        return Outcome(Status.NOT_MET, observed, Shortfall(facts=raisers(leaf.of), amount=excess, direction="fewer"))
     if (minimum is None or low >= minimum) and (maximum is None or (high is not None and high <= maximum)):
         return Outcome(Status.MET, observed)
     return _unsettled(observed, _inexact(names, facts))
