@@ -75,9 +75,8 @@ def _unbound(counted_under: tuple[str, ...]) -> Limits:
     fields = {choice.partition("=")[0] for choice in counted_under}
     unbound: Limits = ()
     if "senior_teachers_counted" in fields:
-        unbound += tuple(
-            (group, ("practice_teachers",)) for group in (("senior_instructors",), ("technician_or_above_teachers",))
-        )
+        inside = (pair for pair in TeacherCounts.limits if pair[1] == ("practice_teachers",))
+        unbound += tuple(pair for pair in inside if pair[0] != ("workshop_teachers",))
     if fields & {"training_year", "own_students"}:
         # Such numbers are of another year or another circle of people than the capacity stated.
         unbound += Facts.limits

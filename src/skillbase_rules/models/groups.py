@@ -250,6 +250,8 @@ class TeacherCounts(Group):
         (("both_senior_and_senior_technician",), ("senior_instructors",)),
         (("both_senior_and_senior_technician",), ("senior_technician_teachers",)),
         (("both_senior_and_senior_technician",), ("both_senior_and_technician",)),
+        (("both_senior_and_technician",), ("practice_teachers",)),
+        (("both_senior_and_senior_technician",), ("practice_teachers",)),
         (("senior_instructors",), ("practice_teachers",)),
         (("technician_or_above_teachers",), ("practice_teachers",)),
     )
@@ -305,6 +307,7 @@ class TrainingTotals(Group):
         (("annual_digital_high_skilled",), ("annual_digital_trainees",)),
         (("annual_trainees",), ("annual_training_person_times",)),
         (("annual_senior_plus_person_times",), ("annual_training_person_times",)),
+        (("annual_trainees_senior_plus",), ("annual_training_person_times",)),
         (("annual_trainees_senior_plus",), ("annual_senior_plus_person_times",)),
         (("annual_digital_trainees",), ("annual_digital_person_times",)),
         (("annual_digital_high_skilled_person_times",), ("annual_digital_person_times",)),
