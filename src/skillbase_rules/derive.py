@@ -23,6 +23,7 @@ from skillbase_rules.models.records import (
     TrainingVolume,
 )
 from skillbase_rules.quantities import Count, Persons, PersonTimes, Quantity
+from skillbase_rules.text import Text
 
 T = TypeVar("T")
 Q = TypeVar("Q", bound=Quantity)
@@ -88,17 +89,20 @@ def _together(totals: str, stated: dict[str, object], lists: str, counted: dict[
         if isinstance(said, Quantity) and isinstance(value, Quantity):
             both = said & value
             if both is None:
-                raise ContradictionError(
-                    f"{totals}.{name} says {said}, but {lists} counts {value}; correct one or leave one out."
-                )
+                raise ContradictionError(_contradiction(f"{totals}.{name}", said, lists, value))
             joined[name] = both
         elif said is not None and value is not None and said != value:
-            raise ContradictionError(
-                f"{totals}.{name} says {said}, but {lists} says {value}; correct one or leave one out."
-            )
+            raise ContradictionError(_contradiction(f"{totals}.{name}", said, lists, value))
         elif value is not None:
             joined[name] = value
     return joined
+
+
+def _contradiction(total: str, said: object, lists: str, counted: object) -> Text:
+    return Text(
+        f"{total} 填报为 {said}，而 {lists.replace(' or ', ' 或 ')} 显示为 {counted}；请更正其一，或只填一处。",
+        f"{total} says {said}, but {lists} says {counted}; correct one or leave one out.",
+    )
 
 
 def _all(tests: Iterable[bool | None]) -> bool | None:

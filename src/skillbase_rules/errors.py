@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from skillbase_rules.text import Text
+
 
 class SkillbaseError(Exception):
     """Base of every error that the library raises on its own account.
 
-    The message is one sentence that names the field or clause, what was wrong and what would be right.
+    The message is one sentence that names the field or clause, what was wrong and what would be right. `text` holds it
+    in Chinese too where it was raised with both; `str` gives the English one.
     """
+
+    def __init__(self, message: str | Text) -> None:
+        self.text = message if isinstance(message, Text) else Text(message, message)
+        super().__init__(self.text.en)
 
 
 class UnknownNameError(SkillbaseError):
