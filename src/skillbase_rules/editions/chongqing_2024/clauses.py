@@ -45,7 +45,7 @@ _ALL: tuple[Clause, ...] = (
         threshold="",
         unit="",
         evaluability="none",
-        readings=("R-06", "R-08"),
+        readings=("R-06",),
     ),
     Clause(
         id="0.2.a",
@@ -426,7 +426,7 @@ _ALL: tuple[Clause, ...] = (
         threshold="true",
         unit="",
         evaluability="boolean",
-        readings=("R-08",),
+        readings=(),
     ),
     Clause(
         id="4.1.1.1.c",
@@ -458,7 +458,7 @@ _ALL: tuple[Clause, ...] = (
         threshold="false",
         unit="",
         evaluability="boolean",
-        readings=("R-23",),
+        readings=(),
     ),
     Clause(
         id="4.1.1.2.a",
@@ -474,7 +474,7 @@ _ALL: tuple[Clause, ...] = (
         threshold="true",
         unit="",
         evaluability="boolean",
-        readings=("R-08",),
+        readings=(),
     ),
     Clause(
         id="4.1.1.2.b",
@@ -865,7 +865,7 @@ _ALL: tuple[Clause, ...] = (
         threshold="true",
         unit="",
         evaluability="boolean",
-        readings=("R-08",),
+        readings=(),
     ),
     Clause(
         id="4.1.2.2.b",
@@ -1085,7 +1085,7 @@ _ALL: tuple[Clause, ...] = (
         threshold="true",
         unit="",
         evaluability="boolean",
-        readings=("R-54",),
+        readings=(),
     ),
     Clause(
         id="4.1.2.4.d",
