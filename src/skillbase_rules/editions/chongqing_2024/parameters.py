@@ -133,5 +133,13 @@ class PreferentialParameters(ParameterSet):
     ] = 80
 
 
-class Parameters(QuotaParameters, PreferentialParameters, MunicipalParameters, NationalParameters):
+class PublicityParameters(ParameterSet):
+    """The number of 五(二)."""
+
+    min_publicity_working_days: Annotated[
+        Number, _p("5.2.c", "公示工作日", "publication of results: working days", "working days")
+    ] = 5
+
+
+class Parameters(PublicityParameters, QuotaParameters, PreferentialParameters, MunicipalParameters, NationalParameters):
     """Every number of the notice as one set; `Parameters()` is the notice itself."""
