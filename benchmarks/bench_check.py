@@ -40,7 +40,9 @@ NOTES = {
 }
 
 
-def _says(clause: str, facts: tuple[str, ...], value: bool | None, wanted: bool = True, judged: bool = False) -> Finding:
+def _says(
+    clause: str, facts: tuple[str, ...], value: bool | None, wanted: bool = True, judged: bool = False
+) -> Finding:
     label, unit, readings = NOTES[clause]
     if value is None:
         cause = UnknownCause.JUDGEMENT if judged else UnknownCause.MISSING_FACT
@@ -123,9 +125,7 @@ def by_hand(f: Facts) -> Assessment:
         record,
         _says("4.1.1.1.d", ("dishonesty_sanctioned",), f.dishonesty_sanctioned, wanted=False),
     )
-    low = max(
-        f.annual_training_capacity.at_least, f.annual_training_person_times.at_least, f.annual_trainees.at_least
-    )
+    low = max(f.annual_training_capacity.at_least, f.annual_training_person_times.at_least, f.annual_trainees.at_least)
     base = f.contract_workers + f.dispatched_workers
     skilled = Quantity(
         at_least=max(f.skilled_workers.at_least, f.skilled_contract_workers.at_least), at_most=f.skilled_workers.at_most
@@ -188,9 +188,7 @@ def by_hand(f: Facts) -> Assessment:
     three = f.promised_year2_annual_high_skilled_training
     outputs = (
         _number("4.1.1.5.a", ("promised_year1_system_occupations",), one.at_least, one.at_most, 5),
-        _says(
-            "4.1.1.5.b", ("promised_serves_society_and_trade",), f.promised_serves_society_and_trade, judged=True
-        ),
+        _says("4.1.1.5.b", ("promised_serves_society_and_trade",), f.promised_serves_society_and_trade, judged=True),
         _says("4.1.1.5.c", ("promised_subsidised_training",), f.promised_subsidised_training),
         _says("4.1.1.5.d", ("promised_teacher_training_and_rd",), f.promised_teacher_training_and_rd),
         _number("4.1.1.5.e", ("promised_year2_annual_training",), two.at_least, two.at_most, 3000),

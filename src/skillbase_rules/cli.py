@@ -1,0 +1,92 @@
+"""The command line: reads what a command asks for, prints its answer, and is the only place with input and output.
+
+Exit status: 0 evaluated, 1 not met where ``--fail-unmet`` asks for it, 2 bad input, 130 interrupted, 141 when whoever
+read the output went away.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from skillbase_rules.commands import options
+from skillbase_rules.commands.catalogue import CLAUSES, SCHEMA
+from skillbase_rules.commands.check import CHECK
+from skillbase_rules.commands.command import Answer, Command
+from skillbase_rules.errors import SkillbaseError
+from skillbase_rules.report import problem_messages as m
+from skillbase_rules.report.layout import printable
+from skillbase_rules.text import Text
+
+COMMANDS: tuple[Command, ...] = (CHECK, SCHEMA, CLAUSES)
+BAD_INPUT, INTERRUPTED, NO_READER = 2, 130, 141
+_WHY_UNREADABLE = {FileNotFoundError: m.NO_SUCH_FILE, IsADirectoryError: m.IS_A_FOLDER, PermissionError: m.NOT_ALLOWED}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command named in `arguments`, or on the command line, and return the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # The output is UTF-8 whatever the terminal or pipe claims, and nothing in a file may stop it.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    chosen = parser().parse_args(arguments)
+    command = next(command for command in COMMANDS if command.name == chosen.command)
+    try:
+        return _print(command.answer(chosen, read))
+    except SkillbaseError as error:
+        sys.stderr.write(f"{error.text.in_(chosen.lang)}\n")
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    whole = argparse.ArgumentParser(
+        prog="skillbase-rules",
+        description=options.both(
+            Text("重庆市2024年高技能人才培训基地申报规则", "rules of Chongqing's 2024 call for training bases")
+        ),
+    )
+    named = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        about = options.both(command.help)
+        subparser = named.add_parser(command.name, help=about, description=about)
+        command.add_arguments(subparser)
+        options.add_language(subparser)
+    return whole
+
+
+def read(name: str) -> bytes:
+    """Return the content of a file, or of the standard input for ``-``.
+
+    Raises:
+        SkillbaseError: The file cannot be read.
+    """
+    try:
+        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        why = _WHY_UNREADABLE.get(type(error)) or m.filled(m.UNREADABLE, {"reason": error.strerror})
+        raise SkillbaseError(Text(*(f"{printable(name)}: {reason}" for reason in (why.zh, why.en)))) from None
+
+
+def _print(answer: Answer) -> int:
+    try:
+        sys.stdout.write(answer.text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _discard_output()
+        return NO_READER
+    except OSError as error:
+        _discard_output()
+        raise SkillbaseError(m.filled(m.UNWRITABLE, {"reason": error.strerror})) from None
+    return answer.status
+
+
+def _discard_output() -> None:
+    """Send what is still buffered nowhere, so that Python does not try to write it again when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,134 @@
+"""Arguments that several commands share, and what they stand for."""
+
+from __future__ import annotations
+
+import re
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
+
+from pydantic import ValidationError
+
+from skillbase_rules.commands.command import Read
+from skillbase_rules.commands.strict_json import read_json
+from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024, Chongqing2024
+from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules.models.application import Application
+from skillbase_rules.report import problem_messages as m
+from skillbase_rules.report.problems import BadInputError, Problem, validation_problems
+from skillbase_rules.text import Language, Text
+
+READING = "--reading"
+PARAMETER = "--set-parameter"
+_WHOLE_NUMBER = re.compile(r"-?[0-9]{1,15}")
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+
+def both(text: Text) -> str:
+    """Return a help text in both languages, since no language is chosen yet when it is shown."""
+    return f"{text.zh} | {text.en}".replace("%", "%%")
+
+
+def add_file(parser: ArgumentParser) -> None:
+    """Add the application file."""
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help=both(Text("申报文件（JSON）；- 为标准输入", "application file (JSON); - for standard input")),
+    )
+
+
+def add_language(parser: ArgumentParser) -> None:
+    """Add the language of the answer."""
+    parser.add_argument(
+        "--lang", choices=LANGUAGES, default="zh", help=both(Text("语言，默认中文", "language, Chinese by default"))
+    )
+
+
+def add_format(parser: ArgumentParser) -> None:
+    """Add the form of the answer."""
+    parser.add_argument(
+        "--format",
+        choices=("text", "markdown", "json"),
+        default="text",
+        help=both(Text("输出格式，默认文本", "form of the output, text by default")),
+    )
+
+
+def add_rules(parser: ArgumentParser) -> None:
+    """Add the switches of readings and the changes of numbers."""
+    parser.add_argument(
+        READING,
+        action="append",
+        default=[],
+        metavar="FIELD=VALUE",
+        help=both(Text("改用一种解读，可重复", "switch a reading; may be repeated")),
+    )
+    parser.add_argument(
+        PARAMETER,
+        action="append",
+        default=[],
+        metavar="NAME=NUMBER",
+        help=both(Text("改动通知中的一个数字，可重复", "change a number of the notice; may be repeated")),
+    )
+
+
+def application_of(arguments: Namespace, read: Read) -> Application:
+    """Return the application in the file named.
+
+    Raises:
+        BadInputError: The file is no JSON or no application.
+    """
+    data = read_json(read(arguments.file))
+    try:
+        return Application.model_validate(data)
+    except ValidationError as error:
+        raise BadInputError(validation_problems(error, data)) from None
+
+
+def readings_of(arguments: Namespace) -> Readings:
+    """Return the default readings with the switches asked for.
+
+    Raises:
+        BadInputError: There is no such reading or choice, or one is given twice.
+    """
+    choices = assignments(arguments.reading, READING, "FIELD=VALUE")
+    try:
+        return CHONGQING_2024.readings.choosing(**choices)
+    except ValidationError as error:
+        raise BadInputError(_under(READING, validation_problems(error, choices))) from None
+
+
+def edition_of(arguments: Namespace) -> Chongqing2024:
+    """Return the notice with the numbers changed that are asked for.
+
+    Raises:
+        BadInputError: There is no such number, its value is out of range, or one is given twice.
+    """
+    given = assignments(arguments.set_parameter, PARAMETER, "NAME=NUMBER")
+    numbers = {name: int(value) if _WHOLE_NUMBER.fullmatch(value) else value for name, value in given.items()}
+    try:
+        return CHONGQING_2024.revise(**numbers)
+    except ValidationError as error:
+        raise BadInputError(_under(PARAMETER, validation_problems(error, numbers))) from None
+
+
+def assignments(given: Sequence[str], option: str, form: str) -> dict[str, str]:
+    """Return what options of the form NAME=VALUE assign.
+
+    Raises:
+        BadInputError: One has another form, or a name is given twice.
+    """
+    assigned: dict[str, str] = {}
+    for one in given:
+        name, sign, value = one.partition("=")
+        if not (name and sign and value):
+            wrong = m.filled(m.NOT_AN_ASSIGNMENT, {"given": one, "form": form})
+            raise BadInputError([Problem((option,), wrong)])
+        if name in assigned:
+            raise BadInputError([Problem((option, name), m.GIVEN_TWICE)])
+        assigned[name] = value
+    return assigned
+
+
+def _under(option: str, problems: Sequence[Problem]) -> Iterator[Problem]:
+    return (Problem((option, *problem.path), problem.message) for problem in problems)

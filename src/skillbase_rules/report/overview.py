@@ -1,0 +1,118 @@
+"""What every form of a report is made of: its sections, its counts by status, and the notes on readings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from skillbase_rules.findings import Assessment, Finding, Status, UnknownCause
+from skillbase_rules.parameters import ParameterSet
+from skillbase_rules.readings import ReadingSet, Switch
+from skillbase_rules.report import messages as m
+from skillbase_rules.report.wording import status_word
+from skillbase_rules.text import Language
+
+
+class Section(NamedTuple):
+    """A part of a report: an assessment with its findings in the order of a report."""
+
+    assessment: Assessment
+    findings: tuple[Finding, ...]
+
+
+def sections(assessment: Assessment) -> tuple[Section, ...]:
+    """Return the parts of an assessment, or the assessment itself where its findings are not in parts.
+
+    Within a section the findings that need attention come first: not met, then unknown, met and not applicable,
+    each in the notice's order.
+    """
+    parts = tuple(part for part in assessment.parts if isinstance(part, Assessment))
+    return tuple(Section(part, _by_status(part.findings)) for part in parts or (assessment,))
+
+
+def _by_status(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    order = list(m.STATUS)
+    return tuple(sorted(findings, key=lambda finding: order.index(finding.status)))
+
+
+def count_by_status(findings: Iterable[Finding]) -> dict[Status, int]:
+    """Return how many findings have each status; every status is there."""
+    counted = Counter(finding.status for finding in findings)
+    return {status: counted[status] for status in m.STATUS}
+
+
+def heading_words(assessment: Assessment, language: Language) -> str:
+    """Return the name of a section with its clause."""
+    if not assessment.label.in_(language):
+        return assessment.clause
+    return m.BRACKETS.in_(language).format(assessment.label.in_(language), assessment.clause)
+
+
+def counts_words(findings: Sequence[Finding], language: Language) -> str:
+    """Return how many findings have each status, and why the unknown ones are."""
+    return m.COMMA.in_(language).join(_each_count(findings, language))
+
+
+def _each_count(findings: Sequence[Finding], language: Language) -> Iterator[str]:
+    for status, number in count_by_status(findings).items():
+        if number:
+            counted = f"{status_word(status, language)} {number}"
+            if status is Status.UNKNOWN:
+                judged = sum(1 for finding in findings if finding.unknown_cause is UnknownCause.JUDGEMENT)
+                causes = ((m.FOR_FACTS, number - judged), (m.FOR_EXPERTS, judged))
+                why = [text.in_(language).format(times) for text, times in causes if times]
+                counted = m.BRACKETS.in_(language).format(counted, m.COMMA.in_(language).join(why))
+            yield counted
+
+
+# --- notes above and below a report ----------------------------------------------------------------------------------
+
+
+def switched_readings(readings: ReadingSet, language: Language) -> Iterator[str]:
+    """Yield a note on every reading that differs from its default."""
+    for field, switch in readings.switches().items():
+        value = getattr(readings, field)
+        if value != readings.default_of(field):
+            note = m.READING_NOTE.in_(language).format(
+                id=switch.id, question=switch.question.in_(language), choice=_choice(field, value, switch, language)
+            )
+            yield f"{m.SWITCHED_READING.in_(language)}{m.COLON.in_(language)}{note}"
+
+
+def revised_numbers(base: ParameterSet, revised: ParameterSet, language: Language) -> Iterator[str]:
+    """Yield a note on every number that differs from the notice's own."""
+    for field, parameter in base.documented().items():
+        before, after = getattr(base, field), getattr(revised, field)
+        if before != after:
+            label = m.BRACKETS.in_(language).format(parameter.label.in_(language), parameter.clause)
+            yield f"{m.REVISED_NUMBER.in_(language)}{m.COLON.in_(language)}{label} {before} → {after}"
+
+
+def hinge_notes(assessment: Assessment, readings: ReadingSet, language: Language) -> Iterator[str]:
+    """Yield a note on every reading of low confidence that a verdict hangs on: how it was read, and how else."""
+    hinges = set(_hinges(assessment))
+    for field, switch in readings.switches().items():
+        if switch.id in hinges and switch.is_low_confidence:
+            value = getattr(readings, field)
+            others = [_choice(field, other, switch, language) for other in switch.choices if other != value]
+            yield m.HINGE_NOTE.in_(language).format(
+                id=switch.id,
+                question=switch.question.in_(language),
+                choice=_choice(field, value, switch, language),
+                others=m.SENTENCES.in_(language).join(others),
+            )
+
+
+def _choice(field: str, value: str, switch: Switch, language: Language) -> str:
+    said = switch.choices[value].in_(language).rstrip(".")
+    return m.BRACKETS.in_(language).format(said, f"{field}={value}")
+
+
+def _hinges(assessment: Assessment) -> Iterator[str]:
+    yield from assessment.hinges_on
+    for part in assessment.parts:
+        if isinstance(part, Assessment):
+            yield from _hinges(part)
+        else:
+            yield from part.hinges_on
