@@ -11,6 +11,18 @@ from skillbase_rules.findings import Assessment, Finding, Ratio, Shortfall, Stat
 from skillbase_rules.models.application import Applicant, Application, Track, Workforce
 from skillbase_rules.models.groups import ApplicantKind
 from skillbase_rules.models.ladders import InstructorTitle, SkillLevel
+from skillbase_rules.models.pool import (
+    Award,
+    AwardClass,
+    Candidate,
+    Category,
+    MunicipalCandidacy,
+    NationalCandidacy,
+    Pool,
+    PreferenceClaim,
+    Tier,
+)
+from skillbase_rules.models.selection import Decision, Outcome, Selection
 from skillbase_rules.preference import Preference, Score, score_preferential
 from skillbase_rules.quantities import Count, Persons, PersonTimes, Quantity
 from skillbase_rules.remedies import Change, Remedy, RemedyKind, WhatItTakes, what_would_it_take
@@ -22,6 +34,7 @@ from skillbase_rules.rules import (
     check_national_basic,
     check_outcomes,
 )
+from skillbase_rules.selection import replace, select
 from skillbase_rules.sensitivity import Alternative, Sensitivity, reading_sensitivity
 from skillbase_rules.settling import Settling
 from skillbase_rules.text import Text
@@ -34,26 +47,37 @@ __all__ = [
     "ApplicantKind",
     "Application",
     "Assessment",
+    "Award",
+    "AwardClass",
+    "Candidate",
+    "Category",
     "Change",
     "ContradictionError",
     "Count",
     "CountingMismatchError",
+    "Decision",
     "EditionChange",
     "EditionComparison",
     "Facts",
     "Finding",
     "Flip",
     "InstructorTitle",
+    "MunicipalCandidacy",
+    "NationalCandidacy",
+    "Outcome",
     "Parameters",
     "PersonTimes",
     "Persons",
+    "Pool",
     "Preference",
+    "PreferenceClaim",
     "Quantity",
     "Ratio",
     "Readings",
     "Remedy",
     "RemedyKind",
     "Score",
+    "Selection",
     "Sensitivity",
     "Settling",
     "Shortfall",
@@ -61,6 +85,7 @@ __all__ = [
     "SkillbaseError",
     "Status",
     "Text",
+    "Tier",
     "Track",
     "UnknownCause",
     "UnknownNameError",
@@ -76,7 +101,9 @@ __all__ = [
     "compare_editions",
     "derive_facts",
     "reading_sensitivity",
+    "replace",
     "score_preferential",
+    "select",
     "what_if",
     "what_would_it_take",
 ]

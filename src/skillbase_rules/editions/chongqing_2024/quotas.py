@@ -216,8 +216,24 @@ class QuotaCategory:
     award_class: AwardClass | None = None
 
 
-Contest = tuple[QuotaCategory, ...]
-"""Categories filled one after another from one order of candidates."""
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """Categories filled one after another from one order of candidates."""
+
+    id: str
+    label: Text
+    categories: tuple[QuotaCategory, ...]
+
+    @property
+    def track(self) -> Track:
+        """The track of its categories."""
+        return self.categories[0].track
+
+    def admits(self, kind: Tier | Category, award_class: AwardClass | None) -> bool:
+        """Tell whether a candidate of that kind, bound to that class if any, competes here."""
+        first = self.categories[0]
+        return kind in first.kinds and award_class in {None, first.award_class}
+
 
 _TITLES = {
     Category.INTERNATIONAL: Text("国际合作类", "international cooperation"),
@@ -269,14 +285,23 @@ def municipal_category(p: QuotaParameters, award_class: AwardClass, category: Ca
 
 def contests(p: QuotaParameters, r: QuotaReadings) -> tuple[Contest, ...]:
     """Return what is competed for: national categories apart, then each municipal category with its classes (R-19)."""
-    national: tuple[Contest, ...] = tuple((category,) for category in national_categories(p, r))
-    by_category = tuple(tuple(municipal_category(p, one, category) for one in AwardClass) for category in Category)
-    if r.award_classes == "applicant_chooses":
-        return (*national, *((category,) for pair in by_category for category in pair))
-    return (*national, *by_category)
+    apart = list(national_categories(p, r))
+    together = []
+    for category in Category:
+        classes = tuple(municipal_category(p, one, category) for one in AwardClass)
+        if r.award_classes == "applicant_chooses":
+            apart += classes
+        else:
+            title = _TITLES[category]
+            together.append(
+                Contest(f"municipal_{category}", Text(f"市级·{title.zh}", f"municipal, {title.en}"), classes)
+            )
+    return (*(Contest(one.id, one.label, (one,)) for one in apart), *together)
 
 
 def quota_categories(p: QuotaParameters, r: QuotaReadings) -> tuple[QuotaCategory, ...]:
     """Return every category with its places, in the notice's order."""
     order = {clause: place for place, clause in enumerate(("2.1.c", "2.1.d", *sorted(_CLAUSES.values())))}
-    return tuple(sorted((one for contest in contests(p, r) for one in contest), key=lambda one: order[one.clause]))
+    return tuple(
+        sorted((one for contest in contests(p, r) for one in contest.categories), key=lambda one: order[one.clause])
+    )

@@ -1,0 +1,168 @@
+"""Positions in an order that is not wholly known.
+
+Every entry has the best and the worst key it may turn out to have; a smaller key goes first and equal keys may fall
+either way. An entry that is not sure may turn out not to compete at all. From sorted keys follow the first and the
+last position an entry can take, over every way in which the open questions may be answered.
+
+A dual applicant whose national place is open competes in a municipal race only if it does not win that place. The
+races are therefore read together: in a national race no more can win than there are places, so at most so many
+entries fall out of the municipal ones, and at least so many must.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+ExpertKey = tuple[int, int | Decimal]
+Key = tuple[ExpertKey | int, ExpertKey | int]
+
+
+class Span(NamedTuple):
+    """The first and the last position possible, counted from 1."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """One candidate in one race."""
+
+    candidate: str
+    best: Key
+    worst: Key
+    sure: bool
+    """It certainly competes, unless a national win takes it out."""
+    pending: Pending | None = None
+    """The open national place that would take it out."""
+
+    @property
+    def firm(self) -> bool:
+        """Whether it competes whatever else happens."""
+        return self.sure and self.pending is None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pending:
+    """A national place that an entry may or may not win."""
+
+    race: Race
+    entry: Entry
+
+
+class Race:
+    """Entries that compete for the same places."""
+
+    def __init__(self, entries: Sequence[Entry], places: int) -> None:
+        """Sort the keys once.
+
+        Args:
+            entries: Everyone who competes or may compete.
+            places: How many places there are at most, over every category of the contest.
+        """
+        self.entries = tuple(entries)
+        self.places = places
+        self._best = sorted(entry.best for entry in entries)
+        self._worst = sorted(entry.worst for entry in entries)
+        self._worst_firm = sorted(entry.worst for entry in entries if entry.firm)
+        self._worst_sure = sorted(entry.worst for entry in entries if entry.sure)
+        pending = [entry for entry in entries if entry.pending]
+        self._pending_by_best = sorted(pending, key=lambda entry: entry.best)
+        self._pending_by_worst = sorted((one for one in pending if one.sure), key=lambda entry: entry.worst)
+        self._at_stake = sum(race.places for race in {one.pending.race for one in pending if one.pending})
+
+    def span(self, entry: Entry) -> Span:
+        """Return the first and the last position `entry` can take where it competes.
+
+        Where even the greatest effect of national wins leaves the position behind every place, they are not worked
+        out, and the ends are then bounds: the true position lies between them.
+        """
+        ahead = bisect_left(self._pending_by_worst, entry.best, key=lambda one: one.worst)
+        first = 1 + bisect_left(self._worst_firm, entry.best) + ahead
+        if ahead:
+            floor = first - self._at_stake
+            first = first - most_wins(self._pending_by_worst[:ahead], entry) if floor <= self.places else max(1, floor)
+        last = bisect_right(self._best, entry.worst)
+        if self._pending_by_best and last - self._at_stake <= self.places:
+            ahead = bisect_right(self._pending_by_best, entry.worst, key=lambda one: one.best)
+            last -= fewest_wins([one for one in self._pending_by_best[:ahead] if one is not entry], entry)
+        return Span(first, last)
+
+    def turnout(self) -> Span:
+        """Return how many entries compete at least and at most."""
+        sure = len(self._worst_firm) + len(self._pending_by_worst)
+        return Span(
+            sure - most_wins(self._pending_by_worst, None),
+            len(self.entries) - fewest_wins(self._pending_by_best, None),
+        )
+
+    def certainly_ahead(self, entry: Entry) -> int:
+        """Return how many entries go before `entry` if they compete."""
+        return bisect_left(self._worst, entry.best)
+
+    def unordered(self, entry: Entry) -> int:
+        """Return how many others may go before `entry` as well as after it."""
+        return bisect_right(self._best, entry.worst) - 1 - self.certainly_ahead(entry)
+
+    def open_ahead(self, entry: Entry) -> int:
+        """Return how many entries would go before `entry`, but may not compete."""
+        return self.certainly_ahead(entry) - bisect_left(self._worst_firm, entry.best)
+
+    def fewest(self, group: Sequence[Entry], losing: Entry | None) -> int:
+        """Return how many of `group` win a place at least, given that `losing` wins none.
+
+        The members take their worst keys and all others their best. A loser who surely competes has every winner
+        before it, so where too few others can go before it, members must.
+        """
+        won = 0
+        for member in sorted((one for one in group if one.sure), key=lambda one: one.worst):
+            rivals = bisect_right(self._best, member.worst) - sum(one.best <= member.worst for one in group)
+            if losing is not None:
+                rivals -= losing.best <= member.worst
+            if won + rivals >= self.places:
+                break
+            won += 1
+        if losing is not None and losing.sure:
+            rivals = bisect_right(self._best, losing.worst) - 1 - sum(one.best <= losing.worst for one in group)
+            won = max(won, self.places - rivals)
+        return won
+
+    def most(self, group: Sequence[Entry], losing: Entry | None) -> int:
+        """Return how many of `group` win a place at most, given that `losing` wins none.
+
+        The members take their best keys and all others their worst; nobody behind a loser who surely competes wins.
+        """
+        able = [one for one in group if losing is None or not losing.sure or one.best <= losing.worst]
+        won = 0
+        for member in sorted(able, key=lambda one: one.best):
+            rivals = bisect_left(self._worst_sure, member.best)
+            rivals -= sum(one.sure and one.worst < member.best for one in group)
+            if won + rivals >= self.places:
+                break
+            won += 1
+        return won
+
+
+def fewest_wins(entries: Iterable[Entry], entry: Entry | None) -> int:
+    """Return how many of the pending `entries` win nationally at least, while `entry` does not."""
+    return sum(race.fewest(group, losing) for race, group, losing in _by_race(entries, entry))
+
+
+def most_wins(entries: Iterable[Entry], entry: Entry | None) -> int:
+    """Return how many of the pending `entries` win nationally at most, while `entry` does not."""
+    return sum(race.most(group, losing) for race, group, losing in _by_race(entries, entry))
+
+
+def _by_race(entries: Iterable[Entry], entry: Entry | None) -> Iterator[tuple[Race, list[Entry], Entry | None]]:
+    groups: defaultdict[Race, list[Entry]] = defaultdict(list)
+    for one in entries:
+        if one.pending:
+            groups[one.pending.race].append(one.pending.entry)
+    own = entry.pending if entry is not None else None
+    for race, group in groups.items():
+        yield race, group, own.entry if own and own.race is race else None

@@ -1,0 +1,83 @@
+"""The keys that candidates are ordered by: the experts' order, and preference where it counts (R-55 to R-57)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from skillbase_rules.contest import ExpertKey, Key
+from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules.models.application import Track
+from skillbase_rules.models.pool import Candidacy, Candidate, PreferenceClaim
+
+CASES = 5
+"""The number of preferential cases (4.2.1 to 4.2.5)."""
+
+FIRST: ExpertKey = (-1, 0)
+LAST: ExpertKey = (1, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The best and the worst place in the order that a candidate's statements leave possible; smaller goes first."""
+
+    expert: tuple[ExpertKey, ExpertKey]
+    preference: tuple[int, int]
+    priority: bool
+    """Preference goes before the experts' order (an alternative of R-55)."""
+
+    @property
+    def best(self) -> Key:
+        """The key if every open question is answered in its favour."""
+        return self._key(0)
+
+    @property
+    def worst(self) -> Key:
+        """The key if every open question is answered against it."""
+        return self._key(1)
+
+    @property
+    def equals(self) -> ExpertKey | None:
+        """What those share whom preference tells apart; none where preference goes before everything."""
+        return None if self.priority else self.expert[0]
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether the experts' order places the candidate."""
+        return self.expert != (FIRST, LAST)
+
+    def _key(self, end: int) -> Key:
+        expert, preference = self.expert[end], self.preference[end]
+        return (preference, expert) if self.priority else (expert, preference)
+
+
+def keys_of(candidate: Candidate, track: Track, candidacy: Candidacy, readings: Readings) -> Keys:
+    """Return the keys of one candidacy."""
+    reached = track is Track.MUNICIPAL or readings.preference_tracks == "both_tracks"
+    return Keys(
+        expert=_expert(candidacy),
+        preference=_preference(candidate.preference, readings) if reached else (0, 0),
+        priority=readings.preference_effect == "priority",
+    )
+
+
+def _expert(candidacy: Candidacy) -> tuple[ExpertKey, ExpertKey]:
+    if candidacy.expert_rank is not None:
+        return ((0, candidacy.expert_rank),) * 2
+    if candidacy.expert_score is not None:
+        return ((0, -candidacy.expert_score),) * 2
+    return (FIRST, LAST)
+
+
+def _preference(claim: PreferenceClaim, readings: Readings) -> tuple[int, int]:
+    favoured = claim.derived
+    met, open_ = claim.met_cases, claim.open_cases
+    if readings.preference_cases == "more_is_better":
+        if met is not None:
+            return (-len(met) - len(open_), -len(met))
+        return (0 if favoured is False else -CASES, -1 if favoured else 0)
+    if readings.preference_cases == "order_is_priority":
+        none = CASES + 1
+        if met is not None:
+            return (min((*met, *open_), default=none), min(met, default=none))
+        return (none if favoured is False else 1, CASES if favoured else none)
+    return (1 if favoured is False else 0, 0 if favoured else 1)
