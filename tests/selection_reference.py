@@ -13,17 +13,28 @@ from itertools import product
 from skillbase_rules import Candidate, Readings, Status, Track
 
 Ends = dict[tuple[str, Track], set[str]]
-Answer = tuple[str, tuple[int | float, ...] | None]
-"""A candidate with its settled key; none while it may stand anywhere."""
+Key = tuple[int | None, int | None]
+"""The two things that order a candidate, the weightier first; none where the experts do not place it."""
+Answer = tuple[str, Key]
+
+
+def goes_before(one: Key, other: Key) -> bool:
+    """Tell whether one key must stand before another; where the experts leave a part out, anything may follow."""
+    for part, counterpart in zip(one, other, strict=True):
+        if part is None or counterpart is None:
+            return False
+        if part != counterpart:
+            return part < counterpart
+    return False
 
 
 def orders(answers: Sequence[Answer]) -> Iterator[tuple[str, ...]]:
-    """Yield every order in which nobody stands behind someone with a greater key."""
+    """Yield every order in which nobody stands behind someone who must stand behind it."""
     if not answers:
         yield ()
     for index, (name, key) in enumerate(answers):
         rest = [*answers[:index], *answers[index + 1 :]]
-        if key is None or not any(other is not None and other < key for _, other in rest):
+        if not any(goes_before(other, key) for _, other in rest):
             for order in orders(rest):
                 yield (name, *order)
 
@@ -50,13 +61,12 @@ def preference_values(candidate: Candidate, track: Track, readings: Readings) ->
     return values
 
 
-def settled_keys(candidate: Candidate, track: Track, readings: Readings) -> list[tuple[int | float, ...] | None]:
+def settled_keys(candidate: Candidate, track: Track, readings: Readings) -> list[Key]:
     candidacy = candidate.on(track)
     assert candidacy is not None
-    if candidacy.expert_rank is None:
-        return [None]
-    keys = [(candidacy.expert_rank, value) for value in preference_values(candidate, track, readings)]
-    return [(value, rank) if readings.preference_effect == "priority" else (rank, value) for rank, value in keys]
+    rank = candidacy.expert_rank
+    values = preference_values(candidate, track, readings)
+    return [(value, rank) if readings.preference_effect == "priority" else (rank, value) for value in values]
 
 
 def may_compete(candidate: Candidate, track: Track, unknown: str) -> list[bool]:
