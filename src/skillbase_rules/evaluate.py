@@ -132,7 +132,9 @@ def _ratio(leaf: RatioWithin, facts: BaseModel) -> Outcome:
     by_print = _printed_status(leaf, printed)
     if by_print is Status.UNKNOWN:
         return _unsettled(observed, missing)
-    return Outcome(by_print, observed or Ratio(part=printed.quantity(), whole=Quantity.exactly(1)))
+    seen = observed or Ratio(part=printed.quantity(), whole=Quantity.exactly(1))
+    # How many teachers are lacking cannot be told from a printed figure alone.
+    return Outcome(by_print, seen, None if by_print is Status.MET else Shortfall(facts=(leaf.printed,)))
 
 
 def _more_of(per: Measure, maximum: int, many: Interval, have: Interval) -> Shortfall:
@@ -146,7 +148,8 @@ def _more_of(per: Measure, maximum: int, many: Interval, have: Interval) -> Shor
 
 def _printed_status(leaf: RatioWithin, printed: Interval) -> Status:
     low, high = printed
-    if high is None or low != high:
+    # A figure below one may stand for no students at all, of whom nothing is said.
+    if high is None or low != high or low == 0:
         return Status.UNKNOWN
     slack = leaf.printed_slack
     # The true figure lies strictly inside the slack, so an end that only touches a limit is still on its good side.

@@ -6,7 +6,10 @@ here; the sheet remembers every alternative to a default that it was counted und
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
 
 from skillbase_rules.models.base import Limits, United, described, title_of
 from skillbase_rules.models.groups import (
@@ -62,6 +65,27 @@ class Facts(
         (("annual_trainees",), ("annual_training_capacity",)),
         (("annual_trainees_senior_plus",), ("annual_high_skilled_capacity",)),
     )
+
+    @model_validator(mode="after")
+    def _refuse_a_printed_ratio_of_others(self) -> Self:
+        # However it was rounded or cut off, a printed ratio lies within one of the true one (reading R-51).
+        students, printed = self.students, self.students_per_teacher_printed
+        least, most = self._sum(("teachers_full_time", "teachers_part_time"))
+        too_small = (
+            printed.at_most is not None and most is not None and students.at_least >= (printed.at_most + 1) * most
+        )
+        too_large = students.at_most is not None and students.at_most <= (printed.at_least - 1) * least
+        if too_small or (too_large and printed.at_least):
+            raise PydanticCustomError(
+                "printed_ratio_impossible",
+                "{printed} does not fit {students} and {teachers}; it must lie within one of the ratio of these counts",
+                {
+                    "printed": self._labels(("students_per_teacher_printed",)),
+                    "students": self._labels(("students",)),
+                    "teachers": self._labels(("teachers_full_time", "teachers_part_time")),
+                },
+            )
+        return self
 
     def _binding_limits(self) -> Limits:
         return tuple(pair for pair in self.all_limits() if pair not in _unbound(self.counted_under))

@@ -64,7 +64,7 @@ class Shortfall(BaseModel):
         description="The facts any of which can close the gap; all of them when no amount is given."
     )
     amount: Quantity | None = Field(
-        default=None, description="How many more (or fewer) are needed; null for yes/no facts."
+        default=None, description="How many more (or fewer) are needed; null where no number can be told."
     )
     direction: Literal["more", "fewer"] = "more"
 

@@ -6,8 +6,8 @@ ranking them, a candidate whom the experts' order does not place. An answer to a
 admits or refuses every candidacy with an open standing, gives every open preference a value and every candidate the
 experts do not place a place, and puts what is then still equal into some order. Each question is answered by
 itself, and on each track by itself. An outcome holds only if it holds under every answer: `SELECTED` has a place
-of one category under all of them, `RESERVE` competes and has no place under all of them, and what some answers give and others do not is
-`UNDETERMINED`. No name, identifier, order of input or luck ever decides.
+of one category under all of them, `RESERVE` competes and has no place under all of them, and what some answers give
+and others do not is `UNDETERMINED`. No name, identifier, order of input or luck ever decides.
 
 How an answer is read. The candidates of a contest stand in one order: by the experts (R-72), and between equals by
 preference (R-55, R-57). The places of its categories are filled from the top, funded ones before named ones (R-19);

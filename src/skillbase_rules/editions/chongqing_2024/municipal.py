@@ -131,7 +131,9 @@ def students_per_teacher(p: Parameters, r: Readings) -> Criterion:
         students = Sum((("students", 1), ("students_on_internship", -1)))
     elif r.ratio_students == "with_short_courses":
         students = total("students", "short_course_trainees")
-    ratio = _ratio(p, r, students, printed="students_per_teacher_printed")
+    # A printed figure sets enrolled students against all teachers; of other groups it says nothing.
+    same_heads = r.ratio_students == "enrolled" and r.ratio_teachers == "all_heads"
+    ratio = _ratio(p, r, students, printed="students_per_teacher_printed" if same_heads else None)
     if r.ratio_without_students == "undetermined":
         return ratio
     has_students = at_least("", "students", 1)
