@@ -68,7 +68,7 @@ def exact_sheets(draw: st.DrawFn) -> Sheet:
     sheet |= {name: draw(st.sampled_from(values_of(name))) for name in OTHERS}
     sheet = consistent(sheet)
     teachers = sheet["teachers_full_time"] + sheet["teachers_part_time"]  # type: ignore[operator]
-    sheet["students_per_teacher_printed"] = sheet["students"] // teachers if teachers else None  # type: ignore[operator]
+    sheet["students_per_teacher_printed"] = sheet["students"] // teachers if teachers else None
     return sheet
 
 
