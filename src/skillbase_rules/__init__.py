@@ -25,6 +25,7 @@ from skillbase_rules.models.pool import (
 from skillbase_rules.models.selection import Decision, Outcome, Selection
 from skillbase_rules.preference import Preference, Score, score_preferential
 from skillbase_rules.quantities import Count, Persons, PersonTimes, Quantity
+from skillbase_rules.quotas import CategoryUse, Fault, FaultCode, QuotaCheck, check_quotas
 from skillbase_rules.remedies import Change, Remedy, RemedyKind, WhatItTakes, what_would_it_take
 from skillbase_rules.rules import (
     assess,
@@ -51,6 +52,7 @@ __all__ = [
     "AwardClass",
     "Candidate",
     "Category",
+    "CategoryUse",
     "Change",
     "ContradictionError",
     "Count",
@@ -59,6 +61,8 @@ __all__ = [
     "EditionChange",
     "EditionComparison",
     "Facts",
+    "Fault",
+    "FaultCode",
     "Finding",
     "Flip",
     "InstructorTitle",
@@ -72,6 +76,7 @@ __all__ = [
     "Preference",
     "PreferenceClaim",
     "Quantity",
+    "QuotaCheck",
     "Ratio",
     "Readings",
     "Remedy",
@@ -98,6 +103,7 @@ __all__ = [
     "check_municipal_basic",
     "check_national_basic",
     "check_outcomes",
+    "check_quotas",
     "compare_editions",
     "derive_facts",
     "reading_sensitivity",
