@@ -36,27 +36,29 @@ def decide(
         hinges: The readings of low confidence that the outcome hangs on.
     """
     end = resolution.ends[candidate.id, track]
-    moved = before.ends[candidate.id, track].state != end.state
+    moved = before is not resolution and before.ends[candidate.id, track].state != end.state
+    outcome = end.outcome
     if end.field is None or end.entry is None:
         return Decision(
             candidate=candidate.id,
             track=track,
-            outcome=end.outcome,
+            outcome=outcome,
             reasons=tuple(_why_out(end)),
             hinges_on=hinges,
         )
-    category = _category(end.field, end.ends[0]) if end.outcome is Outcome.SELECTED else None
+    category = _category(end.field, end.ends[0]) if outcome is Outcome.SELECTED else None
+    position = Count.between(*end.span)
     return Decision(
         candidate=candidate.id,
         track=track,
-        outcome=end.outcome,
+        outcome=outcome,
         category=category.id if category else None,
         award=_award(candidate, track, category, readings) if category else None,
         could_be=end.ends if len(end.ends) > 1 else (),
         contest=end.field.contest.id,
-        position=Count.between(*end.span),
-        place=_reserve_place(end.field, end) if end.outcome is Outcome.RESERVE else None,
-        reasons=tuple(_why(end, end.field, end.entry, category, moved=moved)),
+        position=position,
+        place=_reserve_place(end.field, end) if outcome is Outcome.RESERVE else None,
+        reasons=tuple(_why(end, end.field, end.entry, category, position, moved=moved)),
         hinges_on=hinges,
     )
 
@@ -85,8 +87,9 @@ def _why_out(end: End) -> Iterator[Reason]:
     yield from end.standing.reasons
 
 
-def _why(end: End, field: Field, entry: Entry, category: QuotaCategory | None, *, moved: bool) -> Iterator[Reason]:
-    position = Count.between(*end.span)
+def _why(
+    end: End, field: Field, entry: Entry, category: QuotaCategory | None, position: Count, *, moved: bool
+) -> Iterator[Reason]:
     yield from end.standing.reasons
     if entry.pending:
         yield reasons.NATIONAL_OPEN
@@ -101,7 +104,7 @@ def _why(end: End, field: Field, entry: Entry, category: QuotaCategory | None, *
         return
     competing = set(end.ends) - {OUT}
     if competing == {RESERVE}:
-        yield reasons.no_place_left(field.contest, position)
+        yield reasons.no_place_left(field.contest)
     if equals.foremost < keys.preference[0]:
         yield reasons.OTHERS_PREFERRED
     if len(competing) > 1 or (end.outcome is Outcome.RESERVE and not position.is_exact):

@@ -45,6 +45,11 @@ class Keys:
         """Whether the experts' order places the candidate."""
         return self.expert != (FIRST, LAST)
 
+    @property
+    def settled(self) -> bool:
+        """Whether the best key is the worst one too."""
+        return self.reviewed and self.preference[0] == self.preference[1]
+
     def _key(self, end: int) -> Key:
         expert, preference = self.expert[end], self.preference[end]
         return (preference, expert) if self.priority else (expert, preference)

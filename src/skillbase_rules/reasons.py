@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from skillbase_rules.editions.chongqing_2024.quotas import Contest, QuotaCategory
 from skillbase_rules.findings import Assessment, Status
 from skillbase_rules.models.application import Track
@@ -134,19 +136,21 @@ def moved_up(category: QuotaCategory) -> Reason:
     )
 
 
-def no_place_left(contest: Contest, position: Count) -> Reason:
+@lru_cache(maxsize=1024)
+def no_place_left(contest: Contest) -> Reason:
     """Return that the places of the contest end before a candidacy's position."""
     total = sum(category.places for category in contest.categories)
     return Reason(
         code=ReasonCode.NO_PLACE_LEFT,
         clauses=tuple(category.clause for category in contest.categories),
         text=Text(
-            f"列第{position}位，{contest.label.zh}共{total}个名额。",
-            f"In position {position} it comes after the {total} places: {contest.label.en}.",
+            f"列在{contest.label.zh}的{total}个名额之后。",
+            f"It comes after the {total} places: {contest.label.en}.",
         ),
     )
 
 
+@lru_cache(maxsize=1024)
 def over_limit(track: Track, limit: int) -> Reason:
     """Return that the body's own order puts a candidacy behind the number it may recommend."""
     return _reason(
@@ -158,6 +162,7 @@ def over_limit(track: Track, limit: int) -> Reason:
     )
 
 
+@lru_cache(maxsize=1024)
 def limit_open(track: Track, limit: int, *, dual: bool) -> Reason:
     """Return that it is open whether a candidacy is within its body's limit."""
     if dual:
@@ -193,5 +198,11 @@ def _conditions(code: ReasonCode, track: Track, candidacy: Candidacy, zh: str, e
     if isinstance(candidacy.eligibility, Assessment):
         wanted = Status.NOT_MET if code is ReasonCode.NOT_ELIGIBLE else Status.UNKNOWN
         clauses = tuple(one.clause for one in candidacy.eligibility.findings if one.status is wanted)
-    named = clauses or (_CONDITIONS[track],)
-    return Reason(code=code, clauses=named, text=Text(f"{zh}：{'、'.join(named)}。", f"{en}: {', '.join(named)}."))
+    return _named(code, clauses or (_CONDITIONS[track],), zh, en)
+
+
+@lru_cache(maxsize=1024)
+def _named(code: ReasonCode, clauses: tuple[str, ...], zh: str, en: str) -> Reason:
+    return Reason(
+        code=code, clauses=clauses, text=Text(f"{zh}：{'、'.join(clauses)}。", f"{en}: {', '.join(clauses)}.")
+    )

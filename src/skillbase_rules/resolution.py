@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -16,11 +16,13 @@ from skillbase_rules.models.application import Track
 from skillbase_rules.models.pool import AwardClass, Candidate, Category, MunicipalCandidacy, Tier
 from skillbase_rules.models.selection import Outcome
 from skillbase_rules.ordering import Keys, keys_of
-from skillbase_rules.standing import Candidacy, Inputs, Standing, standings
+from skillbase_rules.standing import Candidacy, Inputs, Limits, Standing, limits_of, own_standings, standings
 
 RESERVE = Outcome.RESERVE.value
 OUT = Outcome.OUT.value
 NONE = Span(0, 0)
+_BEHIND = (RESERVE,)
+_BEHIND_OR_OUT = (RESERVE, OUT)
 
 
 class Places(NamedTuple):
@@ -83,8 +85,7 @@ class Field:
         return sum(not self.keys[entry.candidate].reviewed for entry in self.race.entries)
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """What one candidacy may come to."""
 
     standing: Standing
@@ -135,34 +136,77 @@ class _Course:
     """Places that come free for the category 'other', by class (an alternative of R-17)."""
 
 
-def resolve(inputs: Inputs) -> Resolution:
+class Entrant(NamedTuple):
+    """One candidacy in the contest it belongs to, should it compete."""
+
+    candidacy: Candidacy
+    contest: int
+    """The contest's index."""
+    keys: Keys
+    best: Key
+    worst: Key
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the resolutions of one pool share.
+
+    It hangs on no withdrawal, and not on `dual_in_limit`, `reserve_use` and `double_win`: the readings of low
+    confidence, under which a pool is resolved again.
+    """
+
+    own: Mapping[Candidacy, Standing]
+    limits: Limits
+    contests: tuple[Contest, ...]
+    entrants: tuple[Entrant, ...]
+
+
+def ground_of(inputs: Inputs) -> Ground:
+    """Return what the resolutions of a pool share.
+
+    Raises:
+        SkillbaseError: A municipal candidate names no award class where the readings ask for one (R-19).
+    """
+    own = own_standings(inputs)
+    listed = contests(inputs.places, inputs.readings)
+    return Ground(own, limits_of(inputs), listed, tuple(_entrants(inputs, own, listed)))
+
+
+def resolve(inputs: Inputs, ground: Ground) -> Resolution:
     """Return what every candidacy may come to."""
-    standing = standings(inputs)
-    gone = {key for key in standing if key[0] in inputs.withdrawn}
+    standing = standings(inputs, ground.own, ground.limits)
+    gone = {key for key in standing if key[0] in inputs.withdrawn} if inputs.withdrawn else set()
     if not gone:
-        return _resolve(inputs, standing, gone)
+        return _resolve(inputs, ground, standing, gone)
     kept: set[Candidacy] = set()
     if inputs.readings.reserve_use == "informative":
         # Nobody moves up, so who gives a place back still stands on it.
-        first = _resolve(inputs, standing, set())
+        first = _resolve(inputs, ground, standing, set())
         kept = {key for key in gone if first.ends[key].outcome is Outcome.SELECTED}
-    found = _resolve(inputs, standing, gone - kept)
+    found = _resolve(inputs, ground, standing, gone - kept)
     left = {key: End(standing[key], (OUT,), withdrawn=True) for key in gone}
     return Resolution(found.fields, {**found.ends, **left}, tuple(found.ends[key].state for key in kept))
 
 
-def _resolve(inputs: Inputs, standing: Mapping[Candidacy, Standing], gone: Collection[Candidacy]) -> Resolution:
-    ends: dict[Candidacy, End] = {key: End(one, (OUT,)) for key, one in standing.items()}
+def _resolve(
+    inputs: Inputs, ground: Ground, standing: Mapping[Candidacy, Standing], gone: Collection[Candidacy]
+) -> Resolution:
+    entrants: list[list[Entrant]] = [[] for _ in ground.contests]
+    ends: dict[Candidacy, End] = {key: End(one, (OUT,)) for key, one in standing.items() if one.competes is False}
+    for entrant in ground.entrants:
+        key = entrant.candidacy
+        if key in gone:
+            ends[key] = End(standing[key], (OUT,))
+        elif standing[key].competes is not False:
+            entrants[entrant.contest].append(entrant)
     fields: list[Field] = []
     course = _Course()
-    for contest, candidates in _entrants(inputs, standing, gone):
-        if contest.track is Track.MUNICIPAL:
-            for id_ in course.winners.intersection(candidates):
-                ends[id_, contest.track] = End(standing[id_, contest.track], (OUT,), national_win=True)
-        one = _field(contest, candidates, standing, course, moves=inputs.readings.transfer == "to_other")
-        for entry in one.race.entries:
-            end = _end(one, entry, standing[entry.candidate, contest.track])
-            ends[entry.candidate, contest.track] = end
+    for contest, entered in zip(ground.contests, entrants, strict=True):
+        remaining = _remaining(entered, standing, course, ends)
+        one = _field(contest, remaining, standing, course, inputs.readings)
+        for (key, *_), entry in zip(remaining, one.race.entries, strict=True):
+            end = _end(one, entry, standing[key])
+            ends[key] = end
             if contest.track is Track.NATIONAL and inputs.readings.double_win == "national_only":
                 if end.outcome is Outcome.SELECTED:
                     course.winners.add(entry.candidate)
@@ -174,26 +218,37 @@ def _resolve(inputs: Inputs, standing: Mapping[Candidacy, Standing], gone: Colle
     return Resolution(tuple(fields), ends)
 
 
-def _entrants(
-    inputs: Inputs, standing: Mapping[Candidacy, Standing], gone: Collection[Candidacy]
-) -> list[tuple[Contest, dict[str, Keys]]]:
-    """Return the contests with everyone who may compete: national ones first, the category 'other' last."""
+def _remaining(
+    entered: Sequence[Entrant],
+    standing: Mapping[Candidacy, Standing],
+    course: _Course,
+    ends: dict[Candidacy, End],
+) -> Sequence[Entrant]:
+    """Return who competes after the contests before; units with a national place leave, and `ends` says so."""
+    won = [one for one in entered if one.candidacy[1] is Track.MUNICIPAL and one.candidacy[0] in course.winners]
+    if not won:
+        return entered
+    for one in won:
+        ends[one.candidacy] = End(standing[one.candidacy], (OUT,), national_win=True)
+    return [one for one in entered if one.candidacy[0] not in course.winners]
+
+
+def _entrants(inputs: Inputs, own: Mapping[Candidacy, Standing], listed: Sequence[Contest]) -> Iterator[Entrant]:
     readings = inputs.readings
-    listed = contests(inputs.places, readings)
     by_kind: dict[tuple[Tier | Category, AwardClass | None], int] = {}
     for index, contest in enumerate(listed):
         bound = contest.categories[0].award_class if readings.award_classes == "applicant_chooses" else None
         by_kind.update({(kind, bound): index for kind in contest.categories[0].kinds})
-    entrants: list[dict[str, Keys]] = [{} for _ in listed]
-    for candidate in inputs.pool.candidates:
-        for track in Track:
-            key = (candidate.id, track)
-            candidacy = candidate.on(track)
-            if candidacy is None or standing[key].competes is False or key in gone:
-                continue
-            kind = by_kind[kind_of(candidate, track, readings), _class_of(candidate, track, readings)]
-            entrants[kind][candidate.id] = keys_of(candidate, track, candidacy, readings)
-    return list(zip(listed, entrants, strict=True))
+    by_id = {candidate.id: candidate for candidate in inputs.pool.candidates}
+    for key, standing in own.items():
+        id_, track = key
+        candidate = by_id[id_]
+        candidacy = candidate.on(track)
+        if candidacy is not None and standing.competes is not False:
+            index = by_kind[kind_of(candidate, track, readings), _class_of(candidate, track, readings)]
+            keys = keys_of(candidate, track, candidacy, readings)
+            best = keys.best
+            yield Entrant(key, index, keys, best, best if keys.settled else keys.worst)
 
 
 def kind_of(candidate: Candidate, track: Track, readings: Readings) -> Tier | Category:
@@ -221,11 +276,10 @@ def _class_of(candidate: Candidate, track: Track, readings: Readings) -> AwardCl
 
 def _field(
     contest: Contest,
-    candidates: Mapping[str, Keys],
+    entered: Sequence[Entrant],
     standing: Mapping[Candidacy, Standing],
     course: _Course,
-    *,
-    moves: bool,
+    readings: Readings,
 ) -> Field:
     places: list[Places] = []
     least = most = 0
@@ -234,27 +288,27 @@ def _field(
         before, least, most = least, least + category.places + extra.first, most + category.places + extra.last
         places.append(Places(category, category.places + extra.last, before, most))
     municipal = contest.track is Track.MUNICIPAL
-    race = Race(
-        [
-            Entry(
-                id_,
-                keys.best,
-                keys.worst,
-                sure=standing[id_, contest.track].competes is True,
-                pending=course.pending.get(id_) if municipal else None,
-            )
-            for id_, keys in candidates.items()
-            if not (municipal and id_ in course.winners)
-        ],
-        most,
-    )
+    pending = course.pending if municipal else {}
+    entries = [
+        Entry(id_, best, worst, standing[id_, track].competes is True, pending.get(id_))
+        for (id_, track), _, _, best, worst in entered
+    ]
     keeps = not municipal or Category.OTHER in contest.categories[0].kinds
-    gives_away = moves and not keeps
-    return Field(contest, tuple(places), race, candidates, least, gives_away)
+    return Field(
+        contest,
+        tuple(places),
+        Race(entries, most),
+        {entrant.candidacy[0]: entrant.keys for entrant in entered},
+        least,
+        gives_away=readings.transfer == "to_other" and not keeps,
+    )
 
 
 def _end(field: Field, entry: Entry, standing: Standing) -> End:
     span = field.race.span(entry)
+    if span.first > field.race.places:
+        # Most of a large pool ends here.
+        return End(standing, _BEHIND if entry.firm else _BEHIND_OR_OUT, field, entry, span)
     ends = [
         places.category.id
         for places in field.places

@@ -35,15 +35,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace as replace_fields
 
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024, Chongqing2024
-from skillbase_rules.editions.chongqing_2024.quotas import QuotaParameters, QuotaReadings
+from skillbase_rules.editions.chongqing_2024.quotas import QuotaParameters
 from skillbase_rules.editions.chongqing_2024.readings import Readings
 from skillbase_rules.errors import UnknownNameError
 from skillbase_rules.explaining import decide, results
-from skillbase_rules.models.application import Track
 from skillbase_rules.models.pool import Candidate, Pool
 from skillbase_rules.models.selection import Decision, Move, ReasonCode, Selection, Unknown
-from skillbase_rules.resolution import Resolution, resolve
-from skillbase_rules.standing import Candidacy, Inputs
+from skillbase_rules.resolution import Ground, Resolution, ground_of, resolve
+from skillbase_rules.standing import TRACKS, Candidacy, Inputs
 
 
 def select(
@@ -97,9 +96,10 @@ def replace(selection: Selection, *, withdrawn: Iterable[str]) -> Selection:
 
 
 def _selection(edition: str, inputs: Inputs) -> Selection:
-    resolution = resolve(inputs)
-    before = resolve(replace_fields(inputs, withdrawn=())) if inputs.withdrawn else resolution
-    hinges = _hinges(resolution, inputs)
+    ground = ground_of(inputs)
+    resolution = resolve(inputs, ground)
+    before = resolve(replace_fields(inputs, withdrawn=()), ground) if inputs.withdrawn else resolution
+    hinges = _hinges(resolution, inputs, ground)
     decisions = tuple(
         decide(
             candidate,
@@ -110,7 +110,7 @@ def _selection(edition: str, inputs: Inputs) -> Selection:
             hinges=hinges.get((candidate.id, track), ()),
         )
         for candidate in inputs.pool.candidates
-        for track in Track
+        for track in TRACKS
         if candidate.on(track) is not None
     )
     return Selection(
@@ -135,17 +135,23 @@ def _moves(decisions: Iterable[Decision], before: Resolution, after: Resolution)
             yield Move(candidate=key[0], track=key[1], before=old.state, after=new.state, reason=up)
 
 
-def _hinges(resolution: Resolution, inputs: Inputs) -> dict[Candidacy, tuple[str, ...]]:
+def _hinges(resolution: Resolution, inputs: Inputs, ground: Ground) -> dict[Candidacy, tuple[str, ...]]:
     """Return the readings of low confidence that each outcome hangs on."""
     hinges: dict[Candidacy, tuple[str, ...]] = {}
-    duals = any(candidate.is_dual for candidate in inputs.pool.candidates)
+    matters = {
+        "dual_in_limit": any(counted is not spared for counted, spared in ground.limits.values()),
+        "reserve_use": bool(inputs.withdrawn),
+        "double_win": any(candidate.is_dual for candidate in inputs.pool.candidates),
+    }
     for name, choice in inputs.readings.alternatives():
-        switch = inputs.readings.switches()[name]
-        matters = inputs.withdrawn if name == "reserve_use" else duals
-        if name not in QuotaReadings.model_fields or not switch.is_low_confidence or not matters:
+        if not matters.get(name):
             continue
-        other = resolve(replace_fields(inputs, readings=inputs.readings.choosing(**{name: choice})))
+        switch = inputs.readings.switches()[name]
+        other = resolve(replace_fields(inputs, readings=inputs.readings.choosing(**{name: choice})), ground)
         for key, end in resolution.ends.items():
-            if other.ends[key].state != end.state and switch.id not in hinges.get(key, ()):
+            turned = other.ends[key]
+            if turned.ends == end.ends and turned.standing.held == end.standing.held:
+                continue
+            if turned.state != end.state and switch.id not in hinges.get(key, ()):
                 hinges[key] = (*hinges.get(key, ()), switch.id)
     return hinges

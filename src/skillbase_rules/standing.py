@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from skillbase_rules import reasons
@@ -15,6 +15,8 @@ from skillbase_rules.models.application import Track
 from skillbase_rules.models.pool import Candidate, Pool
 from skillbase_rules.models.selection import Reason, Unknown
 
+TRACKS = tuple(Track)
+"""The tracks, national first; walking through an enumeration is slow."""
 Candidacy = tuple[str, Track]
 """A candidacy by its candidate's identifier and its track."""
 
@@ -40,28 +42,67 @@ class Standing:
     reasons: tuple[Reason, ...]
 
 
-def standings(inputs: Inputs) -> dict[Candidacy, Standing]:
-    """Return the standing of every candidacy in the pool; who has withdrawn still counts towards its body's limit."""
-    limits = _limits(inputs)
+_FREE = Standing(competes=True, held=False, reasons=())
+
+Limits = Mapping[Candidacy, tuple[bool | None, bool | None]]
+"""Who is within its body's limit: if dual applicants count, and if they do not (R-68)."""
+
+
+def standings(inputs: Inputs, own: Mapping[Candidacy, Standing], limits: Limits) -> dict[Candidacy, Standing]:
+    """Return the standing of every candidacy in the pool; who has withdrawn still counts towards its body's limit.
+
+    Args:
+        inputs: What the selection is made from.
+        own: What `own_standings` says of every candidacy.
+        limits: What `limits_of` says of those it is about.
+    """
+    found = dict(own)
+    shared: dict[tuple[Track, tuple[bool | None, ...]], Standing] = {}
+    for key, ways in limits.items():
+        considered = {"counted": ways[:1], "not_counted": ways[1:], "open": ways}[inputs.readings.dual_in_limit]
+        if set(considered) == {True}:
+            continue
+        if found[key] is not _FREE:
+            found[key] = _limited(found[key], key[1], considered, inputs.places)
+        else:
+            # Nothing else is to be said of these, so one standing serves them all.
+            shape = key[1], considered
+            if shape not in shared:
+                shared[shape] = _limited(_FREE, key[1], considered, inputs.places)
+            found[key] = shared[shape]
+    return found
+
+
+def _limited(own: Standing, track: Track, ways: tuple[bool | None, ...], places: QuotaParameters) -> Standing:
+    national = track is Track.NATIONAL
+    limit = places.national_recommendations if national else places.municipal_recommendations
+    if set(ways) == {False}:
+        against = own.reasons if own.competes is False else ()
+        return Standing(competes=False, held=False, reasons=(*against, reasons.over_limit(track, limit)))
+    if own.competes is False:
+        return own
+    reason = reasons.limit_open(track, limit, dual=len(set(ways)) > 1)
+    return Standing(competes=None, held=own.held, reasons=(*own.reasons, reason))
+
+
+def own_standings(inputs: Inputs) -> dict[Candidacy, Standing]:
+    """Return the standing of every candidacy by what is known of itself, whatever its body's limit."""
     return {
-        (candidate.id, track): _standing(candidate, track, limits.get((candidate.id, track)), inputs)
+        (candidate.id, track): _own(candidate, track, inputs)
         for candidate in inputs.pool.candidates
-        for track in Track
+        for track in TRACKS
         if candidate.on(track) is not None
     }
 
 
-def _standing(candidate: Candidate, track: Track, limit: tuple[bool | None, Reason] | None, inputs: Inputs) -> Standing:
-    against: list[Reason] = []
-    unsettled: list[Reason] = []
-    for verdict, reason in _own_questions(candidate, track, inputs.readings):
-        (against if verdict is False or inputs.unknown == "refuse" else unsettled).append(reason)
-    if limit is not None and limit[0] is False:
-        against.append(limit[1])
+def _own(candidate: Candidate, track: Track, inputs: Inputs) -> Standing:
+    found = _own_questions(candidate, track, inputs.readings)
+    if not found:
+        return _FREE
+    against = tuple(reason for verdict, reason in found if verdict is False or inputs.unknown == "refuse")
     if against:
-        return Standing(competes=False, held=False, reasons=tuple(against))
-    grounds = (*unsettled, limit[1]) if limit else tuple(unsettled)
-    return Standing(competes=None if grounds else True, held=bool(unsettled), reasons=grounds)
+        return Standing(competes=False, held=False, reasons=against)
+    return Standing(competes=None, held=True, reasons=tuple(reason for _, reason in found))
 
 
 def _own_questions(candidate: Candidate, track: Track, readings: Readings) -> list[tuple[bool | None, Reason]]:
@@ -88,37 +129,24 @@ def _own_questions(candidate: Candidate, track: Track, readings: Readings) -> li
     return found
 
 
-def _limits(inputs: Inputs) -> dict[Candidacy, tuple[bool | None, Reason]]:
-    """Return which candidacies are beyond their body's limit (false) or may be (none), with the reason."""
+def limits_of(inputs: Inputs) -> Limits:
+    """Return who is within its body's limit, of the bodies that recommend more than it allows (R-67)."""
     lists: defaultdict[tuple[str, Track], list[Candidate]] = defaultdict(list)
     for candidate in inputs.pool.candidates:
-        for track in Track:
+        for track in TRACKS:
             if candidate.on(track) is not None:
                 lists[candidate.body, track].append(candidate)
-    found: dict[Candidacy, tuple[bool | None, Reason]] = {}
+    found: dict[Candidacy, tuple[bool | None, bool | None]] = {}
     for (_, track), listed in lists.items():
         national = track is Track.NATIONAL
         limit = inputs.places.national_recommendations if national else inputs.places.municipal_recommendations
         if len(listed) > limit:
-            found.update(_beyond(listed, track, limit, inputs.readings))
+            strict = lenient = _within(listed, track, limit)
+            if not national and any(one.is_dual for one in listed):
+                # Where dual applicants do not count, they are not limited either.
+                lenient = _within([one for one in listed if not one.is_dual], track, limit)
+            found.update({(id_, track): (within, lenient.get(id_, True)) for id_, within in strict.items()})
     return found
-
-
-def _beyond(
-    listed: Sequence[Candidate], track: Track, limit: int, readings: Readings
-) -> Iterator[tuple[Candidacy, tuple[bool | None, Reason]]]:
-    """Yield those of one body's list who are beyond the limit, or may be (R-67, R-68)."""
-    strict = _within(listed, track, limit)
-    # Where dual applicants do not count, they are not limited either.
-    others = _within([one for one in listed if not one.is_dual], track, limit)
-    lenient = strict if track is Track.NATIONAL else {one.id: others.get(one.id, True) for one in listed}
-    counted = {"counted": (strict,), "not_counted": (lenient,), "open": (strict, lenient)}[readings.dual_in_limit]
-    for candidate in listed:
-        ways = {way[candidate.id] for way in counted}
-        if ways == {False}:
-            yield (candidate.id, track), (False, reasons.over_limit(track, limit))
-        elif ways != {True}:
-            yield (candidate.id, track), (None, reasons.limit_open(track, limit, dual=len(ways) > 1))
 
 
 def _within(listed: Sequence[Candidate], track: Track, limit: int) -> Mapping[str, bool | None]:

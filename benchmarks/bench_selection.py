@@ -1,0 +1,88 @@
+"""Selection from a large pool: ties, dual applicants, bodies over their limit, and every kind of open question.
+
+Run with ``python benchmarks/bench_selection.py``; ``--candidates`` and ``--rounds`` set how long it takes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import time
+from collections import Counter
+from random import Random
+
+from skillbase_rules import (
+    Candidate,
+    Category,
+    MunicipalCandidacy,
+    NationalCandidacy,
+    Pool,
+    PreferenceClaim,
+    Selection,
+    Status,
+    Tier,
+    select,
+)
+
+SEED = 2024
+
+
+def _status(chance: Random) -> Status:
+    return chance.choices([Status.MET, Status.NOT_MET, Status.UNKNOWN], [80, 10, 10])[0]
+
+
+def pool_of(number: int) -> Pool:
+    """Return a pool that is the same at every run; three candidates share a rank and three a body, on average."""
+    chance = Random(SEED)  # noqa: S311  # reproducible samples are wanted, not secrets
+    candidates = []
+    for index in range(number):
+        tracks = chance.choices(["national", "municipal", "both"], [20, 60, 20])[0]
+        body_rank = chance.choice([1, 2, 3, None])
+        national = NationalCandidacy(
+            eligibility=_status(chance),
+            expert_rank=chance.randint(1, number // 3 + 1),
+            body_rank=body_rank,
+            tier=chance.choice(list(Tier)),
+        )
+        municipal = MunicipalCandidacy(
+            eligibility=_status(chance),
+            expert_rank=None if chance.random() < 0.02 else chance.randint(1, number // 3 + 1),
+            body_rank=body_rank,
+            category=chance.choice(list(Category)),
+        )
+        candidates.append(
+            Candidate(
+                id=f"c{index:06}",
+                body=f"body {chance.randrange(number // 3 + 1)}",
+                national=None if tracks == "municipal" else national,
+                municipal=None if tracks == "national" else municipal,
+                preference=PreferenceClaim(favoured=chance.choice([True, False, None])),
+                dual_commitment=chance.choice([True, True, True, False, None]),
+                dual_occupations_kept=True,
+            )
+        )
+    return Pool(candidates=tuple(candidates))
+
+
+def main() -> None:
+    """Time the selection and print the median, the range and what came out."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--candidates", type=int, default=10_000)
+    options.add_argument("--rounds", type=int, default=7)
+    chosen = options.parse_args()
+    pool = pool_of(chosen.candidates)
+    seconds = []
+    selection: Selection | None = None
+    for _ in range(chosen.rounds):
+        start = time.perf_counter()
+        selection = select(pool)
+        seconds.append(time.perf_counter() - start)
+    assert selection is not None
+    outcomes = Counter(decision.outcome.value for decision in selection.decisions)
+    print(f"{chosen.candidates} candidates, {len(selection.decisions)} candidacies: {dict(sorted(outcomes.items()))}")
+    median, least, most = statistics.median(seconds), min(seconds), max(seconds)
+    print(f"select  {median:.3f} s (median of {chosen.rounds} rounds; {least:.3f} to {most:.3f})")
+
+
+if __name__ == "__main__":
+    main()
