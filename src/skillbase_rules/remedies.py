@@ -33,7 +33,7 @@ from skillbase_rules.editions.chongqing_2024.readings import Readings
 from skillbase_rules.evaluate import evaluate, outcome, verdict
 from skillbase_rules.facts import Facts
 from skillbase_rules.findings import Finding, Status
-from skillbase_rules.quantities import Quantity
+from skillbase_rules.quantities import Count, Quantity
 from skillbase_rules.rules import Subject, facts_of
 from skillbase_rules.sensitivity import PARTS
 from skillbase_rules.settling import FAR, Settling, settling
@@ -286,9 +286,11 @@ def consistent(facts: Facts, values: Mapping[str, Quantity], keep: frozenset[str
     """Return the facts with new values, raising or lowering what must follow; None where that cannot be.
 
     A whole that has become too small for its part grows by the difference, and a part that has become too large for
-    its whole shrinks; facts in `keep` stay.
+    its whole shrinks; facts in `keep` stay. A printed ratio no longer holds once its counts have changed.
     """
     sheet = facts.model_copy(update=dict(values))
+    if not {"students", "teachers_full_time", "teachers_part_time"}.isdisjoint(values):
+        sheet = sheet.model_copy(update={"students_per_teacher_printed": Count.unknown()})
     limits = Facts.all_limits()
     for _ in range(len(limits)):
         broken = [pair for pair in limits if _excess(sheet, *pair) > 0]

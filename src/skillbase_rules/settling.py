@@ -6,6 +6,8 @@ The turning points are found by trying values on the clause's own criterion and 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from enum import StrEnum
+from typing import get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -58,12 +60,10 @@ def _settling_values(fact: str, facts: Facts, status: Callable[[Facts], Status])
 
 
 def _possible(fact: str) -> tuple[bool | str, ...]:
-    schema = Facts.model_json_schema()
-    described = schema["properties"][fact]
-    for option in described.get("anyOf", [described]):
-        if "$ref" in option:
-            named = schema["$defs"][option["$ref"].rsplit("/", 1)[1]]
-            return tuple(named["enum"])
+    annotation = Facts.model_fields[fact].annotation
+    for kind in (annotation, *get_args(annotation)):
+        if isinstance(kind, type) and issubclass(kind, StrEnum):
+            return tuple(kind)
     return (True, False)
 
 

@@ -17,7 +17,7 @@ def test_the_skill_ladder_has_eight_levels_from_apprentice_to_chief() -> None:
 def test_levels_are_ordered_by_rank_and_not_by_name() -> None:
     # By the alphabet, senior workers would come before technicians and apprentices before both, chiefs second.
     assert sorted(SkillLevel, key=str) != list(SkillLevel)
-    assert sorted(reversed(SkillLevel)) == list(SkillLevel)
+    assert sorted(SkillLevel) == list(SkillLevel)
     assert SkillLevel.TECHNICIAN >= SkillLevel.TECHNICIAN
     assert SkillLevel.TECHNICIAN <= SkillLevel.TECHNICIAN
     assert not SkillLevel.TECHNICIAN < SkillLevel.SENIOR_WORKER
