@@ -83,7 +83,9 @@ def _why_out(end: End) -> Iterator[Reason]:
         yield reasons.WITHDRAWN
         return
     if end.national_win:
+        # What else was open about it no longer matters.
         yield reasons.NATIONAL_WIN
+        return
     yield from end.standing.reasons
 
 

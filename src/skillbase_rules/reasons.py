@@ -115,13 +115,17 @@ OCCUPATIONS_OPEN = _reason(
 WITHDRAWN = _reason(ReasonCode.WITHDRAWN, "5.2.b", "已退出。", "It has withdrawn.", "R-75")
 
 
+def _places(number: int) -> str:
+    return "1 place" if number == 1 else f"{number} places"
+
+
 def placed(category: QuotaCategory, position: Count) -> Reason:
     """Return that a candidacy has a place in `category` from its position in the contest's order."""
     return _reason(
         ReasonCode.PLACED,
         category.clause,
         f"列第{position}位，入选{category.label.zh}（{category.places}个名额）。",
-        f"In position {position} it has one of the {category.places} places: {category.label.en}.",
+        f"In position {position} it has one of {_places(category.places)}: {category.label.en}.",
     )
 
 
@@ -145,7 +149,7 @@ def no_place_left(contest: Contest) -> Reason:
         clauses=tuple(category.clause for category in contest.categories),
         text=Text(
             f"列在{contest.label.zh}的{total}个名额之后。",
-            f"It comes after the {total} places: {contest.label.en}.",
+            f"It comes after {_places(total)}: {contest.label.en}.",
         ),
     )
 

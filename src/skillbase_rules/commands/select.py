@@ -1,0 +1,74 @@
+"""``select``: fill the places of section 二 from a pool, as far as it settles itself."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from pydantic import ValidationError
+
+from skillbase_rules.commands import options
+from skillbase_rules.commands.command import Answer, Command, Read
+from skillbase_rules.commands.output import as_json
+from skillbase_rules.commands.strict_json import read_json
+from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
+from skillbase_rules.models.pool import Pool
+from skillbase_rules.report.overview import revised_numbers, switched_readings
+from skillbase_rules.report.problems import BadInputError, validation_problems
+from skillbase_rules.report.selection import selection_data, selection_markdown, selection_text
+from skillbase_rules.selection import replace, select
+from skillbase_rules.text import Text
+
+
+def _add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        help=options.both(
+            Text("候选单位文件（JSON）；- 为标准输入", "pool of candidates (JSON); - for standard input")
+        ),
+    )
+    parser.add_argument(
+        "--unknown",
+        choices=("hold", "refuse"),
+        default="hold",
+        help=options.both(
+            Text("自身条件待定者：待核（默认）或不参评", "whose own facts are open: hold, the default, or refuse")
+        ),
+    )
+    parser.add_argument(
+        "--withdrawn",
+        action="append",
+        default=[],
+        metavar="ID",
+        help=options.both(Text("已退出的单位，可重复", "a unit that has withdrawn; may be repeated")),
+    )
+    options.add_format(parser)
+    options.add_rules(parser)
+
+
+def _answer(arguments: Namespace, read: Read) -> Answer:
+    edition, readings = options.edition_of(arguments), options.readings_of(arguments)
+    data = read_json(read(arguments.file))
+    try:
+        pool = Pool.model_validate(data)
+    except ValidationError as error:
+        raise BadInputError(validation_problems(error, data)) from None
+    selection = select(pool, unknown=arguments.unknown, edition=edition, readings=readings)
+    if arguments.withdrawn:
+        selection = replace(selection, withdrawn=arguments.withdrawn)
+    if arguments.format == "json":
+        return Answer(as_json(selection_data(selection, arguments.lang)))
+    notes = (
+        *switched_readings(readings, arguments.lang),
+        *revised_numbers(CHONGQING_2024.parameters, edition.parameters, arguments.lang),
+    )
+    write = selection_markdown if arguments.format == "markdown" else selection_text
+    return Answer(write(selection, arguments.lang, notes=notes))
+
+
+SELECT = Command(
+    "select",
+    Text("按名额遴选候选单位，逐个说明原因", "fill the places from a pool of candidates and say why"),
+    _add_arguments,
+    _answer,
+)
