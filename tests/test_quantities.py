@@ -27,6 +27,7 @@ def members(quantity: Quantity) -> set[int]:
         ({"at_least": 3, "at_most": 9}, Persons.between(3, 9)),
         ({}, Persons.unknown()),
         (10**30, Persons.exactly(10**30)),
+        (Quantity.between(3, 9), Persons.between(3, 9)),
     ],
 )
 def test_a_count_is_read_from_a_number_bounds_or_null(given_: object, expected: Persons) -> None:

@@ -67,6 +67,9 @@ class Quantity(BaseModel):
                     "count_negative", "{given} is negative; a count is 0 or more", {"given": value}
                 )
             return {"at_least": value, "at_most": value}
+        if type(value) is Quantity:
+            # Without a unit of its own it takes the one asked for.
+            return {"at_least": value.at_least, "at_most": value.at_most}
         if (isinstance(value, Quantity) and not isinstance(value, cls)) or isinstance(value, (bool, float, str, list)):
             raise PydanticCustomError(
                 "quantity_type",
