@@ -12,6 +12,7 @@ from skillbase_rules import (
     Count,
     Facts,
     Readings,
+    Score,
     SkillbaseError,
     Status,
     Track,
@@ -43,9 +44,9 @@ def test_one_case_met_is_enough_and_the_open_ones_bound_the_number() -> None:
 
 def test_the_score_counts_or_weighs_the_met_cases() -> None:
     preference = score_preferential(centre())
-    assert preference.score() == (1, 2)
-    assert preference.score({"4.2.3": 3, "4.2.4": Fraction(1, 2)}) == (3, Fraction(7, 2))
-    assert preference.score({}) == (0, 0)
+    assert preference.score() == Score(Fraction(1), Fraction(2))
+    assert preference.score({"4.2.3": 3, "4.2.4": Fraction(1, 2)}) == Score(Fraction(3), Fraction(7, 2))
+    assert preference.score({}) == Score(Fraction(0), Fraction(0))
 
 
 def test_a_weight_must_be_a_cases_and_not_negative() -> None:

@@ -9,11 +9,11 @@ from skillbase_rules import Facts, Finding, Quantity, Readings, Status, score_pr
 MET, NOT_MET, UNKNOWN, NA = Status.MET, Status.NOT_MET, Status.UNKNOWN, Status.NOT_APPLICABLE
 
 
-def found(clause: str, readings: Readings | None = None, **facts: object) -> Finding:
+def found(clause: str, readings: Readings | None = None, /, **facts: object) -> Finding:
     return score_preferential(Facts.model_validate(facts), readings=readings).assessment[clause]
 
 
-def case(clause: str, readings: Readings | None = None, **facts: object) -> Status:
+def case(clause: str, readings: Readings | None = None, /, **facts: object) -> Status:
     cases = score_preferential(Facts.model_validate(facts), readings=readings).cases
     return next(one.status for one in cases if one.clause == clause)
 
