@@ -201,8 +201,14 @@ def test_a_ratio_without_students_is_a_reading() -> None:
 @pytest.mark.clause("4.1.2.3.b")
 @pytest.mark.parametrize(
     ("printed", "cautious", "as_printed"),
-    [(21, MET, MET), (22, UNKNOWN, MET), (23, NOT_MET, NOT_MET), (0, UNKNOWN, UNKNOWN), ({"at_most": 21}, UNKNOWN, UNKNOWN)],
-)  # fmt: skip
+    [
+        (21, MET, MET),
+        (22, UNKNOWN, MET),
+        (23, NOT_MET, NOT_MET),
+        (0, UNKNOWN, UNKNOWN),
+        ({"at_most": 21}, UNKNOWN, UNKNOWN),
+    ],
+)
 def test_a_printed_ratio_may_have_been_cut_off(printed: object, cautious: object, as_printed: object) -> None:
     assert found(check, "4.1.2.3.b", students_per_teacher_printed=printed).status is cautious
     taken = under(printed_ratio="as_printed")

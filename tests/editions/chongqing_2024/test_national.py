@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 import pytest
@@ -269,7 +270,7 @@ def test_a_roster_with_unstated_certificates_bounds_the_share_by_itself() -> Non
     plain = {"practice": True, "title": "none", "level": "none"}
     unstated = {"practice": True}
 
-    def share(*roster: dict[str, object]) -> object:
+    def share(*roster: Mapping[str, object]) -> object:
         application = Application.model_validate({"applicant": {"name": "长江职教中心"}, "trainers": roster})
         return check_national_basic(application)["4.1.1.3.c"].status
 
