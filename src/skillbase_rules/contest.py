@@ -82,16 +82,20 @@ class Race:
         Where even the greatest effect of national wins leaves the position behind every place, they are not worked
         out, and the ends are then bounds: the true position lies between them.
         """
-        ahead = bisect_left(self._pending_by_worst, entry.best, key=lambda one: one.worst)
-        first = 1 + bisect_left(self._worst_firm, entry.best) + ahead
-        if ahead:
-            floor = first - self._at_stake
-            first = first - most_wins(self._pending_by_worst[:ahead], entry) if floor <= self.places else max(1, floor)
         last = bisect_right(self._best, entry.worst)
         if self._pending_by_best and last - self._at_stake <= self.places:
             ahead = bisect_right(self._pending_by_best, entry.worst, key=lambda one: one.best)
             last -= fewest_wins([one for one in self._pending_by_best[:ahead] if one is not entry], entry)
-        return Span(first, last)
+        return Span(self.first(entry), last)
+
+    def first(self, entry: Entry) -> int:
+        """Return the first position of the span of `entry`."""
+        ahead = bisect_left(self._pending_by_worst, entry.best, key=lambda one: one.worst)
+        first = 1 + bisect_left(self._worst_firm, entry.best) + ahead
+        if not ahead:
+            return first
+        floor = first - self._at_stake
+        return first - most_wins(self._pending_by_worst[:ahead], entry) if floor <= self.places else max(1, floor)
 
     def turnout(self) -> Span:
         """Return how many entries compete at least and at most."""

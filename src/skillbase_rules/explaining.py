@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from skillbase_rules import reasons
-from skillbase_rules.contest import Entry
+from skillbase_rules.contest import Entry, Span
 from skillbase_rules.editions.chongqing_2024.quotas import QuotaCategory
 from skillbase_rules.editions.chongqing_2024.readings import Readings
 from skillbase_rules.models.application import Track
@@ -47,7 +47,8 @@ def decide(
             hinges_on=hinges,
         )
     category = _category(end.field, end.ends[0]) if outcome is Outcome.SELECTED else None
-    position = Count.between(*end.span)
+    span = end.field.race.span(end.entry)
+    position = Count.between(*span)
     return Decision(
         candidate=candidate.id,
         track=track,
@@ -57,7 +58,7 @@ def decide(
         could_be=end.ends if len(end.ends) > 1 else (),
         contest=end.field.contest.id,
         position=position,
-        place=_reserve_place(end.field, end) if outcome is Outcome.RESERVE else None,
+        place=_reserve_place(end.field, span) if outcome is Outcome.RESERVE else None,
         reasons=tuple(_why(end, end.field, end.entry, category, position, moved=moved)),
         hinges_on=hinges,
     )
@@ -74,8 +75,8 @@ def _award(candidate: Candidate, track: Track, category: QuotaCategory, readings
     return Award(candidate=candidate.id, track=track, category=kind, award_class=category.award_class)
 
 
-def _reserve_place(field: Field, end: End) -> Count:
-    return Count.between(max(1, end.span.first - field.race.places), end.span.last - field.least)
+def _reserve_place(field: Field, span: Span) -> Count:
+    return Count.between(max(1, span.first - field.race.places), span.last - field.least)
 
 
 def _why_out(end: End) -> Iterator[Reason]:

@@ -93,7 +93,6 @@ class End(NamedTuple):
     """Categories, ``reserve`` and ``out``: every one that some answer to the open questions gives."""
     field: Field | None = None
     entry: Entry | None = None
-    span: Span = NONE
     national_win: bool = False
     """It is out because its unit has a national place."""
     withdrawn: bool = False
@@ -305,10 +304,10 @@ def _field(
 
 
 def _end(field: Field, entry: Entry, standing: Standing) -> End:
+    if field.race.first(entry) > field.race.places:
+        # Most of a large pool ends here, and its last position need not be known.
+        return End(standing, _BEHIND if entry.firm else _BEHIND_OR_OUT, field, entry)
     span = field.race.span(entry)
-    if span.first > field.race.places:
-        # Most of a large pool ends here.
-        return End(standing, _BEHIND if entry.firm else _BEHIND_OR_OUT, field, entry, span)
     ends = [
         places.category.id
         for places in field.places
@@ -318,7 +317,7 @@ def _end(field: Field, entry: Entry, standing: Standing) -> End:
         ends.append(RESERVE)
     if not entry.firm:
         ends.append(OUT)
-    return End(standing, tuple(ends), field, entry, span)
+    return End(standing, tuple(ends), field, entry)
 
 
 def filled(field: Field) -> Iterator[tuple[Places, Span]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -131,16 +131,17 @@ def _own_questions(candidate: Candidate, track: Track, readings: Readings) -> li
 
 def limits_of(inputs: Inputs) -> Limits:
     """Return who is within its body's limit, of the bodies that recommend more than it allows (R-67)."""
-    lists: defaultdict[tuple[str, Track], list[Candidate]] = defaultdict(list)
-    for candidate in inputs.pool.candidates:
-        for track in TRACKS:
-            if candidate.on(track) is not None:
-                lists[candidate.body, track].append(candidate)
     found: dict[Candidacy, tuple[bool | None, bool | None]] = {}
-    for (_, track), listed in lists.items():
+    for track in TRACKS:
         national = track is Track.NATIONAL
         limit = inputs.places.national_recommendations if national else inputs.places.municipal_recommendations
-        if len(listed) > limit:
+        entered = [candidate for candidate in inputs.pool.candidates if candidate.on(track) is not None]
+        numbers = Counter(candidate.body for candidate in entered)
+        lists: defaultdict[str, list[Candidate]] = defaultdict(list)
+        for candidate in entered:
+            if numbers[candidate.body] > limit:
+                lists[candidate.body].append(candidate)
+        for listed in lists.values():
             strict = lenient = _within(listed, track, limit)
             if not national and any(one.is_dual for one in listed):
                 # Where dual applicants do not count, they are not limited either.
