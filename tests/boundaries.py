@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 import pytest
 from _pytest.mark import ParameterSet
@@ -70,14 +71,16 @@ def share_from(check: Check, clause: str, part: str, whole: str, percent: int, *
     assert share(percent * huge - 1, 100 * huge).status is NOT_MET
 
 
-def asks_for(check: Check, clause: str, *facts: str, value: bool = True, **rest: object) -> None:
+def asks_for(
+    check: Check, clause: str, *facts: str, value: bool = True, given: Mapping[str, object] = MappingProxyType({})
+) -> None:
     """Assert that the clause asks for every one of some yes/no facts."""
     right = dict.fromkeys(facts, value)
-    assert found(check, clause, **rest, **right).status is MET
+    assert found(check, clause, **given, **right).status is MET
     for fact in facts:
-        wrong = found(check, clause, **rest, **right | {fact: not value})
+        wrong = found(check, clause, **given, **right | {fact: not value})
         assert wrong.status is NOT_MET
         assert wrong.shortfall is not None
         assert wrong.shortfall.facts == (fact,)
-        open_ = found(check, clause, **rest, **right | {fact: None})
+        open_ = found(check, clause, **given, **right | {fact: None})
         assert (open_.status, open_.missing) == (UNKNOWN, (fact,))

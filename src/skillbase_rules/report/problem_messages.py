@@ -68,6 +68,16 @@ OWN: Mapping[str, str] = MappingProxyType(
         "repeated_name": "{field} 中 {repeated} 重复；每项只列一次",
         "reference_year_missing": "缺少 reference_year；training 按年度列出，请注明数据所属年度",
         "range_crossed": "{low} 不得大于 {high}",
+        "printed_ratio_impossible": "{printed} 与 {students}、{teachers} 不符；与实际师生比相差应不足 1",
+        "places_do_not_add_up": "{total} 为 {stated}，而 {parts} 合计为 {added}；请一并改动",
+        "schedule": "{name} 中有 {given}，与日历不符",
+        "case_repeated": "met_cases 与 open_cases 中同一情形重复；每项只列一次",
+        "favoured_contradicts_cases": "favoured 为 {favoured}，而所列情形得出 {derived}；请更正或不填 favoured",
+        "rank_and_score": "expert_rank 与 expert_score 同时给出；只填用于排序的一项",
+        "no_track": "候选单位 {id} 未列任何类别；请填 national、municipal 或两者",
+        "repeated_candidate": "candidates 中 {repeated} 重复；每个单位只列一次，兼报的两类写在一起",
+        "open_cases_alone": "只有 open_cases 而无 met_cases；请两者都填，met_cases 可为空",
+        "ranks_and_scores": "{track} 类别中 {ranked} 填 expert_rank 而 {scored} 填 expert_score；同一类别只用一种",
     }
 )
 """The Chinese wording of the errors that this library raises itself; their English wording stands where they are."""

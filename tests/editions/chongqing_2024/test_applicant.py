@@ -42,7 +42,7 @@ def test_other_kinds_are_for_experts_unless_the_list_is_closed() -> None:
 @pytest.mark.clause("3.1.c")
 def test_every_kind_is_able_to_train_and_evaluate() -> None:
     asks_for(check, "3.1.c", "has_training_and_evaluation_ability")
-    asks_for(check, "3.1.c", "has_training_and_evaluation_ability", applicant_kind="training_institution")
+    asks_for(check, "3.1.c", "has_training_and_evaluation_ability", given={"applicant_kind": "training_institution"})
     colleges = under(ability_scope="colleges_only")
     assert found(colleges, "3.1.c", applicant_kind="training_institution").status is NA
     assert found(colleges, "3.1.c", applicant_kind="vocational_college").status is UNKNOWN
@@ -50,7 +50,7 @@ def test_every_kind_is_able_to_train_and_evaluate() -> None:
 
 @pytest.mark.clause("3.1.d")
 def test_a_college_focuses_on_skilled_workers() -> None:
-    asks_for(check, "3.1.d", "college_focus_on_skilled_workers", applicant_kind="vocational_college")
+    asks_for(check, "3.1.d", "college_focus_on_skilled_workers", given={"applicant_kind": "vocational_college"})
     assert found(check, "3.1.d", applicant_kind="training_centre").status is NA
     assert found(check, "3.1.d").missing == ("applicant_kind", "college_focus_on_skilled_workers")
 

@@ -58,8 +58,8 @@ def test_a_yes_or_no_condition(clause: str, facts: list[str]) -> None:
     ("clause", "fact"), per_clause(("4.1.1.2.e", "enterprise_training_system"), ("4.1.1.2.f", "education_fund_full"))
 )
 def test_a_condition_of_enterprises(clause: str, fact: str) -> None:
-    asks_for(check_national_basic, clause, fact, **CENTRE)
-    asks_for(check_national_basic, clause, fact, enterprise_based=True)
+    asks_for(check_national_basic, clause, fact, given=CENTRE)
+    asks_for(check_national_basic, clause, fact, given={"enterprise_based": True})
     college = found(check_national_basic, clause, applicant_kind="vocational_college", **{fact: False})
     assert (college.status, college.missing, college.shortfall) == (NA, (), None)
     open_ = found(check_national_basic, clause, applicant_kind="training_centre", **{fact: False})
