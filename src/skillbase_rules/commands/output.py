@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024, Chongqing2024
@@ -44,14 +45,21 @@ class Basis(NamedTuple):
         }
 
 
-def written(assessment: Assessment, basis: Basis, arguments: Namespace) -> str:
-    """Return an assessment in the language and form that the arguments ask for."""
+def written(
+    assessment: Assessment,
+    basis: Basis,
+    arguments: Namespace,
+    *,
+    notes: Sequence[str] = (),
+    data: Mapping[str, Data] = MappingProxyType({}),
+) -> str:
+    """Return an assessment in the language and form that the arguments ask for, with further notes or data."""
     language: Language = arguments.lang
     if arguments.format == "json":
-        return as_json({**basis.data(), **to_data(assessment, language)})
+        return as_json({**basis.data(), **data, **to_data(assessment, language)})
     write = to_markdown if arguments.format == "markdown" else to_text
     footnotes = hinge_notes(assessment, basis.readings, language)
-    return write(assessment, language, notes=basis.notes(language), footnotes=footnotes)
+    return write(assessment, language, notes=(*basis.notes(language), *notes), footnotes=footnotes)
 
 
 def as_json(data: Mapping[str, object] | Sequence[object]) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from skillbase_rules.criteria import ClauseKind
 from skillbase_rules.findings import Status
 from skillbase_rules.models.groups import AcceptanceGrade, ApplicantKind, BaseLevel, CentreOf, PartnerSizes
+from skillbase_rules.remedies import RemedyKind
 from skillbase_rules.text import Language, Text
 
 STATUS: Mapping[Status, Text] = MappingProxyType(
@@ -81,6 +82,36 @@ NOT_SATISFIED = Text("未达到要求或未填报：{}", "not satisfied or not s
 MISSING = Text("缺少或不够明确：{}", "missing or not exact: {}")
 JUDGEMENT = Text("须由专家判断：{}", "for experts to judge: {}")
 JUDGEMENT_ALONE = Text("须由专家判断", "for experts to judge")
+
+SENSITIVITY = Text("解读的影响", "Under other readings")
+READ_SO = Text("改按 {}", "Read as {}")
+LOW_CONFIDENCE = Text("此项默认解读可信度低", "the default of this reading is of low confidence")
+TURNS_NOTHING = Text("另有 {} 种（共 {} 种）解读不改变任何结论", "{} of {} alternatives change nothing")
+NOT_TRIED = Text("仅凭事实表不能重新计数，未试：{}", "not tried, for facts cannot be counted again: {}")
+NOTHING_TURNS = Text("没有结论改变", "no verdict changes")
+WHOLE_SECTION = Text("（整节）", "(whole section)")
+WHAT_IF = Text("改动事实后的结论", "With other facts")
+WAYS_OUT = Text("如何才能符合", "What it would take")
+NOTHING_OPEN = Text("没有不符合或待定的条款", "no clause is unmet or unknown")
+SETTLES = Text("若{fact}为 {values}，则{status}", "{status} if {fact} is {values}")
+CASES_MET = Text("已具备的倾斜情形：{} 项", "Preferential cases met: {}")
+FAVOURED: Mapping[Status, Text] = MappingProxyType(
+    {
+        Status.MET: Text("同等条件下优先", "Goes first among equals"),
+        Status.NOT_MET: Text("不享受倾斜", "Does not go first among equals"),
+        Status.UNKNOWN: Text("是否优先待定", "Whether it goes first among equals is open"),
+        Status.NOT_APPLICABLE: Text("倾斜不适用于此类别", "Preference does not reach this track"),
+    }
+)
+REMEDIES: Mapping[RemedyKind, Text] = MappingProxyType(
+    {
+        RemedyKind.MORE_WITHIN: Text("总数不变，增加 {}", "{} more, the whole staying as it is"),
+        RemedyKind.MORE_ADDED: Text("新增 {}，总数随之增加", "{} more that join, the whole growing with them"),
+        RemedyKind.MORE: Text("增加 {}", "{} more"),
+        RemedyKind.FEWER: Text("减少 {}", "{} fewer"),
+        RemedyKind.BECOME: Text("改为", "to become"),
+    }
+)
 
 
 class Unit(NamedTuple):

@@ -75,7 +75,9 @@ def switched_readings(readings: ReadingSet, language: Language) -> Iterator[str]
         value = getattr(readings, field)
         if value != readings.default_of(field):
             note = m.READING_NOTE.in_(language).format(
-                id=switch.id, question=switch.question.in_(language), choice=_choice(field, value, switch, language)
+                id=switch.id,
+                question=switch.question.in_(language),
+                choice=choice_words(field, value, switch, language),
             )
             yield f"{m.SWITCHED_READING.in_(language)}{m.COLON.in_(language)}{note}"
 
@@ -95,16 +97,17 @@ def hinge_notes(assessment: Assessment, readings: ReadingSet, language: Language
     for field, switch in readings.switches().items():
         if switch.id in hinges and switch.is_low_confidence:
             value = getattr(readings, field)
-            others = [_choice(field, other, switch, language) for other in switch.choices if other != value]
+            others = [choice_words(field, other, switch, language) for other in switch.choices if other != value]
             yield m.HINGE_NOTE.in_(language).format(
                 id=switch.id,
                 question=switch.question.in_(language),
-                choice=_choice(field, value, switch, language),
+                choice=choice_words(field, value, switch, language),
                 others=m.SENTENCES.in_(language).join(others),
             )
 
 
-def _choice(field: str, value: str, switch: Switch, language: Language) -> str:
+def choice_words(field: str, value: str, switch: Switch, language: Language) -> str:
+    """Return what a choice says, with the field and value that switch it."""
     said = switch.choices[value].in_(language).rstrip(".")
     return m.BRACKETS.in_(language).format(said, f"{field}={value}")
 

@@ -1,0 +1,156 @@
+"""What turns over and what it would take, as text, Markdown or JSON: sensitivity, what-if, and the ways out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pydantic import BaseModel
+
+from skillbase_rules.comparison import Flip
+from skillbase_rules.editions.chongqing_2024 import Chongqing2024
+from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules.quantities import Quantity
+from skillbase_rules.remedies import Change, Remedy, WhatItTakes
+from skillbase_rules.report import messages as m
+from skillbase_rules.report.data import Data
+from skillbase_rules.report.figures import quantity_words
+from skillbase_rules.report.layout import wrapped
+from skillbase_rules.report.markdown import escaped
+from skillbase_rules.report.overview import choice_words
+from skillbase_rules.report.wording import fact_words, open_words, shortfall_words, status_word, value_words
+from skillbase_rules.sensitivity import Alternative, Sensitivity
+from skillbase_rules.settling import Settling
+from skillbase_rules.text import Language
+from skillbase_rules.whatif import WhatIf
+
+
+class Item(BaseModel):
+    """One line of such a report and the lines that explain it."""
+
+    line: str
+    details: tuple[str, ...] = ()
+
+
+def as_text(title: str, notes: Iterable[str], items: Iterable[Item]) -> str:
+    """Return a report as plain text."""
+    lines = [title, *(line for note in notes for line in wrapped(note, 0)), ""]
+    for item in items:
+        lines += wrapped(item.line, 0)
+        lines += [line for detail in item.details for line in wrapped(detail, 4)]
+    return "\n".join(lines) + "\n"
+
+
+def as_markdown(title: str, notes: Iterable[str], items: Iterable[Item]) -> str:
+    """Return a report as Markdown."""
+    lines = [f"# {escaped(title)}", "", *(f"- {escaped(note)}" for note in notes), ""]
+    for item in items:
+        lines.append(f"- {escaped(item.line)}")
+        lines += [f"    - {escaped(detail)}" for detail in item.details]
+    return "\n".join(lines) + "\n"
+
+
+# --- what turns over -------------------------------------------------------------------------------------------------
+
+
+def sensitivity_items(
+    found: Sensitivity, readings: Readings, edition: Chongqing2024, language: Language
+) -> Iterator[Item]:
+    """Yield every alternative under which something turns over, and at the end how many change nothing."""
+    together = [] if found.together is None else [found.together]
+    for alternative in (*together, *found.flipping):
+        yield _alternative_item(alternative, readings, edition, language)
+    idle = len(found.alternatives) - len(found.flipping)
+    yield Item(line=m.TURNS_NOTHING.in_(language).format(idle, len(found.alternatives)))
+    if found.not_tried:
+        ids = dict.fromkeys(readings.switches()[field].id for field in found.not_tried)
+        yield Item(line=m.NOT_TRIED.in_(language).format(" ".join(ids)))
+
+
+def _alternative_item(alternative: Alternative, readings: Readings, edition: Chongqing2024, language: Language) -> Item:
+    choices = [
+        f"{readings.switches()[field].id} {choice_words(field, value, readings.switches()[field], language)}"
+        for field, value in alternative.choices.items()
+    ]
+    flips = tuple(flip_words(flip, edition, language) for flip in alternative.flips)
+    low = (m.LOW_CONFIDENCE.in_(language),) if alternative.low_confidence else ()
+    line = m.READ_SO.in_(language).format(m.SENTENCES.in_(language).join(choices))
+    return Item(line=line, details=(*low, *(flips or (m.NOTHING_TURNS.in_(language),))))
+
+
+def flip_words(flip: Flip, edition: Chongqing2024, language: Language) -> str:
+    """Return what turns over in words."""
+    if flip.clause == edition.id:
+        name = m.OVERALL.in_(language)
+        return m.COLON.in_(language).join((name, _turn(flip, language)))
+    clause = edition.clauses.get(flip.clause)
+    label = f" {clause.label.in_(language)}" if clause else ""
+    whole = f" {m.WHOLE_SECTION.in_(language)}" if flip.is_verdict else ""
+    return m.COLON.in_(language).join((f"{flip.clause}{label}{whole}", _turn(flip, language)))
+
+
+def _turn(flip: Flip, language: Language) -> str:
+    return " → ".join(status_word(status, language) for status in (flip.before, flip.after))
+
+
+def what_if_items(found: WhatIf, edition: Chongqing2024, language: Language) -> Iterator[Item]:
+    """Yield what turns over under changed facts."""
+    yield from (Item(line=flip_words(flip, edition, language)) for flip in found.flips)
+    if not found.flips:
+        yield Item(line=m.NOTHING_TURNS.in_(language))
+
+
+# --- what it would take ----------------------------------------------------------------------------------------------
+
+
+def ways_out_items(found: Sequence[WhatItTakes], language: Language) -> Iterator[Item]:
+    """Yield every open clause with the smallest changes that would make it met and the values that settle it."""
+    for one in found:
+        finding = one.finding
+        line = f"{m.MARKS[finding.status]} {finding.clause} {finding.label.in_(language)}"
+        stated = (shortfall_words(finding, language), open_words(finding, language))
+        remedies = (remedy_words(remedy, language) for remedy in one.remedies)
+        settling = (settling_words(way, language) for way in one.settling)
+        yield Item(line=line, details=tuple(detail for detail in (*stated, *remedies, *settling) if detail))
+    if not found:
+        yield Item(line=m.NOTHING_OPEN.in_(language))
+
+
+def remedy_words(remedy: Remedy, language: Language) -> str:
+    """Return one way out in words, with every fact that changes."""
+    changes = m.LIST.in_(language).join(_change_words(change, language) for change in remedy.changes)
+    return m.COLON.in_(language).join((m.REMEDIES[remedy.kind].in_(language).format(remedy.amount), changes))
+
+
+def _change_words(change: Change, language: Language) -> str:
+    before, after = (_value(change.fact, value, language) for value in (change.before, change.after))
+    return f"{fact_words(change.fact, language)} {before} → {after}"
+
+
+def _value(fact: str, value: Quantity | bool | str | None, language: Language) -> str:
+    match value:
+        case None:
+            return "?"
+        case bool():
+            return m.YES_NO[value].in_(language)
+        case Quantity():
+            return quantity_words(value)
+        case _:
+            return value_words(value, (fact,), language)
+
+
+def settling_words(way: Settling, language: Language) -> str:
+    """Return which values of a missing fact settle a clause, and how."""
+    if way.values:
+        values = m.LIST.in_(language).join(_value(way.fact, value, language) for value in way.values)
+    else:
+        values = quantity_words(Quantity(at_least=way.at_least or 0, at_most=way.at_most))
+    return m.SETTLES.in_(language).format(
+        fact=fact_words(way.fact, language), values=values, status=status_word(way.status, language)
+    )
+
+
+def as_data(found: BaseModel | Sequence[BaseModel], items: Iterable[Item]) -> dict[str, Data]:
+    """Return a report as JSON-ready data: the result of the library beside the words that explain it."""
+    one = isinstance(found, BaseModel)
+    result = [item.model_dump(mode="json") for item in ([found] if isinstance(found, BaseModel) else found)]
+    return {"result": result[0] if one else result, "explanations": [item.model_dump(mode="json") for item in items]}
