@@ -102,9 +102,8 @@ def test_every_question_is_answered_in_every_form(
     name, *options = command
     status, out, err = run(capsys, name, SPARSE, *options, "--lang", language, "--format", form)
     assert (status, err) == (0, "")
-    assert out.startswith(
-        {"text": ("解", "如", "改", "倾", "Un", "Wh", "Wi", "Pr"), "markdown": "# ", "json": "{"}[form]
-    )
+    beginnings = {"text": ("解", "如", "改", "倾", "U", "W", "P"), "markdown": ("# ",), "json": ("{",)}
+    assert out.startswith(beginnings[form])
 
 
 def test_data_can_be_read_back(capsys: Out) -> None:
