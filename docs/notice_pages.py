@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from docs.rendering import judging, show
 from skillbase_rules.criteria import AllOf, AnyOf, Clause
+from skillbase_rules.editions.chongqing_2024.readings import WITHOUT_SWITCH
 from skillbase_rules.parameters import Parameter, ParameterSet
 from skillbase_rules.readings import ReadingSet, Switch
 from skillbase_rules.text import Text
@@ -195,7 +196,9 @@ def readings_page(sources: Sources) -> str:
         clauses = [clause.id for clause in sources.clauses.values() if id_ in clause.readings]
         if clauses:
             lines.append(f"Clauses · 条款: {', '.join(link_to_clause(clause, 'notice/') for clause in clauses)}\n")
-    return "\n".join(lines)
+    lines.append("## Without a switch · 不设开关的解读\n")
+    lines += [f"- **{id_}** {why.zh} · {why.en}" for id_, why in WITHOUT_SWITCH.items()]
+    return "\n".join(lines) + "\n"
 
 
 def switch_entry(field: str, switch: Switch, readings: type[ReadingSet]) -> Iterator[str]:

@@ -167,6 +167,9 @@ def test_an_enterprise_of_unknown_workforce_is_unknown_and_a_college_is_not_aske
     assert found(check_national_basic, "4.1.1.2.g", applicant_kind="vocational_college").status is NA
     asked_of_all = under(enterprise_limbs="system_only")
     assert found(asked_of_all, "4.1.1.2.g", applicant_kind="vocational_college").status is UNKNOWN
+    others = under(skilled_share_scope="all_but_schools")
+    assert found(others, "4.1.1.2.g", applicant_kind="vocational_college").status is NA
+    assert found(others, "4.1.1.2.g", applicant_kind="training_institution").status is UNKNOWN
     every = under(skilled_share_scope="every_applicant")
     assert found(every, "4.1.1.2.g", applicant_kind="vocational_college").status is UNKNOWN
 
@@ -278,3 +281,15 @@ def test_a_roster_with_unstated_certificates_bounds_the_share_by_itself() -> Non
     assert share(senior, unstated, plain, plain, plain) is UNKNOWN
     assert share(senior, plain, plain, plain, plain) is NOT_MET
     assert share(senior, senior, unstated, unstated, plain) is MET
+
+
+@pytest.mark.clause("4.1.1.5.b", "4.1.1.5.c", "4.1.1.5.d")
+def test_the_services_of_year_one_are_examples_under_another_reading() -> None:
+    examples = under(year_one_services="examples")
+    for clause, fact in (
+        ("4.1.1.5.b", "promised_serves_society_and_trade"),
+        ("4.1.1.5.c", "promised_subsidised_training"),
+        ("4.1.1.5.d", "promised_teacher_training_and_rd"),
+    ):
+        assert found(examples, clause, **{fact: False}).status is NA
+    assert found(examples, "4.1.1.5.a", promised_year1_system_occupations=4).status is NOT_MET

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from skillbase_rules.criteria import AllOf, AnyOf, Criterion, Waived, When
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
-from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules.editions.chongqing_2024.readings import WITHOUT_SWITCH, Readings
 from skillbase_rules.errors import UnknownNameError
 
 SWITCHES = Readings.switches()
@@ -95,3 +95,15 @@ def test_readings_are_values() -> None:
     assert hash(Readings(senior_group="sum")) == hash(DEFAULT.choosing(senior_group="sum"))
     assert Readings().alternatives() == ALTERNATIVES
     assert all(getattr(DEFAULT, field) != choice for field, choice in ALTERNATIVES)
+
+
+def test_every_reading_of_sections_three_and_four_is_a_switch_or_says_why_not() -> None:
+    named = {
+        id_
+        for clause in CHONGQING_2024.clauses.values()
+        if clause.id.startswith(("3.", "4."))
+        for id_ in clause.readings
+    }
+    switched = {switch.id for switch in SWITCHES.values()}
+    assert named - switched - set(WITHOUT_SWITCH) == set()
+    assert switched & set(WITHOUT_SWITCH) == set()

@@ -6,7 +6,7 @@ been achieved.
 
 from __future__ import annotations
 
-from skillbase_rules.criteria import AllOf, Criterion, all_of, is_true, total
+from skillbase_rules.criteria import AllOf, Criterion, Waived, all_of, is_true, total
 from skillbase_rules.editions.chongqing_2024.common import count_at_least, judged
 from skillbase_rules.editions.chongqing_2024.parameters import Parameters
 from skillbase_rules.editions.chongqing_2024.readings import Readings
@@ -17,12 +17,15 @@ LABEL = Text("项目产出", "Project outputs")
 
 def year_one(p: Parameters, r: Readings, prefix: str = "") -> tuple[Criterion, ...]:
     """Return what is due one year after approval; `prefix` names promised or achieved facts."""
-    return (
-        count_at_least(r, "4.1.1.5.a", total(f"{prefix}year1_system_occupations"), p.year1_min_occupations),
+    system = count_at_least(r, "4.1.1.5.a", total(f"{prefix}year1_system_occupations"), p.year1_min_occupations)
+    services: tuple[Criterion, ...] = (
         judged(r, "4.1.1.5.b", f"{prefix}serves_society_and_trade"),
         is_true("4.1.1.5.c", f"{prefix}subsidised_training"),
         is_true("4.1.1.5.d", f"{prefix}teacher_training_and_rd"),
     )
+    if r.year_one_services == "examples":
+        services = tuple(Waived(service) for service in services)
+    return (system, *services)
 
 
 def year_two(p: Parameters, r: Readings, prefix: str = "") -> tuple[Criterion, ...]:

@@ -27,6 +27,9 @@ from skillbase_rules.models.groups import ApplicantKind, CentreOf
 from skillbase_rules.text import Text
 
 _NO_LABEL = Text("", "")
+_NO_COLLEGE = OneOf(
+    "", "applicant_kind", tuple(kind.value for kind in ApplicantKind if kind is not ApplicantKind.VOCATIONAL_COLLEGE)
+)
 
 
 def judged(r: Readings, clause: str, fact: str) -> Criterion:
@@ -99,6 +102,8 @@ def skilled_share(r: Readings, clause: str, percent: int, *, asked_of_all: bool 
     share = share_at_least(r, clause, _skilled(part), total(*base), percent)
     if asked_of_all or r.skilled_share_scope == "every_applicant":
         return share
+    if r.skilled_share_scope == "all_but_schools":
+        return When(_NO_COLLEGE, share)
     return When(enterprise_based(r), share)
 
 
