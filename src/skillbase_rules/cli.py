@@ -18,13 +18,25 @@ from skillbase_rules.commands.after import PREFER, SENSITIVITY, WHATIF
 from skillbase_rules.commands.catalogue import CLAUSES, SCHEMA
 from skillbase_rules.commands.check import CHECK
 from skillbase_rules.commands.command import Answer, Command
+from skillbase_rules.commands.procedure import FILING, PUBLICITY, TIMELINE
 from skillbase_rules.commands.select import SELECT
 from skillbase_rules.errors import SkillbaseError
 from skillbase_rules.report import problem_messages as m
 from skillbase_rules.report.layout import printable
 from skillbase_rules.text import Text
 
-COMMANDS: tuple[Command, ...] = (CHECK, PREFER, SENSITIVITY, WHATIF, SELECT, SCHEMA, CLAUSES)
+COMMANDS: tuple[Command, ...] = (
+    CHECK,
+    PREFER,
+    SENSITIVITY,
+    WHATIF,
+    SELECT,
+    FILING,
+    PUBLICITY,
+    TIMELINE,
+    SCHEMA,
+    CLAUSES,
+)
 BAD_INPUT, INTERRUPTED, NO_READER = 2, 130, 141
 _WHY_UNREADABLE = {FileNotFoundError: m.NO_SUCH_FILE, IsADirectoryError: m.IS_A_FOLDER, PermissionError: m.NOT_ALLOWED}
 

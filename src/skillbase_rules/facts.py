@@ -12,6 +12,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from skillbase_rules.models.base import Limits, United, described, title_of
+from skillbase_rules.models.filing import DualApplication, Filing
 from skillbase_rules.models.groups import (
     BaseHeld,
     Cooperation,
@@ -111,5 +112,6 @@ FACT_NAMES: tuple[str, ...] = tuple(name for name in Facts.model_fields if name 
 
 
 def fact_label(name: str) -> Text:
-    """Return the label of a fact in both languages."""
-    return title_of(Facts.model_fields[name])
+    """Return the label of a fact in both languages, of the procedure's facts too."""
+    sheets = (Facts, Filing, DualApplication)
+    return title_of(next(sheet.model_fields[name] for sheet in sheets if name in sheet.model_fields))

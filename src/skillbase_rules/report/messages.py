@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from skillbase_rules.criteria import ClauseKind
 from skillbase_rules.findings import Status
+from skillbase_rules.models.filing import BodyKind
 from skillbase_rules.models.groups import AcceptanceGrade, ApplicantKind, BaseLevel, CentreOf, PartnerSizes
 from skillbase_rules.remedies import RemedyKind
 from skillbase_rules.text import Language, Text
@@ -94,6 +95,15 @@ WHAT_IF = Text("改动事实后的结论", "With other facts")
 WAYS_OUT = Text("如何才能符合", "What it would take")
 NOTHING_OPEN = Text("没有不符合或待定的条款", "no clause is unmet or unknown")
 SETTLES = Text("若{fact}为 {values}，则{status}", "{status} if {fact} is {values}")
+PUBLICITY = Text("公示", "Publicity")
+PUBLICITY_DAYS = Text("计入的工作日：{} 天", "Working days counted: {}")
+LAST_DAY = Text("公示末日：{}", "Last day: {}")
+EARLIEST_DECISION = Text("最早发文日：{}", "Earliest decision: {}")
+LONG_ENOUGH = Text("公示期限", "Long enough")
+DAYS_SHORT = Text("还差工作日：{} 天", "Working days short: {}")
+EARLIEST_END = Text("最早可结束于：{}", "Earliest lawful end: {}")
+TIMELINE = Text("申报全过程", "Course of an application")
+NOT_KNOWN_YET = Text("待定（须给出 {}）", "not known yet (state {})")
 CASES_MET = Text("已具备的倾斜情形：{} 项", "Preferential cases met: {}")
 FAVOURED: Mapping[Status, Text] = MappingProxyType(
     {
@@ -216,6 +226,11 @@ VALUES: Mapping[str, Mapping[str, Text]] = MappingProxyType(
             PartnerSizes.LARGE: Text("仅大型", "large only"),
             PartnerSizes.MEDIUM: Text("仅中型", "medium only"),
             PartnerSizes.LARGE_AND_MEDIUM: Text("大型和中型", "large and medium"),
+        },
+        "recommending_body_kind": {
+            BodyKind.DISTRICT: Text("区县人力社保部门", "district department"),
+            BodyKind.MUNICIPAL_DEPARTMENT: Text("市级行业主管部门", "municipal industry department"),
+            BodyKind.OTHER: Text("其他", "other"),
         },
         "worldskills_base_level": _BASE_LEVELS,
         "existing_base_level": _BASE_LEVELS,

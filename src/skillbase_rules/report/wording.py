@@ -121,7 +121,8 @@ def threshold_words(finding: Finding, language: Language) -> str:
         case str(value):
             return value_words(value, finding.facts, language)
         case values if finding.operator == "range":
-            return unit_words("–".join(str(end) for end in values), finding.unit, language)
+            # Two ends that are one number ask for just that number.
+            return unit_words("–".join(dict.fromkeys(str(end) for end in values)), finding.unit, language)
         case values:
             return joined_by_or([value_words(str(value), finding.facts, language) for value in values], language)
 
@@ -190,7 +191,7 @@ def _span(amount: Quantity, wordings: Mapping[str, Text], language: Language) ->
 
 def _counted_unit(shortfall: Shortfall, unit: str) -> m.Unit:
     """Return the unit of what is lacking: people or things, though the clause may ask for a share of them."""
-    kinds = {Facts.model_fields[name].annotation for name in shortfall.facts}
+    kinds = {Facts.model_fields[name].annotation for name in shortfall.facts if name in Facts.model_fields}
     asked = m.UNITS.get(unit, m.THINGS)
     if PersonTimes in kinds:
         return asked if asked.is_rate else m.UNITS["person-times"]

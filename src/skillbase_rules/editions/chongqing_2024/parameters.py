@@ -7,6 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, StrictInt, model_validator
 from pydantic_core import PydanticCustomError
 
+from skillbase_rules.editions.chongqing_2024.procedure import ProcedureParameters
 from skillbase_rules.editions.chongqing_2024.quotas import QuotaParameters
 from skillbase_rules.parameters import Parameter, ParameterSet
 from skillbase_rules.text import Text
@@ -141,5 +142,12 @@ class PublicityParameters(ParameterSet):
     ] = 5
 
 
-class Parameters(PublicityParameters, QuotaParameters, PreferentialParameters, MunicipalParameters, NationalParameters):
+class Parameters(
+    ProcedureParameters,
+    PublicityParameters,
+    QuotaParameters,
+    PreferentialParameters,
+    MunicipalParameters,
+    NationalParameters,
+):
     """Every number of the notice as one set; `Parameters()` is the notice itself."""

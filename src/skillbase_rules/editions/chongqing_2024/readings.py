@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Literal
 
+from skillbase_rules.editions.chongqing_2024.procedure import ProcedureReadings
 from skillbase_rules.editions.chongqing_2024.quotas import QuotaReadings
 from skillbase_rules.readings import ReadingSet, Switch
 from skillbase_rules.text import Text
@@ -754,7 +755,13 @@ class PreferentialReadings(ReadingSet):
 
 
 class Readings(
-    QuotaReadings, PreferentialReadings, MunicipalReadings, NationalReadings, ApplicantReadings, GeneralReadings
+    ProcedureReadings,
+    QuotaReadings,
+    PreferentialReadings,
+    MunicipalReadings,
+    NationalReadings,
+    ApplicantReadings,
+    GeneralReadings,
 ):
     """One choice for every reading of the notice; `Readings()` takes every recommended default."""
 
