@@ -12,7 +12,10 @@ from pathlib import Path
 from docs.covering import tests_by_clause
 from docs.model_pages import application_page
 from docs.notice_pages import Sources, notice_pages
+from skillbase_rules.criteria import AllOf, AnyOf
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024 as EDITION
+from skillbase_rules.editions.chongqing_2024 import procedure
+from skillbase_rules.publicity import publicity
 
 DOCS = Path(__file__).parent
 
@@ -21,12 +24,24 @@ def generated_pages() -> dict[str, str]:
     """Return the text of every generated page by its path under ``docs``."""
     sources = Sources(
         clauses=EDITION.clauses,
-        rulebooks={name: EDITION.rulebook(name).root for name in EDITION.parts},
+        rulebooks={**{name: EDITION.rulebook(name).root for name in EDITION.parts}, **procedure_trees()},
         parameters=EDITION.parameters,
         readings=type(EDITION.readings),
         tests=tests_by_clause(),
     )
     return {**notice_pages(sources), "application.md": application_page()}
+
+
+def procedure_trees() -> dict[str, AllOf | AnyOf]:
+    """Return the trees of the procedure, which read sheets of their own."""
+    p, r = EDITION.parameters, EDITION.readings
+    return {
+        "filing": procedure.route_and_moments(),
+        "documents": procedure.documents(p, r),
+        "recommendations": procedure.list_of_one_body(p.national_recommendations, p.municipal_recommendations),
+        "dual_application": procedure.dual(both_conditions=True),
+        "publicity": publicity(p, r, "upheld"),
+    }
 
 
 def stale_pages(pages: dict[str, str]) -> list[str]:

@@ -42,9 +42,28 @@ NO_LESS, NO_MORE = Text("不少于 {}", "no fewer than {}"), Text("不多于 {}"
 GREATEST = Text("{} 中的最大值", "the greatest of {}")
 
 
+SETTLED_BEFORE = {
+    "filed_in_time": "按时申报",
+    "recommended_in_window": "按时推荐",
+    "nothing_late": "均未逾期",
+    "recommended_national": "推荐国家级数",
+    "recommended_municipal": "推荐市级数",
+    "municipal_ranking": "市级推荐已排序",
+    "first_occupations_kept": "按序保留前几个职业",
+    "national_conditions_met": "符合国家级条件",
+    "municipal_conditions_met": "符合市级条件",
+    "publicity_working_days": "公示工作日数",
+    "objections_upheld": "成立的异议",
+    "objections_received": "收到的异议",
+}
+"""What is worked out of a filing, a list or a calendar before a rule reads it."""
+
+
 def show_fact(name: str, language: Language) -> str:
     """Return a fact as a reader meets it: its label in Chinese, its name in English."""
-    return fact_label(name).zh if language == "zh" else f"`{name}`"
+    if language == "en":
+        return f"`{name}`"
+    return SETTLED_BEFORE.get(name) or fact_label(name).zh
 
 
 def show_facts(names: tuple[str, ...], language: Language) -> str:

@@ -20,7 +20,8 @@ OTHERS = tuple(name for name in FACT_NAMES if name not in COUNTS)
 
 PARAMETERS = CHONGQING_2024.parameters
 # Numbers on and beside every threshold of the notice, products of two of them, and numbers no float can hold.
-NEAR = sorted({max(0, value + step) for value in PARAMETERS.model_dump().values() for step in (-1, 0, 1)})
+THRESHOLDS = [value for value in PARAMETERS.model_dump().values() if isinstance(value, int)]
+NEAR = sorted({max(0, value + step) for value in THRESHOLDS for step in (-1, 0, 1)})
 numbers = st.one_of(
     st.integers(0, 60), st.sampled_from(NEAR), st.integers(0, 6000), st.integers(10**15, 10**16 + 7)
 )  # fmt: skip

@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
+from skillbase_rules.errors import UnknownNameError
 from skillbase_rules.models.base import Limits, United, described, title_of
 from skillbase_rules.models.filing import DualApplication, Filing
 from skillbase_rules.models.groups import (
@@ -112,6 +113,12 @@ FACT_NAMES: tuple[str, ...] = tuple(name for name in Facts.model_fields if name 
 
 
 def fact_label(name: str) -> Text:
-    """Return the label of a fact in both languages, of the procedure's facts too."""
-    sheets = (Facts, Filing, DualApplication)
-    return title_of(next(sheet.model_fields[name] for sheet in sheets if name in sheet.model_fields))
+    """Return the label of a fact in both languages, of the procedure's facts too.
+
+    Raises:
+        UnknownNameError: There is no fact of that name.
+    """
+    for sheet in (Facts, Filing, DualApplication):
+        if name in sheet.model_fields:
+            return title_of(sheet.model_fields[name])
+    raise UnknownNameError(f"There is no fact {name!r}; facts are named as in the register, such as students.")

@@ -14,11 +14,12 @@ from skillbase_rules.facts import FACT_NAMES
 CLAUSES = CHONGQING_2024.clauses
 READING_IDS = {switch.id for switch in Readings.switches().values()}
 SPELLED = {
+    "filing_deadline": "2024-07-17T18:00:00+08:00",
     "municipal_min_students_per_teacher": "one to twenty and",
     # The three tasks that the clause names.
     "preferential_named_key_tasks": "skill upgrading new-type apprenticeship or work-study integration",
 }
-"""Numbers that the register spells out."""
+"""Numbers that the register writes in another way."""
 
 
 def all_leaves() -> list[Leaf]:
