@@ -198,6 +198,20 @@ def test_preference_breaks_ties_and_only_ties() -> None:
     assert places(first)["favoured"] == "funded_international"
 
 
+@pytest.mark.clause("4.2.0.a")
+def test_who_goes_first_or_last_cannot_come_between() -> None:
+    readings = Readings(preference_cases="order_is_priority")
+    second = PreferenceClaim(met_cases=(2,))
+    pool = [
+        municipally("first or last", 1, preference=PreferenceClaim(met_cases=(), open_cases=(1,))),
+        municipally("x", 1, preference=second),
+        municipally("y", 1, preference=second),
+    ]
+    selection = select(pool, edition=SMALL, readings=readings)
+    assert places(selection)["first or last"] == "funded_international|reserve"
+    assert selection.category("named_international").contenders == ("x", "y")
+
+
 @pytest.mark.clause("5.2.a")
 def test_scores_order_downwards_and_exactly() -> None:
     scores = {"low": "90.1", "high": "90.10000000000000000001", "same": "90.10"}

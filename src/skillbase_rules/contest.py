@@ -85,7 +85,9 @@ class Race:
         last = bisect_right(self._best, entry.worst)
         if self._pending_by_best and last - self._at_stake <= self.places:
             ahead = bisect_right(self._pending_by_best, entry.worst, key=lambda one: one.best)
-            last -= fewest_wins([one for one in self._pending_by_best[:ahead] if one is not entry], entry)
+            last -= fewest_wins(
+                [one for one in self._pending_by_best[:ahead] if one.candidate != entry.candidate], entry
+            )
         return Span(self.first(entry), last)
 
     def first(self, entry: Entry) -> int:

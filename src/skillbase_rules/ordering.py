@@ -21,9 +21,22 @@ class Keys:
     """The best and the worst place in the order that a candidate's statements leave possible; smaller goes first."""
 
     expert: tuple[ExpertKey, ExpertKey]
-    preference: tuple[int, int]
+    options: tuple[int, ...]
+    """Every value that preference may turn out to have, the best first."""
     priority: bool
     """Preference goes before the experts' order (an alternative of R-55)."""
+
+    @property
+    def preference(self) -> tuple[int, int]:
+        """The best and the worst value of preference."""
+        return self.options[0], self.options[-1]
+
+    @property
+    def apart(self) -> tuple[tuple[Key, Key], ...]:
+        """The best and the worst key of each value of preference where others may stand between two of them."""
+        if len(self.options) == 1 or not (self.priority or self.options[-1] - self.options[0] >= len(self.options)):
+            return ()
+        return tuple((self._of(0, value), self._of(1, value)) for value in self.options)
 
     @property
     def best(self) -> Key:
@@ -48,10 +61,13 @@ class Keys:
     @property
     def settled(self) -> bool:
         """Whether the best key is the worst one too."""
-        return self.reviewed and self.preference[0] == self.preference[1]
+        return self.reviewed and len(self.options) == 1
 
     def _key(self, end: int) -> Key:
-        expert, preference = self.expert[end], self.preference[end]
+        return self._of(end, self.options[-end])
+
+    def _of(self, end: int, preference: int) -> Key:
+        expert = self.expert[end]
         return (preference, expert) if self.priority else (expert, preference)
 
 
@@ -60,7 +76,7 @@ def keys_of(candidate: Candidate, track: Track, candidacy: Candidacy, readings: 
     reached = track is Track.MUNICIPAL or readings.preference_tracks == "both_tracks"
     return Keys(
         expert=_expert(candidacy),
-        preference=_preference(candidate.preference, readings) if reached else (0, 0),
+        options=_options(candidate.preference, readings) if reached else (0,),
         priority=readings.preference_effect == "priority",
     )
 
@@ -73,16 +89,17 @@ def _expert(candidacy: Candidacy) -> tuple[ExpertKey, ExpertKey]:
     return (FIRST, LAST)
 
 
-def _preference(claim: PreferenceClaim, readings: Readings) -> tuple[int, int]:
+def _options(claim: PreferenceClaim, readings: Readings) -> tuple[int, ...]:
     favoured = claim.derived
     met, open_ = claim.met_cases, claim.open_cases
     if readings.preference_cases == "more_is_better":
         if met is not None:
-            return (-len(met) - len(open_), -len(met))
-        return (0 if favoured is False else -CASES, -1 if favoured else 0)
+            return tuple(range(-len(met) - len(open_), -len(met) + 1))
+        return (0,) if favoured is False else tuple(range(-CASES, 0 if favoured else 1))
     if readings.preference_cases == "order_is_priority":
         none = CASES + 1
         if met is not None:
-            return (min((*met, *open_), default=none), min(met, default=none))
-        return (none if favoured is False else 1, CASES if favoured else none)
-    return (1 if favoured is False else 0, 0 if favoured else 1)
+            first = min(met, default=none)
+            return (*sorted(case for case in open_ if case < first), first)
+        return (none,) if favoured is False else tuple(range(1, none if favoured else none + 1))
+    return (0, 1) if favoured is None else (0,) if favoured else (1,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -203,8 +203,8 @@ def _resolve(
     for contest, entered in zip(ground.contests, entrants, strict=True):
         remaining = _remaining(entered, standing, course, ends)
         one = _field(contest, remaining, standing, course, inputs.readings)
-        for (key, *_), entry in zip(remaining, one.race.entries, strict=True):
-            end = _end(one, entry, standing[key])
+        for (key, _, keys, *_), entry in zip(remaining, one.race.entries, strict=True):
+            end = _end(one, entry, keys, standing[key])
             ends[key] = end
             if contest.track is Track.NATIONAL and inputs.readings.double_win == "national_only":
                 if end.outcome is Outcome.SELECTED:
@@ -303,17 +303,19 @@ def _field(
     )
 
 
-def _end(field: Field, entry: Entry, standing: Standing) -> End:
+def _end(field: Field, entry: Entry, keys: Keys, standing: Standing) -> End:
     if field.race.first(entry) > field.race.places:
         # Most of a large pool ends here, and its last position need not be known.
         return End(standing, _BEHIND if entry.firm else _BEHIND_OR_OUT, field, entry)
-    span = field.race.span(entry)
+    # A candidate of several values may jump over others, and so over a category.
+    ways = [replace(entry, best=best, worst=worst) for best, worst in keys.apart] or [entry]
+    spans = [field.race.span(way) for way in ways]
     ends = [
         places.category.id
         for places in field.places
-        if max(span.first, places.before + 1) <= min(span.last, places.upto)
+        if any(max(span.first, places.before + 1) <= min(span.last, places.upto) for span in spans)
     ]
-    if span.last > field.least:
+    if max(span.last for span in spans) > field.least:
         ends.append(RESERVE)
     if not entry.firm:
         ends.append(OUT)
