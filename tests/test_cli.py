@@ -137,6 +137,8 @@ CAPACITY_BELOW_TRAINING = json.dumps(
         ('{"applicant": {"name": "a\\ud800"}}', "applicant.name: 含有不完整的字符",
          "applicant.name: contains half a character"),
         ('{"applicant": {"name": "a", "\\udc00": 1}}', "含有不完整的字符", "contains half a character"),
+        ('{"applicant": {"name": "a"}, "students": {"students": 12.50}}', "students.students: 12.50 不是数量",
+         "students.students: 12.50 is not a count here"),
         ('{"applicant": {"name": "a"}, "partner": []}', "partner: 没有此字段", "partner: is not a known field"),
         ('{"applicant": {"name": "a"}, "training_totals": {"annual_trainees": 9, "annual_trainees_senior_plus": 10}}',
          "training_totals: annual_trainees_senior_plus (10) 不可能大于 annual_trainees (9)",

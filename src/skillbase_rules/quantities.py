@@ -7,6 +7,7 @@ Persons (人, 名) and person-times (人次) are distinct types and are never co
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, ClassVar, Self
 
 from pydantic import (
@@ -22,6 +23,12 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 Natural = Annotated[StrictInt, Field(ge=0)]
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Quantity):
+        return f"{type(value).__name__} {value}"
+    return str(value) if isinstance(value, Decimal) else repr(value)
 
 
 class Quantity(BaseModel):
@@ -70,11 +77,13 @@ class Quantity(BaseModel):
         if type(value) is Quantity:
             # Without a unit of its own it takes the one asked for.
             return {"at_least": value.at_least, "at_most": value.at_most}
-        if (isinstance(value, Quantity) and not isinstance(value, cls)) or isinstance(value, (bool, float, str, list)):
+        if (isinstance(value, Quantity) and not isinstance(value, cls)) or isinstance(
+            value, (bool, float, Decimal, str, list)
+        ):
             raise PydanticCustomError(
                 "quantity_type",
                 "{given} is not a count here; give a whole number, null, or an object with at_least and at_most",
-                {"given": f"{type(value).__name__} {value}" if isinstance(value, Quantity) else repr(value)},
+                {"given": _shown(value)},
             )
         return value
 

@@ -64,3 +64,16 @@ def test_a_file_that_is_no_pool_is_refused_by_field(
 def test_a_stranger_cannot_withdraw(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["select", str(EXAMPLE), "--withdrawn", "nobody"]) == 2
     assert "nobody" in capsys.readouterr().err
+
+
+def test_scores_that_differ_in_any_digit_differ(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    candidates = ",".join(
+        f'{{"id": "{name}", "body": "{name}区", "national": '
+        f'{{"tier": "C", "eligibility": "met", "expert_score": 90.{"0" * 24}{last}}}}}'
+        for name, last in (("甲", 1), ("乙", 2))
+    )
+    file = tmp_path / "pool.json"
+    file.write_text(f'{{"candidates": [{candidates}]}}', encoding="utf-8")
+    assert main(["select", str(file), "--format", "json"]) == 0
+    selection = Selection.model_validate(json.loads(capsys.readouterr().out)["selection"])
+    assert selection.category("national_cd").awarded == ("乙",)

@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 
 from skillbase_rules.report import problem_messages as m
 from skillbase_rules.report.problems import BadInputError, Problem
@@ -42,6 +43,8 @@ def read_json(content: bytes) -> object:
             content.decode("utf-8-sig"),
             object_pairs_hook=_names,
             parse_int=_whole_number,
+            # A decimal keeps every digit, so that scores that differ anywhere differ.
+            parse_float=Decimal,
             parse_constant=_no_number,
         )
     except UnicodeDecodeError:
