@@ -65,7 +65,10 @@ def test_settling_values_are_exactly_those_that_settle(data: st.DataObject, fact
     open_ = [one for one in what_would_it_take(facts, readings=readings) if one.finding.missing]
     one = data.draw(st.sampled_from(open_))
     fact = data.draw(st.sampled_from(one.finding.missing))
-    values = range(REACH) if fact in COUNTS else values_of(fact)
+    # A stated bound stays true: only values within it can turn out to be the missing one.
+    stated = getattr(facts, fact)
+    end = REACH if fact not in COUNTS or stated.at_most is None else min(stated.at_most + 1, REACH)
+    values = range(stated.at_least, end) if fact in COUNTS else values_of(fact)
     for value in values:
         try:
             changed = with_facts(facts, {fact: value})
