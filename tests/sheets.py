@@ -23,7 +23,7 @@ PARAMETERS = CHONGQING_2024.parameters
 THRESHOLDS = [value for value in PARAMETERS.model_dump().values() if isinstance(value, int)]
 NEAR = sorted({max(0, value + step) for value in THRESHOLDS for step in (-1, 0, 1)})
 numbers = st.one_of(
-    st.integers(0, 60), st.sampled_from(NEAR), st.integers(0, 6000), st.integers(10**15, 10**16 + 7)
+    st.integers(0, 60), st.sampled_from(NEAR), st.integers(0, 6000), st.integers(10**14, 10**15 - 10**6)
 )  # fmt: skip
 
 

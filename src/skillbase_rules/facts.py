@@ -6,7 +6,10 @@ here; the sheet remembers every alternative to a default that it was counted und
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Self
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Annotated, ClassVar, Self, get_args
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -29,6 +32,7 @@ from skillbase_rules.models.groups import (
     TrainingTotals,
     WorkforceFacts,
 )
+from skillbase_rules.quantities import Quantity
 from skillbase_rules.text import Text
 
 
@@ -89,10 +93,12 @@ class Facts(
             )
         return self
 
-    def _binding_limits(self) -> Limits:
+    def binding_limits(self) -> Limits:
+        """Return the limits that hold for numbers counted as these were."""
         return tuple(pair for pair in self.all_limits() if pair not in _unbound(self.counted_under))
 
-    def _binding_united(self) -> United:
+    def binding_united(self) -> United:
+        """Return the united groups that hold for numbers counted as these were."""
         return () if "senior_teachers_counted=any_teacher" in self.counted_under else self.all_united()
 
 
@@ -110,6 +116,20 @@ def _unbound(counted_under: tuple[str, ...]) -> Limits:
 
 
 FACT_NAMES: tuple[str, ...] = tuple(name for name in Facts.model_fields if name != "counted_under")
+COUNT_FACTS: frozenset[str] = frozenset(name for name in FACT_NAMES if isinstance(getattr(Facts(), name), Quantity))
+"""The facts that are counts."""
+
+
+def _named_values(name: str) -> tuple[str, ...]:
+    annotation = Facts.model_fields[name].annotation
+    kinds = (kind for kind in (annotation, *get_args(annotation)) if isinstance(kind, type))
+    return tuple(value.value for kind in kinds if issubclass(kind, StrEnum) for value in kind)
+
+
+NAMED_FACTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {name: values for name in FACT_NAMES if (values := _named_values(name))}
+)
+"""The facts that are one of several names, with those names; what is neither counted nor named is a yes or a no."""
 
 
 def fact_label(name: str) -> Text:

@@ -70,15 +70,17 @@ class Group(Record):
     def _labels(self, names: Iterable[str]) -> str:
         return " + ".join(f"{name} ({getattr(self, name)})" for name in names)
 
-    def _binding_limits(self) -> Limits:
+    def binding_limits(self) -> Limits:
+        """Return the limits that hold for these numbers."""
         return self.all_limits()
 
-    def _binding_united(self) -> United:
+    def binding_united(self) -> United:
+        """Return the united groups that hold for these numbers."""
         return self.all_united()
 
     @model_validator(mode="after")
     def _refuse_the_impossible(self) -> Self:
-        for part, whole in self._binding_limits():
+        for part, whole in self.binding_limits():
             (least, _), (_, most) = self._sum(part), self._sum(whole)
             if most is not None and least > most:
                 raise PydanticCustomError(
@@ -86,7 +88,7 @@ class Group(Record):
                     "{part} cannot exceed {whole}",
                     {"part": self._labels(part), "whole": self._labels(whole)},
                 )
-        for first, second, both, within in self._binding_united():
+        for first, second, both, within in self.binding_united():
             one, two, overlap, whole_count = (getattr(self, name) for name in (first, second, both, within))
             if overlap.at_most is None or whole_count.at_most is None:
                 continue

@@ -1,0 +1,231 @@
+"""Which column holds which fact, and the facts of every row in columns that are never null."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+import narwhals as nw
+
+from skillbase_rules.errors import SkillbaseError
+from skillbase_rules.facts import COUNT_FACTS, FACT_NAMES, NAMED_FACTS, fact_label
+from skillbase_rules.frames import messages as m
+from skillbase_rules.frames.classic import Kind, Table, classic_columns, settled_name, with_settled, wrong_name
+from skillbase_rules.frames.logic import Number, Truth, both, column, either, negated, picked
+from skillbase_rules.text import Text
+
+LARGEST_COUNT = 10**15
+"""The largest count that a table may hold: sums of such counts stay exact on every backend, in floats too."""
+
+MIN, MAX = "__min", "__max"
+"""What the names of columns with bounds end in."""
+
+OWN_COLUMNS: Mapping[str, Text] = MappingProxyType(
+    {"applicant": Text("申报单位", "applicant"), "body": Text("推荐单位", "recommending body")}
+)
+"""Columns that are no facts and are passed through: whose row it is, and who recommends it."""
+
+
+def _chinese_columns() -> dict[str, str]:
+    names = {label.zh: name for name, label in OWN_COLUMNS.items()}
+    names |= {fact_label(name).zh: name for name in FACT_NAMES}
+    for suffix, ending in ((MIN, "下限"), (MAX, "上限")):
+        names |= {fact_label(name).zh + ending: name + suffix for name in FACT_NAMES if name in COUNT_FACTS}
+    return names
+
+
+CHINESE_COLUMNS: Mapping[str, str] = MappingProxyType(_chinese_columns())
+"""Ready names for tables with Chinese headers, for `columns`; headers of bounds end in 下限 and 上限."""
+
+
+class TableError(SkillbaseError):
+    """A table cannot be judged as it is: a column holds the wrong type, or two columns hold one fact."""
+
+
+class Span(NamedTuple):
+    """The numbers that a count or a measure can take; the upper end is only good where `bounded`."""
+
+    low: Number
+    high: Number
+    bounded: Truth
+
+
+class Flaw(NamedTuple):
+    """Something that no applicant's row can hold, and where it does."""
+
+    columns: tuple[str, ...]
+    """The columns of the table that are at odds, the one to look at first."""
+    where: Truth
+    reason: Text
+
+
+def kind_of(place: str) -> Kind | None:
+    """Return what a column of that name holds; None where it is no fact."""
+    name = place.removesuffix(MIN).removesuffix(MAX)
+    if name in COUNT_FACTS:
+        return "count"
+    if name != place or place not in FACT_NAMES:
+        return None
+    return "name" if place in NAMED_FACTS else "yes_no"
+
+
+def places_of(names: Iterable[str], columns: Mapping[str, str] | None) -> dict[str, str]:
+    """Return the column that holds each fact, or each end of one, by the fact's name.
+
+    Raises:
+        TableError: Two columns hold the same fact.
+    """
+    places: dict[str, str] = {}
+    for name in names:
+        place = (columns or {}).get(name, name)
+        if kind_of(place) is None:
+            continue
+        if place in places:
+            raise TableError(m.filled(m.TWO_COLUMNS, first=places[place], second=name, fact=place))
+        places[place] = name
+    return places
+
+
+class FactColumns:
+    """The facts of a table. Every number stands in columns of its own, which `prepared` adds once all are asked for."""
+
+    def __init__(self, table: Table, columns: Mapping[str, str] | None = None) -> None:
+        schema = table.collect_schema()
+        found = places_of(schema.names(), columns)
+        kinds = {column: kind for place, column in found.items() if (kind := kind_of(place))}
+        self._classic = classic_columns(table, kinds)
+        self._types = schema
+        self.table = with_settled(table, self._classic)
+        self.places = {place: column for place, column in found.items() if schema[column] != nw.Unknown}
+        self._cells: dict[str, nw.Expr] = {}
+        self._spans: dict[str, nw.Expr] = {}
+
+    @property
+    def helpers(self) -> tuple[str, ...]:
+        """The columns that the table now holds besides its own."""
+        settled = [name(column) for column in self._classic for name in (settled_name, wrong_name)]
+        return (*settled, *self._cells, *self._spans)
+
+    def prepared(self) -> Table:
+        """Return the table with every column that was asked for so far."""
+        return self.table.with_columns(**self._cells).with_columns(**self._spans)
+
+    def mistyped(self) -> Iterator[tuple[str, Text]]:
+        """Yield the columns whose type can hold no such fact, and why."""
+        for place, column in self.places.items():
+            dtype, kind = self._types[column], kind_of(place)
+            fits = {
+                "count": dtype.is_integer() or dtype.is_float(),
+                "yes_no": dtype == nw.Boolean,
+                "name": dtype == nw.String or isinstance(dtype, (nw.Categorical, nw.Enum)),
+            }
+            if kind and column not in self._classic and not fits[kind]:
+                yield column, m.filled(m.WRONG_TYPE, type=str(dtype), wanted=m.WANTED[kind])
+
+    def require_types(self) -> None:
+        """Raise `TableError` where a column's type can hold no such fact."""
+        for column, reason in self.mistyped():
+            raise TableError(m.filled(m.COLUMN, column=column, reason=reason))
+
+    def without(self, columns: Iterable[str]) -> None:
+        """Take columns for missing ones."""
+        left_out = set(columns)
+        self.places = {place: column for place, column in self.places.items() if column not in left_out}
+
+    def _cell(self, place: str) -> nw.Expr:
+        column = self.places[place]
+        return nw.col(settled_name(column) if column in self._classic else column)
+
+    def _is_float(self, place: str) -> bool:
+        column = self.places[place]
+        return column not in self._classic and self._types[column].is_float()
+
+    def _known(self, place: str) -> nw.Expr:
+        cell = self._cell(place)
+        within = (cell >= 0) & (cell <= LARGEST_COUNT)
+        if self._is_float(place):
+            within = within & (cell == cell.floor())
+        return within.fill_null(value=False)
+
+    def _count(self, place: str) -> tuple[nw.Expr, nw.Expr]:
+        """Return a number, 0 where it is not known, and whether it is known."""
+        known = self._known(place)
+        self._cells[f"{place} known"] = known
+        self._cells[f"{place} number"] = nw.when(known).then(self._cell(place)).otherwise(0).cast(nw.Int64)
+        return nw.col(f"{place} number"), nw.col(f"{place} known")
+
+    def exact(self, name: str) -> tuple[Number, Truth]:
+        """Return a count that is stated as one number, 0 where it is not, and whether it is."""
+        return self._count(name) if name in self.places else (0, False)
+
+    def ends(self, name: str) -> Span:
+        """Return the stated bounds of a count."""
+        low = self._count(name + MIN)[0] if name + MIN in self.places else 0
+        return Span(low, *self._count(name + MAX)) if name + MAX in self.places else Span(low, 0, False)
+
+    def span(self, name: str) -> Span:
+        """Return the numbers that one count can take."""
+        ends, (number, known) = self.ends(name), self.exact(name)
+        if name not in self.places:
+            return ends
+        if not self.is_bounded(name):
+            return Span(number, number, known)
+        self._spans[f"{name} low"] = column(picked(known, number, ends.low))
+        self._spans[f"{name} high"] = column(picked(known, number, ends.high))
+        self._spans[f"{name} bounded"] = column(either(known, ends.bounded))
+        return Span(nw.col(f"{name} low"), nw.col(f"{name} high"), nw.col(f"{name} bounded"))
+
+    def columns_of(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return the columns that hold these counts, or their bounds."""
+        places = (place for name in names for place in (name, name + MIN, name + MAX))
+        return tuple(dict.fromkeys(self.places[place] for place in places if place in self.places))
+
+    def is_bounded(self, name: str) -> bool:
+        """Tell whether the table has bounds of a count."""
+        return name + MIN in self.places or name + MAX in self.places
+
+    def is_exact(self, name: str) -> Truth:
+        """Return where a count is one known number."""
+        span = self.span(name)
+        return both(span.bounded, span.low == span.high) if self.is_bounded(name) else span.bounded
+
+    def says(self, name: str, *, value: bool) -> Truth:
+        """Return where a yes/no fact has that value."""
+        # A declaration that is not made is not unknown: nobody declared it.
+        undeclared = name == "enterprise_based" and not value
+        if name not in self.places:
+            return undeclared
+        cell = self._cell(name)
+        return (cell if value else ~cell).fill_null(value=undeclared)
+
+    def is_stated(self, name: str) -> Truth:
+        """Return where a fact that is no count is known."""
+        return ~self._cell(name).is_null() if name in self.places else False
+
+    def is_among(self, name: str, values: tuple[str, ...]) -> Truth:
+        """Return where a named fact has one of some values."""
+        if name not in self.places or not values:
+            return False
+        cell = self.text(name)
+        return cell.is_in(list(values)).fill_null(value=False) & ~cell.is_null()
+
+    def text(self, name: str) -> nw.Expr:
+        """Return a named fact as text; null where it is not known."""
+        return self._cell(name).cast(nw.String) if name in self.places else nw.lit(None, nw.String)
+
+    def wrong_cells(self) -> Iterator[Flaw]:
+        """Yield the cells that hold no such fact."""
+        for place, column in self.places.items():
+            kind = kind_of(place)
+            if column in self._classic:
+                yield Flaw((column,), nw.col(wrong_name(column)), m.WRONG_CELL[kind or "count"])
+            if kind == "count":
+                stated = ~self._cell(place).is_null()
+                if self._is_float(place):
+                    stated = stated & ~self._cell(place).is_nan().fill_null(value=False)
+                yield Flaw((column,), stated & ~self._count(place)[1], m.WRONG_CELL["count"])
+            if kind == "name":
+                values = NAMED_FACTS[place]
+                wrong = both(self.is_stated(place), negated(self.is_among(place, values)))
+                yield Flaw((column,), wrong, m.filled(m.NO_SUCH_VALUE, values=", ".join(values)))

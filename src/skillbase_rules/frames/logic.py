@@ -1,0 +1,88 @@
+"""Conditions and numbers over a table, as small as they can be said.
+
+A condition is a column of booleans that is never null, or plainly true or false where every row is alike; a number is
+a column of whole numbers that is never null, or one number for all rows. What is known before any row is read is
+settled here, so that a table without some column costs nothing for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import reduce
+
+import narwhals as nw
+
+Truth = nw.Expr | bool
+Number = nw.Expr | int
+
+
+def negated(one: Truth) -> Truth:
+    """Return where a condition does not hold."""
+    return not one if isinstance(one, bool) else ~one
+
+
+def every(parts: Iterable[Truth]) -> Truth:
+    """Return where all conditions hold."""
+    found = list(parts)
+    if any(part is False for part in found):
+        return False
+    open_ = [part for part in found if not isinstance(part, bool)]
+    return reduce(lambda one, other: one & other, open_) if open_ else True
+
+
+def some(parts: Iterable[Truth]) -> Truth:
+    """Return where at least one condition holds."""
+    found = list(parts)
+    if any(part is True for part in found):
+        return True
+    open_ = [part for part in found if not isinstance(part, bool)]
+    return reduce(lambda one, other: one | other, open_) if open_ else False
+
+
+def both(*parts: Truth) -> Truth:
+    """Return where all conditions hold."""
+    return every(parts)
+
+
+def either(*parts: Truth) -> Truth:
+    """Return where at least one condition holds."""
+    return some(parts)
+
+
+def chosen(where: Truth, one: Truth, other: Truth) -> Truth:
+    """Return the one condition where `where` holds, and the other elsewhere."""
+    return either(both(where, one), both(negated(where), other))
+
+
+def picked(where: Truth, one: Number, other: Number) -> Number:
+    """Return the one number where `where` holds, and the other elsewhere."""
+    if isinstance(where, bool):
+        return one if where else other
+    return nw.when(where).then(one).otherwise(other)
+
+
+def larger(one: Number, other: Number) -> Number:
+    """Return the larger of two numbers that are not negative."""
+    if isinstance(one, int) and isinstance(other, int):
+        return max(one, other)
+    if isinstance(one, int):
+        one, other = other, one
+    # Nothing that is counted lies below zero.
+    return one if isinstance(other, int) and other == 0 else picked(one >= other, one, other)
+
+
+def smaller(one: Number, other: Number) -> Number:
+    """Return the smaller of two numbers."""
+    if isinstance(one, int) and isinstance(other, int):
+        return min(one, other)
+    return picked(one <= other, one, other)
+
+
+def ceiling(number: Number, by: int) -> Number:
+    """Return number / by, rounded up, for numbers that are not negative."""
+    return number if by == 1 else (number + (by - 1)) // by
+
+
+def column(value: Truth | Number) -> nw.Expr:
+    """Return a condition or a number as a column."""
+    return value if isinstance(value, nw.Expr) else nw.lit(value)
