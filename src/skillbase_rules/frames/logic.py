@@ -7,8 +7,8 @@ settled here, so that a table without some column costs nothing for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import reduce
+from collections.abc import Callable, Iterable
+from operator import and_, or_
 
 import narwhals as nw
 
@@ -26,8 +26,7 @@ def every(parts: Iterable[Truth]) -> Truth:
     found = list(parts)
     if any(part is False for part in found):
         return False
-    open_ = [part for part in found if not isinstance(part, bool)]
-    return reduce(lambda one, other: one & other, open_) if open_ else True
+    return _joined([part for part in found if not isinstance(part, bool)], and_, empty=True)
 
 
 def some(parts: Iterable[Truth]) -> Truth:
@@ -35,8 +34,16 @@ def some(parts: Iterable[Truth]) -> Truth:
     found = list(parts)
     if any(part is True for part in found):
         return True
-    open_ = [part for part in found if not isinstance(part, bool)]
-    return reduce(lambda one, other: one | other, open_) if open_ else False
+    return _joined([part for part in found if not isinstance(part, bool)], or_, empty=False)
+
+
+def _joined(parts: list[nw.Expr], join: Callable[[nw.Expr, nw.Expr], nw.Expr], *, empty: bool) -> Truth:
+    # Joined by halves: a long chain nests deeper than some backends can follow.
+    if len(parts) <= 1:
+        return parts[0] if parts else empty
+    half = len(parts) // 2
+    left, right = _joined(parts[:half], join, empty=empty), _joined(parts[half:], join, empty=empty)
+    return join(column(left), column(right))
 
 
 def both(*parts: Truth) -> Truth:

@@ -232,7 +232,8 @@ def part_needed(of: Number, leaf: ShareAtLeast) -> Number:
     """Return the least part of `of` that the share asks for, without any product that could leave 64 bits."""
     limit, above = leaf.limit
     a, b = limit.numerator, limit.denominator
-    units, rest = of // b, of % b
+    units = of // b
+    rest = of - units * b
     return units * a + ((rest * a) // b + 1 if above else ceiling(rest * a, b))
 
 
