@@ -1,2 +1,33 @@
-from skillbase_rules.frames.check import check_frame
-from skillbase_rules.frames.columns import CHINESE_COLUMNS
+"""The rulebook over tables: the same criteria as over one applicant, read into column expressions (extra ``frames``).
+
+A table may be one of pandas, Polars (eager or lazy), PyArrow, DuckDB, Dask or PySpark; the same kind comes back. Columns
+are named as the facts. ``NAME`` holds exact values, ``NAME__min`` and ``NAME__max`` hold bounds; null, NaN and a missing
+column are unknown.
+"""
+
+from __future__ import annotations
+
+from skillbase_rules.errors import MissingExtraError
+from skillbase_rules.text import Text
+
+try:
+    import narwhals  # noqa: F401 -- every module here stands on it
+except ImportError:
+    raise MissingExtraError(
+        Text(
+            "读取表格需要附加依赖 frames：pip install 'skillbase-rules[frames]'",
+            "skillbase_rules.frames needs the extra frames: pip install 'skillbase-rules[frames]'",
+        )
+    ) from None
+
+from skillbase_rules.frames.check import check_frame, prefer_frame
+from skillbase_rules.frames.columns import CHINESE_COLUMNS, LARGEST_COUNT, OWN_COLUMNS, TableError
+
+__all__ = [
+    "CHINESE_COLUMNS",
+    "LARGEST_COUNT",
+    "OWN_COLUMNS",
+    "TableError",
+    "check_frame",
+    "prefer_frame",
+]

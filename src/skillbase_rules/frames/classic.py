@@ -6,7 +6,7 @@ a nullable copy beside it, and a second one that tells which of its cells hold n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from numbers import Integral, Real
 from typing import Any, Literal
 
@@ -16,7 +16,9 @@ Table = nw.DataFrame[Any] | nw.LazyFrame[Any]
 Kind = Literal["count", "yes_no", "name"]
 _NULLABLE: Mapping[Kind, str] = {"count": "Int64", "yes_no": "boolean", "name": "string"}
 _CLASSIC = {"object", "float64", "float32", "float16"}
+_TEXT = {"string", "str", "string[pyarrow]", "large_string[pyarrow]"}
 _END_OF_64_BITS = 2**63
+_WRITTEN: Mapping[str, bool] = {"True": True, "False": False}
 
 
 def settled_name(column: str) -> str:
@@ -29,57 +31,66 @@ def wrong_name(column: str) -> str:
     return f"{column} wrong"
 
 
-def classic_columns(table: Table, kinds: Mapping[str, Kind]) -> dict[str, Kind]:
-    """Return those of the columns that are classic ones of pandas or Dask."""
-    if not (table.implementation.is_pandas_like() or table.implementation.is_dask()):
+def classic_columns(table: Table, kinds: Mapping[str, Kind], *, text_as_objects: bool) -> dict[str, Kind]:
+    """Return those of the columns that are classic ones of pandas.
+
+    With `text_as_objects`, text counts as objects where no text belongs: Dask turns objects into text unless told not
+    to.
+    """
+    if not table.implementation.is_pandas_like():
         return {}
-    dtypes = table.to_native().dtypes
-    return {name: kind for name, kind in kinds.items() if str(dtypes[name]) in _CLASSIC}
+    dtypes = {name: str(dtype) for name, dtype in table.to_native().dtypes.items()}
+    return {
+        name: kind
+        for name, kind in kinds.items()
+        if dtypes[name] in _CLASSIC or (text_as_objects and kind != "name" and dtypes[name] in _TEXT)
+    }
 
 
-def with_settled(table: Table, kinds: Mapping[str, Kind]) -> Table:
-    """Return a table of pandas or Dask with nullable copies of these columns; a Dask one computes nothing."""
+def with_settled(table: Table, kinds: Mapping[str, Kind], *, text_as_objects: bool) -> Table:
+    """Return a table of pandas with nullable copies of these columns, and with what is wrong in them."""
     if not kinds:
         return table
     native = table.to_native()
-    if table.implementation.is_dask():
-        meta = _settled(native._meta, kinds)  # noqa: SLF001 -- how Dask tells the columns of a frame
-        native = native.map_partitions(_settled, kinds, meta=meta)
-    else:
-        native = _settled(native, kinds)
-    settled: Table = nw.from_native(native)
-    return settled
-
-
-def _settled(native: Any, kinds: Mapping[str, Kind]) -> Any:  # noqa: ANN401 -- a frame of pandas, which is an extra
     made = {}
     for name, kind in kinds.items():
         cells = native[name]
-        whole_column = cells.dtype != object
-        good = (
-            _whole(cells) if whole_column and kind == "count" else cells.map(_ACCEPTS[kind]).fillna(False).astype(bool)
-        )
-        made[settled_name(name)] = cells.where(good, None).astype(_NULLABLE[kind])
-        made[wrong_name(name)] = (~good & cells.notna()).astype(bool)
-    return native.assign(**made)
+        if kind == "count" and str(cells.dtype).startswith("float"):
+            read = cells.where((cells % 1 == 0) & (cells.abs() < _END_OF_64_BITS))
+        else:
+            objects = _objects(cells) if text_as_objects else cells
+            read = objects.astype(object).map(_READ[kind], na_action="ignore")
+        made[settled_name(name)] = read.astype(_NULLABLE[kind])
+        made[wrong_name(name)] = (read.isna() & cells.notna()).astype(bool)
+    settled: Table = nw.from_native(native.assign(**made))
+    return settled
 
 
-def _whole(cells: Any) -> Any:  # noqa: ANN401 -- a column of pandas
-    return (cells % 1 == 0) & (cells.abs() < _END_OF_64_BITS)
+def _objects(cells: Any) -> Any:
+    """Return the objects that Dask wrote as text."""
+
+    def read(cell: object) -> object:
+        if not isinstance(cell, str):
+            return cell
+        return int(cell) if cell.isdecimal() and cell.isascii() else _WRITTEN.get(cell, cell)
+
+    return cells.astype(object).map(read)
 
 
-def _is_count(cell: object) -> bool:
+def _count(cell: object) -> int | None:
+    if isinstance(cell, bool) or not isinstance(cell, Real) or not abs(float(cell)) < _END_OF_64_BITS:
+        return None
     if isinstance(cell, Integral):
-        return not isinstance(cell, bool) and abs(int(cell)) < _END_OF_64_BITS
-    return isinstance(cell, Real) and abs(float(cell)) < _END_OF_64_BITS and float(cell).is_integer()
+        return int(cell)
+    return int(float(cell)) if float(cell).is_integer() else None
 
 
-def _is_yes_no(cell: object) -> bool:
-    return isinstance(cell, bool) or type(cell).__name__ in {"bool", "bool_"}
+def _yes_no(cell: object) -> bool | None:
+    return bool(cell) if type(cell).__name__ in {"bool", "bool_"} else None
 
 
-def _is_name(cell: object) -> bool:
-    return isinstance(cell, str)
+def _name(cell: object) -> str | None:
+    return str(cell) if isinstance(cell, str) else None
 
 
-_ACCEPTS = {"count": _is_count, "yes_no": _is_yes_no, "name": _is_name}
+_READ: Mapping[Kind, Callable[[object], object]] = {"count": _count, "yes_no": _yes_no, "name": _name}

@@ -12,7 +12,8 @@ from skillbase_rules.errors import SkillbaseError
 from skillbase_rules.facts import COUNT_FACTS, FACT_NAMES, NAMED_FACTS, fact_label
 from skillbase_rules.frames import messages as m
 from skillbase_rules.frames.classic import Kind, Table, classic_columns, settled_name, with_settled, wrong_name
-from skillbase_rules.frames.logic import Number, Truth, both, column, either, negated, picked
+from skillbase_rules.frames.logic import Number, Truth, both, either, negated, picked
+from skillbase_rules.frames.logic import column as as_column
 from skillbase_rules.text import Text
 
 LARGEST_COUNT = 10**15
@@ -90,13 +91,15 @@ def places_of(names: Iterable[str], columns: Mapping[str, str] | None) -> dict[s
 class FactColumns:
     """The facts of a table. Every number stands in columns of its own, which `prepared` adds once all are asked for."""
 
-    def __init__(self, table: Table, columns: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, table: Table, columns: Mapping[str, str] | None = None, *, text_as_objects: bool = False
+    ) -> None:
         schema = table.collect_schema()
         found = places_of(schema.names(), columns)
         kinds = {column: kind for place, column in found.items() if (kind := kind_of(place))}
-        self._classic = classic_columns(table, kinds)
+        self._classic = classic_columns(table, kinds, text_as_objects=text_as_objects)
         self._types = schema
-        self.table = with_settled(table, self._classic)
+        self.table = with_settled(table, self._classic, text_as_objects=text_as_objects)
         self.places = {place: column for place, column in found.items() if schema[column] != nw.Unknown}
         self._cells: dict[str, nw.Expr] = {}
         self._spans: dict[str, nw.Expr] = {}
@@ -171,9 +174,9 @@ class FactColumns:
             return ends
         if not self.is_bounded(name):
             return Span(number, number, known)
-        self._spans[f"{name} low"] = column(picked(known, number, ends.low))
-        self._spans[f"{name} high"] = column(picked(known, number, ends.high))
-        self._spans[f"{name} bounded"] = column(either(known, ends.bounded))
+        self._spans[f"{name} low"] = as_column(picked(known, number, ends.low))
+        self._spans[f"{name} high"] = as_column(picked(known, number, ends.high))
+        self._spans[f"{name} bounded"] = as_column(either(known, ends.bounded))
         return Span(nw.col(f"{name} low"), nw.col(f"{name} high"), nw.col(f"{name} bounded"))
 
     def columns_of(self, names: Iterable[str]) -> tuple[str, ...]:
@@ -213,6 +216,10 @@ class FactColumns:
     def text(self, name: str) -> nw.Expr:
         """Return a named fact as text; null where it is not known."""
         return self._cell(name).cast(nw.String) if name in self.places else nw.lit(None, nw.String)
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """Return the values that a named fact can have."""
+        return NAMED_FACTS[name]
 
     def wrong_cells(self) -> Iterator[Flaw]:
         """Yield the cells that hold no such fact."""

@@ -17,7 +17,9 @@ def measure(of: Measure, facts: FactColumns) -> Span:
         case Union(first, second, both_):
             return _union(*(facts.span(name) for name in (first, second, both_)))
         case Tightened(fact, floors, ceilings):
-            return _tightened(facts.span(fact), [facts.span(name) for name in floors], [facts.span(name) for name in ceilings])
+            return _tightened(
+                facts.span(fact), [facts.span(name) for name in floors], [facts.span(name) for name in ceilings]
+            )
         case Greatest(parts):
             spans = [measure(part, facts) for part in parts]
             low, high = (reduce(larger, ends) for ends in ([s.low for s in spans], [s.high for s in spans]))

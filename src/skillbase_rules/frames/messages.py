@@ -7,12 +7,9 @@ from types import MappingProxyType
 
 from skillbase_rules.text import Text
 
-NEEDS_EXTRA = Text(
-    "处理表格需要附加依赖 {extra}：pip install 'skillbase-rules[{extra}]'",
-    "{module} needs the extra {extra}: pip install 'skillbase-rules[{extra}]'",
-)
 TWO_COLUMNS = Text(
-    "“{first}”和“{second}”两列都是 {fact}；请只留一列", "Columns {first} and {second} both hold {fact}; keep one of them."
+    "“{first}”和“{second}”两列都是 {fact}；请只留一列",
+    "Columns {first} and {second} both hold {fact}; keep one of them.",
 )
 COLUMN = Text("列“{column}”{reason}", "Column {column} {reason}.")
 WANTED: Mapping[str, Text] = MappingProxyType(
@@ -33,6 +30,8 @@ WRONG_CELL: Mapping[str, Text] = MappingProxyType(
 NO_SUCH_VALUE = Text("应为下列之一：{values}", "must be one of: {values}")
 NO_SUCH_FACT = Text("不是事实的名称，未读取", "is no fact and is not read")
 PERHAPS = Text("不是事实的名称，未读取；是否应为 {names}？", "is no fact and is not read; perhaps {names}?")
+TOO_FEW = Text("不足：{}", "too few: {}")
+TOO_MANY = Text("超出：{}", "too many: {}")
 BOUNDS_CROSSED = Text("下限大于上限", "the lower bound is above the upper one")
 OUTSIDE_BOUNDS = Text("与同一事实的上下限不符", "lies outside the bounds of the same fact")
 PART_ABOVE_WHOLE = Text("{part} 不可能大于 {whole}", "{part} cannot exceed {whole}")

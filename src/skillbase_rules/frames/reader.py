@@ -73,7 +73,8 @@ class Gate:
 
     open: Truth
     closed: Truth
-    condition: Criterion | None = None
+    conditions: tuple[Criterion, ...] = ()
+    """The conditions that it hangs on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def asked_leaves(criterion: Criterion, gate: Gate, facts: FactColumns) -> list[A
         case When(condition, then, otherwise):
             asked = verdict(condition, facts)
             declined = both(gate.open, either(asked.not_met, asked.closed))
-            inside = Gate(both(gate.open, asked.met), either(gate.closed, declined), condition)
+            inside = Gate(both(gate.open, asked.met), either(gate.closed, declined), (*gate.conditions, condition))
             if otherwise is None:
                 return asked_leaves(then, inside, facts)
             first = [replace(one, where=negated(declined)) for one in asked_leaves(then, inside, facts)]
@@ -249,7 +250,9 @@ def _share(leaf: ShareAtLeast, facts: FactColumns) -> Verdict:
 def ratio_ends(leaf: RatioWithin, facts: FactColumns) -> tuple[Truth, Truth]:
     """Return where a ratio is surely above its maximum, and where surely below its minimum."""
     many, per = measure(leaf.many, facts), measure(leaf.per, facts)
-    some_of_many, above, below = many.low > 0, False, False
+    some_of_many: Truth = many.low > 0
+    above: Truth = False
+    below: Truth = False
     if leaf.maximum is not None:
         above = both(some_of_many, per.bounded, ceiling(many.low, leaf.maximum) > per.high)
     if leaf.minimum is not None:

@@ -1,0 +1,293 @@
+"""Why a verdict stands, row by row: what is lacking, what is missing, and what is left to experts.
+
+The words are those of the reports; numbers that are lacking stand in columns of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import narwhals as nw
+
+from skillbase_rules.criteria import (
+    AllOf,
+    Amount,
+    AnyOf,
+    Criterion,
+    Holds,
+    Leaf,
+    Measure,
+    OneOf,
+    RatioWithin,
+    ShareAtLeast,
+    Sum,
+    Together,
+    Waived,
+    When,
+    leaf_facts,
+    measured_facts,
+    raisers,
+)
+from skillbase_rules.frames import messages as m
+from skillbase_rules.frames.columns import FactColumns
+from skillbase_rules.frames.logic import Number, Truth, both, column, either, larger, negated, some
+from skillbase_rules.frames.measures import measure
+from skillbase_rules.frames.reader import (
+    Asked,
+    Missing,
+    Verdict,
+    inexact,
+    leaf_verdict,
+    part_needed,
+    ratio_ends,
+    verdict,
+)
+from skillbase_rules.report import messages as words
+from skillbase_rules.report.wording import fact_words, facts_words, value_words
+from skillbase_rules.text import Language, Text
+
+
+class Amiss(NamedTuple):
+    """A number that is lacking, and where."""
+
+    where: Truth
+    facts: tuple[str, ...]
+    least: Number
+    most: Number
+    bounded: Truth
+    """Where `most` is good."""
+    too_few: bool = True
+
+
+class Sentence(NamedTuple):
+    """A sentence about some rows, with the facts that it names; each may be named in some of the rows only."""
+
+    where: Truth
+    wording: Text
+    facts: Missing
+
+
+# --- numbers that are lacking ----------------------------------------------------------------------------------------
+
+
+def amounts(leaf: Leaf, facts: FactColumns) -> list[Amiss]:
+    """Return the numbers that are lacking where a leaf is not met; no two of them hold for one row."""
+    match leaf:
+        case Amount():
+            return _amount(leaf, facts)
+        case ShareAtLeast():
+            return [_share(leaf, facts)]
+        case RatioWithin():
+            return _ratio(leaf, facts)
+        case Together(tests=tests):
+            found: list[Amiss] = []
+            before: Truth = False
+            for test in tests:
+                found += [one._replace(where=both(one.where, negated(before))) for one in amounts(test, facts)]
+                before = either(before, leaf_verdict(test, facts).not_met)
+            return found
+        case Holds() | OneOf():
+            return []
+
+
+def _amount(leaf: Amount, facts: FactColumns) -> list[Amiss]:
+    low, high, bounded = measure(leaf.of, facts)
+    found = []
+    below: Truth = False
+    if leaf.minimum is not None:
+        minimum = leaf.minimum + leaf.exclusive
+        below = both(bounded, high < minimum)
+        found.append(Amiss(below, raisers(leaf.of), minimum - high, minimum - low, True))
+    if leaf.maximum is not None:
+        maximum = leaf.maximum - leaf.exclusive
+        above = both(low > maximum, negated(below))
+        found.append(Amiss(above, raisers(leaf.of), low - maximum, high - maximum, bounded, too_few=False))
+    return found
+
+
+def _share(leaf: ShareAtLeast, facts: FactColumns) -> Amiss:
+    part, of = measure(leaf.part, facts), measure(leaf.whole, facts)
+    least = larger(part_needed(of.low, leaf) - part.high, 1)
+    most = part_needed(of.high, leaf) - part.low
+    return Amiss(leaf_verdict(leaf, facts).not_met, raisers(leaf.part), least, most, of.bounded)
+
+
+def _ratio(leaf: RatioWithin, facts: FactColumns) -> list[Amiss]:
+    many, per = measure(leaf.many, facts), measure(leaf.per, facts)
+    above, below = ratio_ends(leaf, facts)
+    found = []
+    if leaf.maximum is not None:
+        step = leaf.maximum * _weight(leaf.per)
+        least = (many.low - per.high * leaf.maximum + (step - 1)) // step
+        most = (many.high - per.low * leaf.maximum + (step - 1)) // step
+        found.append(Amiss(above, raisers(leaf.per), least, most, many.bounded))
+    if leaf.minimum is not None:
+        least, most = per.low * leaf.minimum - many.high, per.high * leaf.minimum - many.low
+        found.append(Amiss(both(below, negated(above)), raisers(leaf.many), least, most, per.bounded))
+    return found
+
+
+def _weight(per: Measure) -> int:
+    return per.terms[0][1] if isinstance(per, Sum) else 1
+
+
+def shortfall(asked: Iterable[Asked], facts: FactColumns) -> tuple[nw.Expr, nw.Expr] | None:
+    """Return the least and the most that a clause lacks, null where no number is lacking; None where none ever is."""
+    found = [
+        one._replace(where=both(one.where, each.gate.open, each.where))
+        for each in asked
+        for one in amounts(each.leaf, facts)
+    ]
+    if not found:
+        return None
+    least = [(one.where, column(one.least)) for one in found]
+    most = [(both(one.where, one.bounded), column(one.most)) for one in found]
+    return _first_of(least, nw.Int64()), _first_of(most, nw.Int64())
+
+
+def _first_of(cases: Iterable[tuple[Truth, nw.Expr]], dtype: nw.dtypes.DType) -> nw.Expr:
+    value = nw.lit(None, dtype)
+    for where, case in cases:
+        if where is True:
+            value = case
+        elif where is not False:
+            value = nw.when(where).then(case).otherwise(value)
+    return value
+
+
+# --- reasons ---------------------------------------------------------------------------------------------------------
+
+
+def missing_in(leaf: Leaf, facts: FactColumns) -> Missing:
+    """Return the facts that would settle a leaf, where it is open."""
+    if isinstance(leaf, Together):
+        found: Missing = {}
+        open_ = leaf_verdict(leaf, facts).open
+        for test in leaf.tests:
+            _add(found, missing_in(test, facts), open_)
+        return found
+    said = leaf_verdict(leaf, facts)
+    return _add({}, _unstated(leaf, facts), said.open)
+
+
+def _unstated(leaf: Leaf, facts: FactColumns) -> Missing:
+    match leaf:
+        case Holds():
+            return {
+                name: negated(either(facts.says(name, value=True), facts.says(name, value=False)))
+                for name in leaf.facts
+            }
+        case OneOf(fact=fact):
+            return {fact: negated(facts.is_stated(fact))}
+        case RatioWithin(many=many, per=per):
+            return inexact((*measured_facts(many), *measured_facts(per)), facts)
+        case _:
+            return inexact(leaf_facts(leaf), facts)
+
+
+def _add(found: Missing, more: Missing, where: Truth) -> Missing:
+    for name, missing in more.items():
+        found[name] = either(found.get(name, False), both(missing, where))
+    return found
+
+
+def _missing_of(condition: Criterion, facts: FactColumns) -> Missing:
+    """Return the facts that would settle a condition."""
+    match condition:
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            found: Missing = {}
+            for part in parts:
+                _add(found, _missing_of(part, facts), True)
+            return found
+        case Waived():
+            return {}
+        case When(inner, then, otherwise):
+            asked = verdict(inner, facts)
+            found = _add({}, _missing_of(inner, facts), asked.open)
+            _add(found, _missing_of(then, facts), asked.met)
+            declined = either(asked.not_met, asked.closed)
+            return _add(found, _missing_of(otherwise, facts), declined) if otherwise else found
+        case _:
+            return missing_in(condition, facts)
+
+
+def sentences(one: Asked, said: Verdict, facts: FactColumns, *, missing_fails: bool) -> Iterator[Sentence]:
+    """Yield what is to be said of a clause that is not met or unknown; the first that holds for a row is its reason."""
+    leaf, gate = one.leaf, one.gate
+    bare = leaf_verdict(leaf, facts)
+    unsettled = both(negated(gate.open), negated(gate.closed))
+    missing: Missing = {}
+    for condition in gate.conditions:
+        _add(missing, _missing_of(condition, facts), unsettled)
+    _add(missing, missing_in(leaf, facts), negated(gate.closed))
+    lacking = either(bare.lacking, unsettled)
+    if missing_fails:
+        named = words.NOT_STATED if isinstance(leaf, (Holds, OneOf)) else words.NOT_SATISFIED
+        undecided = both(negated(gate.closed), negated(both(gate.open, either(bare.met, bare.not_met))))
+        yield Sentence(both(said.not_met, undecided), named, missing)
+    yield Sentence(both(said.open, lacking), words.MISSING, missing)
+    if isinstance(leaf, Holds):
+        yield Sentence(said.open, words.JUDGEMENT, missing)
+    yield Sentence(said.open, words.JUDGEMENT_ALONE, {})
+    for amiss in amounts(leaf, facts):
+        wording = m.TOO_FEW if amiss.too_few else m.TOO_MANY
+        yield Sentence(both(said.not_met, amiss.where), wording, dict.fromkeys(amiss.facts, True))
+    yield from _wrong(leaf, said, facts)
+
+
+def _wrong(leaf: Leaf, said: Verdict, facts: FactColumns) -> Iterator[Sentence]:
+    match leaf:
+        case Holds():
+            wrong: Missing = {name: facts.says(name, value=not leaf.value) for name in leaf.facts}
+            undeclared = _unstated(leaf, facts) if leaf.undeclared_fails else {}
+            yield Sentence(both(said.not_met, negated(some(wrong.values()))), words.NOT_STATED, undeclared)
+            named = {name: either(where, undeclared.get(name, False)) for name, where in wrong.items()}
+            yield Sentence(said.not_met, words.STATED_AS[not leaf.value], named)
+        case OneOf(fact=fact):
+            for value in facts.values(fact):
+                shown = {
+                    language: words.NOT_AMONG.in_(language).format(
+                        fact=fact_words(fact, language), value=value_words(value, (fact,), language)
+                    )
+                    for language in _LANGUAGES
+                }
+                where = both(said.not_met, facts.is_among(fact, (value,)))
+                yield Sentence(where, Text(shown["zh"], shown["en"]), {})
+        case RatioWithin(printed=str(printed)):
+            yield Sentence(said.not_met, words.NOT_SATISFIED, {printed: True})
+        case Together(tests=tests):
+            for test in tests:
+                failed = leaf_verdict(test, facts).not_met
+                yield Sentence(both(said.not_met, failed), words.NOT_SATISFIED, dict.fromkeys(leaf_facts(test), True))
+
+
+_LANGUAGES: tuple[Language, Language] = ("zh", "en")
+
+
+def reason(
+    asked: list[Asked], said: Verdict, facts: FactColumns, language: Language, *, missing_fails: bool
+) -> nw.Expr:
+    """Return the reason for the verdict on a clause; null where it is met or not applicable."""
+    told = [
+        (both(each.where, sentence.where), _written(sentence, language))
+        for each in asked
+        for sentence in sentences(each, said, facts, missing_fails=missing_fails)
+    ]
+    return _first_of(reversed(told), nw.String())
+
+
+def _written(sentence: Sentence, language: Language) -> nw.Expr:
+    wording = sentence.wording.in_(language)
+    always = [name for name, where in sentence.facts.items() if where is not False]
+    if all(sentence.facts[name] is True for name in always):
+        return nw.lit(wording.format(facts_words(always, language)))
+    before, after = wording.split("{}")
+    named = [
+        nw.lit(fact_words(name, language))
+        if sentence.facts[name] is True
+        else nw.when(column(sentence.facts[name])).then(nw.lit(fact_words(name, language)))
+        for name in always
+    ]
+    listed = nw.concat_str(named, separator=words.LIST.in_(language), ignore_nulls=True)
+    return nw.concat_str(nw.lit(before), listed, nw.lit(after)) if after else nw.concat_str(nw.lit(before), listed)
