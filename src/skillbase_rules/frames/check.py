@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from functools import reduce
+from operator import add
+from typing import TYPE_CHECKING, Any, cast
 
 import narwhals as nw
 
 from skillbase_rules.criteria import AllOf, AnyOf, Criterion, Rulebook
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024, Chongqing2024
 from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules.findings import Status
 from skillbase_rules.frames.classic import Table
 from skillbase_rules.frames.columns import MAX, FactColumns
-from skillbase_rules.frames.logic import column
-from skillbase_rules.frames.reader import OPEN, Verdict, asked_leaves, whole
+from skillbase_rules.frames.logic import Truth, column, negated, some
+from skillbase_rules.frames.reader import OPEN, Asked, Verdict, asked_leaves, judged_clauses, whole
+from skillbase_rules.frames.soundness import flaws
 from skillbase_rules.frames.why import reason, shortfall
 from skillbase_rules.models.application import Track
 from skillbase_rules.text import Language
@@ -223,4 +227,5 @@ def _judged_partition(
     columns: Mapping[str, str] | None,
     judge: Callable[[FactColumns], Table],
 ) -> Any:
-    return _judged(nw.from_native(native), columns, judge, text_as_objects=True).to_native()
+    judged: Table = _judged(nw.from_native(native), columns, judge, text_as_objects=True)
+    return judged.to_native()
