@@ -1,8 +1,8 @@
 """The rulebook over tables: the same criteria as over one applicant, read into column expressions (extra ``frames``).
 
-A table may be one of pandas, Polars (eager or lazy), PyArrow, DuckDB, Dask or PySpark; the same kind comes back. Columns
-are named as the facts. ``NAME`` holds exact values, ``NAME__min`` and ``NAME__max`` hold bounds; null, NaN and a missing
-column are unknown.
+A table may be one of pandas, Polars (eager or lazy), PyArrow, DuckDB, Dask or PySpark; the same kind comes back.
+Columns are named as the facts. ``NAME`` holds exact values, ``NAME__min`` and ``NAME__max`` hold bounds; null, NaN and
+a missing column are unknown.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ except ImportError:
 
 from skillbase_rules.frames.check import check_frame, prefer_frame
 from skillbase_rules.frames.columns import CHINESE_COLUMNS, LARGEST_COUNT, OWN_COLUMNS, TableError
+from skillbase_rules.frames.counting import count_statuses, threshold_sweep
+from skillbase_rules.frames.problems import validate_frame
 
 __all__ = [
     "CHINESE_COLUMNS",
@@ -29,5 +31,8 @@ __all__ = [
     "OWN_COLUMNS",
     "TableError",
     "check_frame",
+    "count_statuses",
     "prefer_frame",
+    "threshold_sweep",
+    "validate_frame",
 ]

@@ -13,7 +13,7 @@ from skillbase_rules.criteria import AllOf, AnyOf, Criterion, Rulebook
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024, Chongqing2024
 from skillbase_rules.editions.chongqing_2024.readings import Readings
 from skillbase_rules.findings import Status
-from skillbase_rules.frames.classic import Table
+from skillbase_rules.frames.classic import Table, beside
 from skillbase_rules.frames.columns import MAX, FactColumns
 from skillbase_rules.frames.logic import Truth, column, negated, some
 from skillbase_rules.frames.reader import OPEN, Asked, Verdict, asked_leaves, judged_clauses, whole
@@ -190,7 +190,7 @@ class Verdicts:
 
     def ready(self) -> Table:
         """Return the table with all columns that the verdicts are made of."""
-        return self._facts.prepared().with_columns(**self._kept)
+        return beside(self._facts.prepared(), self._kept)
 
 
 def over(frame: IntoFrameT, columns: Mapping[str, str] | None, judge: Callable[[FactColumns], Table]) -> IntoFrameT:

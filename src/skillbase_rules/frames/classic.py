@@ -6,7 +6,7 @@ a nullable copy beside it, and a second one that tells which of its cells hold n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from numbers import Integral, Real
 from typing import Any, Literal
 
@@ -19,6 +19,18 @@ _CLASSIC = {"object", "float64", "float32", "float16"}
 _TEXT = {"string", "str", "string[pyarrow]", "large_string[pyarrow]"}
 _END_OF_64_BITS = 2**63
 _WRITTEN: Mapping[str, bool] = {"True": True, "False": False}
+
+
+def beside(table: Table, made: Mapping[str, nw.Expr]) -> Table:
+    """Return the table with more columns, if there are any."""
+    return table.with_columns(**made) if made else table
+
+
+def stacked(tables: Sequence[Table]) -> Table:
+    """Return tables of one kind and one shape, one below the other."""
+    alike: Any = list(tables)
+    whole: Table = nw.concat(alike)
+    return whole
 
 
 def settled_name(column: str) -> str:

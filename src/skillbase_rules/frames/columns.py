@@ -11,7 +11,7 @@ import narwhals as nw
 from skillbase_rules.errors import SkillbaseError
 from skillbase_rules.facts import COUNT_FACTS, FACT_NAMES, NAMED_FACTS, fact_label
 from skillbase_rules.frames import messages as m
-from skillbase_rules.frames.classic import Kind, Table, classic_columns, settled_name, with_settled, wrong_name
+from skillbase_rules.frames.classic import Kind, Table, beside, classic_columns, settled_name, with_settled, wrong_name
 from skillbase_rules.frames.logic import Number, Truth, both, either, negated, picked
 from skillbase_rules.frames.logic import column as as_column
 from skillbase_rules.text import Text
@@ -112,7 +112,7 @@ class FactColumns:
 
     def prepared(self) -> Table:
         """Return the table with every column that was asked for so far."""
-        return self.table.with_columns(**self._cells).with_columns(**self._spans)
+        return beside(beside(self.table, self._cells), self._spans)
 
     def mistyped(self) -> Iterator[tuple[str, Text]]:
         """Yield the columns whose type can hold no such fact, and why."""

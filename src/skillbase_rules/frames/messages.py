@@ -32,6 +32,14 @@ NO_SUCH_FACT = Text("不是事实的名称，未读取", "is no fact and is not 
 PERHAPS = Text("不是事实的名称，未读取；是否应为 {names}？", "is no fact and is not read; perhaps {names}?")
 TOO_FEW = Text("不足：{}", "too few: {}")
 TOO_MANY = Text("超出：{}", "too many: {}")
+NO_SUCH_COLUMN = Text(
+    "没有“{column}”列；现有的列为 {columns}", "There is no column {column}; the columns are {columns}."
+)
+NO_ORDER = Text(
+    "此类表格没有行序；请用 key= 指明标识各行的列",
+    "A table of this kind has no order; name the column that identifies its rows with key=.",
+)
+NOTHING_TO_SWEEP = Text("values 与 tracks 都应至少有一项", "values and tracks must each name at least one.")
 BOUNDS_CROSSED = Text("下限大于上限", "the lower bound is above the upper one")
 OUTSIDE_BOUNDS = Text("与同一事实的上下限不符", "lies outside the bounds of the same fact")
 PART_ABOVE_WHOLE = Text("{part} 不可能大于 {whole}", "{part} cannot exceed {whole}")

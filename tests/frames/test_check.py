@@ -1,0 +1,261 @@
+"""The table reader says of every row what the scalar reader says, on every backend."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import Any
+
+import dask.dataframe as dd
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skillbase_rules import Facts, Readings, Status, Track, UnknownNameError, score_preferential
+from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
+from skillbase_rules.evaluate import evaluate
+from skillbase_rules.facts import FACT_NAMES
+from skillbase_rules.findings import Finding
+from skillbase_rules.frames import CHINESE_COLUMNS, OWN_COLUMNS, TableError, check_frame, prefer_frame
+from skillbase_rules.report.wording import open_words, shortfall_words
+from tests.frames.tables import (
+    BACKENDS,
+    Row,
+    facts_of_row,
+    many_sheets,
+    polars,
+    row,
+    without_shrinking,
+)
+from tests.sheets import COUNTS, Sheet, exact_sheets, readings
+
+PARTS = ("applicant", "national", "municipal", "preferential")
+
+
+def judged(backend: str, rows: list[Row], part: str, chosen: Readings | None = None, **names: Any) -> list[Row]:
+    build, read = BACKENDS[backend]
+    return read(check_frame(build(rows), part, readings=chosen, **names))
+
+
+def expected(facts: Facts, part: str, chosen: Readings) -> Row:
+    assessment = evaluate(CHONGQING_2024.rulebook(part, chosen), facts)
+    clauses = {finding.clause: finding.status.value for finding in assessment.findings}
+    return {**clauses, assessment.clause: assessment.status.value}
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+@without_shrinking
+@given(sheets=many_sheets, chosen=readings)
+def test_every_row_is_judged_as_the_scalar_reader_judges_it(
+    backend: str, sheets: list[Sheet], chosen: Readings
+) -> None:
+    for part in PARTS:
+        found = judged(backend, [row(sheet) for sheet in sheets], part, chosen)
+        for sheet, cells in zip(sheets, found, strict=True):
+            facts = facts_of_row(sheet, chosen)
+            assert facts is not None
+            wanted = expected(facts, part, chosen)
+            assert {clause: cells[clause] for clause in wanted} == wanted
+
+
+@st.composite
+def broken_sheets(draw: st.DrawFn) -> Sheet:
+    """Draw a sheet in which some counts were put wrong, so that it may contradict itself."""
+    sheet = draw(exact_sheets())
+    for name in draw(st.lists(st.sampled_from(COUNTS), max_size=3)):
+        sheet[name] = draw(st.one_of(st.integers(0, 60), st.none(), st.integers(0, 10**15)))
+    return sheet
+
+
+@pytest.mark.parametrize("backend", ["polars", "pandas", "duckdb"])
+@without_shrinking
+@given(sheets=st.lists(broken_sheets(), min_size=12, max_size=12), chosen=readings)
+def test_the_rows_refused_are_those_that_the_fact_sheet_refuses(
+    backend: str, sheets: list[Sheet], chosen: Readings
+) -> None:
+    found = judged(backend, [row(sheet) for sheet in sheets], "national", chosen)
+    for sheet, cells in zip(sheets, found, strict=True):
+        assert (cells["4.1.1"] is None) == (facts_of_row(sheet, chosen) is None)
+
+
+def lacking(finding: Finding) -> tuple[int | None, int | None]:
+    amount = finding.shortfall.amount if finding.shortfall else None
+    return (amount.at_least, amount.at_most) if amount else (None, None)
+
+
+@pytest.mark.parametrize("backend", ["polars", "pandas", "pyarrow", "duckdb"])
+@pytest.mark.parametrize("part", PARTS)
+@without_shrinking
+@given(sheets=many_sheets, chosen=readings)
+def test_shortfalls_and_reasons_are_those_of_the_scalar_reader(
+    backend: str, part: str, sheets: list[Sheet], chosen: Readings
+) -> None:
+    found = judged(backend, [row(sheet) for sheet in sheets], part, chosen, shortfalls=True, reasons="zh")
+    for sheet, cells in zip(sheets, found, strict=True):
+        facts = facts_of_row(sheet, chosen)
+        assert facts is not None
+        for finding in evaluate(CHONGQING_2024.rulebook(part, chosen), facts).findings:
+            clause, (least, most) = finding.clause, lacking(finding)
+            assert cells.get(f"{clause}__shortfall") == least, (clause, cells)
+            assert cells.get(f"{clause}__shortfall__max") == most
+            told = open_words(finding, "zh") or (shortfall_words(finding, "zh") if least is None else None)
+            if told is None:
+                assert cells[f"{clause}__reason"][:3] in {"不足：", "超出："}
+            else:
+                assert cells[f"{clause}__reason"] == (told or None), clause
+
+
+@pytest.mark.parametrize("track", [None, *Track])
+@without_shrinking
+@given(sheets=many_sheets, chosen=readings)
+def test_preference_is_that_of_the_scalar_reader(track: Track | None, sheets: list[Sheet], chosen: Readings) -> None:
+    found = prefer_frame(polars([row(sheet) for sheet in sheets]), track, readings=chosen).to_dicts()
+    for sheet, cells in zip(sheets, found, strict=True):
+        facts = facts_of_row(sheet, chosen)
+        assert facts is not None
+        wanted = score_preferential(facts, track=track, readings=chosen)
+        assert cells["favoured"] == wanted.favoured
+        assert (cells["satisfied__min"], cells["satisfied__max"]) == (
+            wanted.satisfied.at_least,
+            wanted.satisfied.at_most,
+        )
+        assert [cells[case.clause] for case in wanted.cases] == [case.status for case in wanted.cases]
+        assert all(cells[finding.clause] == finding.status for finding in wanted.findings)
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_shares_of_ten_digit_numbers_are_exact(backend: str) -> None:
+    whole, limit = 9_999_999_990, 3_999_999_996
+    rows: list[Row] = [
+        {"enterprise_based": True, "skilled_workers": part, "contract_workers": of, "dispatched_workers": 0}
+        for part, of in [(limit, whole), (limit - 1, whole), (399, 1000), (400, 1000), (0, 0), (None, 5)]
+    ]
+    found = judged(backend, rows, "national")
+    assert [cells["4.1.1.2.g"] for cells in found] == ["met", "not_met", "not_met", "met", "unknown", "unknown"]
+
+
+def test_a_missing_column_null_and_nan_are_unknown() -> None:
+    table = pd.DataFrame({"annual_training_capacity": [2000.0, float("nan"), 1999.0]})
+    found = check_frame(table, "national")
+    assert list(found["4.1.1.2.b"]) == ["met", "unknown", "not_met"]
+    assert set(found["4.1.1.3.b"]) == {"unknown"}
+    # Nobody declared these to be built on an enterprise, and the kind of applicant is not stated.
+    assert set(found["4.1.1.2.g"]) == {"unknown"}
+
+
+def test_classic_pandas_columns_judge_like_nullable_ones() -> None:
+    classic = pd.DataFrame({"rules_training": [True, None, False], "rules_finance": [True, True, None]}, dtype=object)
+    found = check_frame(classic, "national")
+    assert list(found["4.1.1.1.b"]) == ["met", "unknown", "not_met"]
+    assert found["rules_training"].dtype == object
+
+
+def test_objects_that_dask_wrote_as_text_judge_like_the_objects() -> None:
+    classic = pd.DataFrame({"rules_training": [True, None, False], "rules_finance": [True, True, None]}, dtype=object)
+    classic["annual_training_capacity"] = pd.Series([2000, None, 1999], dtype=object)
+    found = check_frame(dd.from_pandas(classic, npartitions=1), "national").compute()
+    assert list(found["4.1.1.1.b"]) == ["met", "unknown", "not_met"]
+    assert list(found["4.1.1.2.b"]) == ["met", "unknown", "not_met"]
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_impossible_cells_refuse_their_row(backend: str) -> None:
+    rows: list[Row] = [{"annual_training_capacity": count} for count in (5000, -1, 10**15, 10**15 + 1, 2**62)]
+    found = judged(backend, rows, "national")
+    assert [cells["4.1.1.2.b"] for cells in found] == ["met", None, "met", None, None]
+
+
+def test_a_float_that_is_no_whole_number_refuses_its_row() -> None:
+    floats = [2000.0, 2000.5, float("inf"), float("nan"), None]
+    for table in (
+        pl.DataFrame({"annual_training_capacity": floats}),
+        pd.DataFrame({"annual_training_capacity": floats}),
+    ):
+        found = check_frame(table, "national")["4.1.1.2.b"].to_list()
+        assert [None if cell != cell else cell for cell in found] == ["met", None, None, "unknown", "unknown"]
+
+
+def test_a_column_of_the_wrong_type_is_named() -> None:
+    with pytest.raises(TableError, match="Column students is of type String; it must hold whole numbers"):
+        check_frame(pl.DataFrame({"students": ["12"]}), "national")
+    with pytest.raises(TableError, match="rules_finance"):
+        check_frame(pl.DataFrame({"rules_finance": [1]}), "national")
+
+
+def test_two_columns_of_one_fact_are_named() -> None:
+    table = pl.DataFrame({"在校学生": [1], "students": [2]})
+    with pytest.raises(TableError, match="both hold students"):
+        check_frame(table, "municipal", columns=CHINESE_COLUMNS)
+
+
+def test_the_reason_for_an_unknown_name_names_what_it_is() -> None:
+    found = check_frame(pl.DataFrame({"applicant_kind": ["other"]}), "applicant", reasons="en")
+    assert found["3.1.b__reason"].to_list() == [
+        "kind of applicant (applicant_kind) is “other”, which is not among those required"
+    ]
+
+
+def test_statuses_take_a_byte_a_row_in_polars() -> None:
+    found = check_frame(pl.DataFrame({"students": [1]}), "municipal")
+    assert found["4.1.2"].dtype == pl.Enum([status.value for status in Status])
+
+
+def test_bounds_stand_beside_exact_values() -> None:
+    table = pl.DataFrame(
+        {
+            "annual_training_capacity": [None, None, 1999],
+            "annual_training_capacity__min": [2000, 1999, None],
+            "annual_training_capacity__max": [None, 2500, 5000],
+        }
+    )
+    assert check_frame(table, "national")["4.1.1.2.b"].to_list() == ["met", "unknown", "not_met"]
+
+
+def test_chinese_headers_are_read_by_a_ready_mapping() -> None:
+    table = pl.DataFrame({"年培训能力": [2000], "单位": ["江岚技师学院"]})
+    found = check_frame(table, "national", columns=CHINESE_COLUMNS)
+    assert found["4.1.1.2.b"].to_list() == ["met"]
+    assert found["单位"].to_list() == ["江岚技师学院"]
+
+
+def test_every_fact_and_bound_has_a_chinese_header() -> None:
+    bounds = {f"{name}{end}" for name in COUNTS for end in ("__min", "__max")}
+    assert set(CHINESE_COLUMNS.values()) == {*FACT_NAMES, *bounds, *OWN_COLUMNS}
+
+
+def test_the_same_kind_comes_back_and_lazy_stays_lazy() -> None:
+    table = pl.DataFrame({"students": [1]})
+    assert isinstance(check_frame(table, "municipal"), pl.DataFrame)
+    assert isinstance(check_frame(table.lazy(), "municipal"), pl.LazyFrame)
+    assert isinstance(check_frame(table.to_arrow(), "municipal"), pa.Table)
+    assert isinstance(check_frame(table.to_pandas(), "municipal"), pd.DataFrame)
+    relation = duckdb.connect().from_arrow(table.to_arrow())
+    assert isinstance(check_frame(relation, "municipal"), duckdb.DuckDBPyRelation)
+
+
+def test_nothing_but_verdicts_is_added() -> None:
+    found = check_frame(pl.DataFrame({"students": [1]}), "applicant")
+    assert found.columns == ["students", "3.1.a", "3.1.b", "3.1.c", "3.1.d", "3.1"]
+
+
+def test_a_part_that_does_not_exist_is_named() -> None:
+    with pytest.raises(UnknownNameError, match="provincial"):
+        check_frame(pl.DataFrame({"students": [1]}), "provincial")
+
+
+def test_another_edition_moves_the_threshold() -> None:
+    milder = CHONGQING_2024.revise(national_min_capacity=1000)
+    table = pl.DataFrame({"annual_training_capacity": [1000]})
+    assert check_frame(table, "national")["4.1.1.2.b"].to_list() == ["not_met"]
+    assert check_frame(table, "national", edition=milder)["4.1.1.2.b"].to_list() == ["met"]
+
+
+def test_a_missing_extra_is_named() -> None:
+    program = "import sys; sys.modules['narwhals'] = None; import skillbase_rules.frames"
+    ended = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True, encoding="utf-8")
+    assert ended.returncode == 1
+    assert "skillbase-rules[frames]" in ended.stderr.splitlines()[-1]
