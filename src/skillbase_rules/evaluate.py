@@ -319,7 +319,9 @@ def _finding(leaf: Leaf, book: Rulebook, facts: BaseModel, gate: _Gate) -> Findi
     if found.cause is UnknownCause.MISSING_FACT:
         readings = (*readings, book.missing_reading)
         if book.missing_fails:
-            found = Outcome(Status.NOT_MET, found.observed, Shortfall(facts=found.missing))
+            # A yes, a no or a name may itself be right; it is what was not stated that fails.
+            observed = None if isinstance(found.observed, (bool, str)) else found.observed
+            found = Outcome(Status.NOT_MET, observed, Shortfall(facts=found.missing))
     operator, threshold = asks(leaf)
     return Finding(
         clause=clause.id,

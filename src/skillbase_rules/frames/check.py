@@ -8,6 +8,7 @@ from operator import add
 from typing import TYPE_CHECKING, Any, cast
 
 import narwhals as nw
+from narwhals.dependencies import is_dask_dataframe
 
 from skillbase_rules.criteria import AllOf, AnyOf, Criterion, Rulebook
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024, Chongqing2024
@@ -195,12 +196,12 @@ class Verdicts:
 
 def over(frame: IntoFrameT, columns: Mapping[str, str] | None, judge: Callable[[FactColumns], Table]) -> IntoFrameT:
     """Return what `judge` makes of the facts of a table, as the same kind of table."""
-    table: Table = nw.from_native(frame)
-    if table.implementation.is_dask():
+    if is_dask_dataframe(frame):
         # Rows are judged one by one, so each partition is judged as the pandas frame that it is.
         native: Any = frame
         meta = _judged_partition(native._meta, columns, judge)
         return cast("IntoFrameT", native.map_partitions(_judged_partition, columns, judge, meta=meta))
+    table: Table = nw.from_native(frame)
     if isinstance(table, nw.DataFrame) and table.implementation.is_polars():
         # Polars works out a lazy plan once where an eager one repeats itself.
         judged = _judged(table.lazy(), columns, judge)

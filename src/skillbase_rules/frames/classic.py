@@ -74,7 +74,10 @@ def with_settled(table: Table, kinds: Mapping[str, Kind], *, text_as_objects: bo
             read = objects.astype(object).map(_READ[kind], na_action="ignore")
         made[settled_name(name)] = read.astype(_NULLABLE[kind])
         made[wrong_name(name)] = (read.isna() & cells.notna()).astype(bool)
-    settled: Table = nw.from_native(native.assign(**made))
+    import pandas as pd
+
+    # Joined at once: pandas frowns on columns that are put in one by one.
+    settled: Table = nw.from_native(pd.concat([native, pd.DataFrame(made, index=native.index)], axis=1))
     return settled
 
 

@@ -143,7 +143,7 @@ def _words_of(
 def _long(table: Table, clauses: Sequence[str], by: Sequence[str]) -> Table:
     """Return a row for each row and clause."""
     if not table.implementation.is_duckdb():
-        return table.unpivot(clauses, index=list(by), variable_name="clause", value_name="verdict")
+        return table.unpivot(list(clauses), index=list(by), variable_name="clause", value_name="verdict")
     # Unpivoting asks DuckDB's default connection for the table, which may belong to another one.
     return stacked([table.select(*by, clause=nw.lit(name), verdict=nw.col(name)) for name in clauses])
 

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import narwhals as nw
+from narwhals.dependencies import is_dask_dataframe
 
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
 from skillbase_rules.editions.chongqing_2024.readings import Readings
@@ -55,15 +56,16 @@ def validate_frame(
         TableError: The table has no order and no key is given, or there is no such key.
     """
     chosen = CHONGQING_2024.readings if readings is None else readings
-    table: Table = nw.from_native(frame)
-    names = table.collect_schema().names()
+    by_partition = is_dask_dataframe(frame)
+    names = _names(frame)
     if key is not None and key not in names:
         raise TableError(m.filled(m.NO_SUCH_COLUMN, column=key, columns=", ".join(names)))
     of_columns = list(_unknown_columns(names, key, columns))
-    if table.implementation.is_dask():
+    if by_partition:
         if key is None:
             raise TableError(m.NO_ORDER)
         return cast("IntoFrameT", _by_partition(frame, key, columns, _Wanted(chosen, language, of_columns)))
+    table: Table = nw.from_native(frame)
     numbered = _numbered(table, key)
     return cast("IntoFrameT", _found(FactColumns(numbered, columns), _Wanted(chosen, language, of_columns)).to_native())
 
@@ -86,6 +88,13 @@ def _by_partition(native: Any, key: str, columns: Mapping[str, str] | None, want
         return _found(facts, wanted, of_columns=is_first).to_native()
 
     return native.map_partitions(of_part, meta=of_part(native._meta))
+
+
+def _names(frame: Any) -> list[str]:
+    if is_dask_dataframe(frame):
+        return list(frame.columns)
+    table: Table = nw.from_native(frame)
+    return table.collect_schema().names()
 
 
 def _numbered(table: Table, key: str | None) -> Table:
