@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 import narwhals as nw
 from narwhals.dependencies import is_dask_dataframe
 
-from skillbase_rules.criteria import AllOf, AnyOf, Criterion, Rulebook
+from skillbase_rules.criteria import Criterion, Rulebook, Waived, When
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024, Chongqing2024
 from skillbase_rules.editions.chongqing_2024.readings import Readings
 from skillbase_rules.findings import Status
@@ -117,7 +117,7 @@ def prefer_frame(
 
     def judge(facts: FactColumns) -> Table:
         verdicts = Verdicts(facts, book, chosen)
-        cases = {case.clause: verdicts.whole(case) for case in book.root.parts if isinstance(case, (AllOf, AnyOf))}
+        cases = {_clause(case): verdicts.whole(case) for case in book.root.parts}
         sure = [column(said.met).cast(nw.Int64) for said in cases.values()]
         open_ = [column(said.open).cast(nw.Int64) for said in cases.values()]
         favoured = verdicts.whole() if reached else Verdict(met=False, not_met=False, closed=True)
@@ -132,6 +132,14 @@ def prefer_frame(
         )
 
     return over(frame, columns, judge)
+
+
+def _clause(case: Criterion) -> str:
+    match case:
+        case Waived(inner) | When(then=inner):
+            return _clause(inner)
+        case _:
+            return case.clause
 
 
 class Verdicts:

@@ -139,20 +139,23 @@ def shortfall(asked: Iterable[Asked], facts: FactColumns) -> tuple[nw.Expr, nw.E
         for each in asked
         for one in amounts(each.leaf, facts)
     ]
-    if not found:
-        return None
     least = [(one.where, column(one.least)) for one in found]
     most = [(both(one.where, one.bounded), column(one.most)) for one in found]
-    return _first_of(least, nw.Int64()), _first_of(most, nw.Int64())
+    fewest, largest = _first_of(least), _first_of(most)
+    if fewest is None:
+        return None
+    return fewest, fewest if largest is None else largest
 
 
-def _first_of(cases: Iterable[tuple[Truth, nw.Expr]], dtype: nw.dtypes.DType) -> nw.Expr:
-    value = nw.lit(None, dtype)
-    for where, case in cases:
+def _first_of(cases: Iterable[tuple[Truth, nw.Expr]]) -> nw.Expr | None:
+    """Return the value of the first case that holds, null where none does; None where none can."""
+    value: nw.Expr | None = None
+    for where, case in reversed(list(cases)):
         if where is True:
             value = case
         elif where is not False:
-            value = nw.when(where).then(case).otherwise(value)
+            chosen = nw.when(where).then(case)
+            value = chosen if value is None else chosen.otherwise(value)
     return value
 
 
@@ -223,12 +226,12 @@ def sentences(one: Asked, said: Verdict, facts: FactColumns, *, missing_fails: b
     _add(missing, missing_in(leaf, facts), negated(gate.closed))
     lacking = either(bare.lacking, unsettled)
     if missing_fails:
-        named = words.NOT_STATED if isinstance(leaf, (Holds, OneOf)) else words.NOT_SATISFIED
+        first = leaf.tests[0] if isinstance(leaf, Together) else leaf
+        named = words.NOT_STATED if isinstance(first, (Holds, OneOf)) else words.NOT_SATISFIED
         undecided = both(negated(gate.closed), negated(both(gate.open, either(bare.met, bare.not_met))))
         yield Sentence(both(said.not_met, undecided), named, missing)
     yield Sentence(both(said.open, lacking), words.MISSING, missing)
-    if isinstance(leaf, Holds):
-        yield Sentence(said.open, words.JUDGEMENT, missing)
+    yield Sentence(both(said.open, some(missing.values())), words.JUDGEMENT, missing)
     yield Sentence(said.open, words.JUDGEMENT_ALONE, {})
     for amiss in amounts(leaf, facts):
         wording = m.TOO_FEW if amiss.too_few else m.TOO_MANY
@@ -256,8 +259,12 @@ def _wrong(leaf: Leaf, said: Verdict, facts: FactColumns) -> Iterator[Sentence]:
                 yield Sentence(where, Text(shown["zh"], shown["en"]), {})
         case RatioWithin(printed=str(printed)):
             yield Sentence(said.not_met, words.NOT_SATISFIED, {printed: True})
-        case Together(tests=tests):
-            for test in tests:
+        case Together(tests=(first, *others)):
+            if isinstance(first, (Holds, OneOf)):
+                failed = leaf_verdict(first, facts).not_met
+                for sentence in _wrong(first, said, facts):
+                    yield sentence._replace(where=both(sentence.where, failed))
+            for test in others:
                 failed = leaf_verdict(test, facts).not_met
                 yield Sentence(both(said.not_met, failed), words.NOT_SATISFIED, dict.fromkeys(leaf_facts(test), True))
 
@@ -274,7 +281,8 @@ def reason(
         for each in asked
         for sentence in sentences(each, said, facts, missing_fails=missing_fails)
     ]
-    return _first_of(reversed(told), nw.String())
+    found = _first_of(told)
+    return nw.lit(None, nw.String) if found is None else found
 
 
 def _written(sentence: Sentence, language: Language) -> nw.Expr:

@@ -158,7 +158,7 @@ def shortfall_words(finding: Finding, language: Language) -> str:
             return m.STATED_AS[stated].in_(language).format(facts)
         case (bool() | str() | tuple(), None):
             return m.NOT_STATED.in_(language).format(facts)
-        case (str() | tuple(), str(value)) if shortfall.facts:
+        case (str() | tuple(), str(value)) if shortfall.facts == finding.facts[:1]:
             shown = value_words(value, shortfall.facts, language)
             return m.NOT_AMONG.in_(language).format(fact=facts, value=shown)
         case _:
