@@ -24,6 +24,8 @@ from skillbase_rules.frames.check import check_frame, prefer_frame
 from skillbase_rules.frames.columns import CHINESE_COLUMNS, LARGEST_COUNT, OWN_COLUMNS, TableError
 from skillbase_rules.frames.counting import count_statuses, threshold_sweep
 from skillbase_rules.frames.problems import validate_frame
+from skillbase_rules.frames.records import facts_from_frame, frame_from_applications
+from skillbase_rules.frames.synthetic import synthetic_applicants
 
 __all__ = [
     "CHINESE_COLUMNS",
@@ -32,7 +34,10 @@ __all__ = [
     "TableError",
     "check_frame",
     "count_statuses",
+    "facts_from_frame",
+    "frame_from_applications",
     "prefer_frame",
+    "synthetic_applicants",
     "threshold_sweep",
     "validate_frame",
 ]

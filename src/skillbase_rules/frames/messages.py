@@ -40,6 +40,8 @@ NO_ORDER = Text(
     "A table of this kind has no order; name the column that identifies its rows with key=.",
 )
 NOTHING_TO_SWEEP = Text("values 与 tracks 都应至少有一项", "values and tracks must each name at least one.")
+TOO_LARGE = Text("第 {row} 行的 {fact} 大于 10¹⁵", "Row {row} has a {fact} above 10¹⁵, the largest count of a table.")
+ROW = Text("第 {row} 行（从 0 起）：{reason}", "Row {row} (from 0): {reason}.")
 BOUNDS_CROSSED = Text("下限大于上限", "the lower bound is above the upper one")
 OUTSIDE_BOUNDS = Text("与同一事实的上下限不符", "lies outside the bounds of the same fact")
 PART_ABOVE_WHOLE = Text("{part} 不可能大于 {whole}", "{part} cannot exceed {whole}")
