@@ -7,10 +7,12 @@ from typing import Any
 
 import dask.dataframe as dd
 import duckdb
+import narwhals as nw
 import pandas as pd
 import polars as pl
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
+from narwhals.typing import IntoDataFrame
 from pydantic import ValidationError
 
 from skillbase_rules import Facts, Readings
@@ -63,6 +65,11 @@ def kind_of(column: str) -> type[pl.DataType]:
 
 def polars(rows: list[Row]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema={name: kind_of(name) for name in rows[0]})
+
+
+def as_polars(native: IntoDataFrame) -> pl.DataFrame:
+    table: nw.DataFrame[Any] = nw.from_native(native, eager_only=True)
+    return table.to_polars()
 
 
 def from_duckdb(relation: duckdb.DuckDBPyRelation) -> list[Row]:

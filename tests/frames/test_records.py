@@ -20,7 +20,7 @@ from skillbase_rules.frames import (
     validate_frame,
 )
 from skillbase_rules.frames.records import Backend
-from tests.frames.tables import known_and_vague, without_shrinking
+from tests.frames.tables import as_polars, known_and_vague, without_shrinking
 from tests.sheets import Sheet
 
 KINDS: list[Backend] = ["polars", "pandas", "pyarrow"]
@@ -43,7 +43,7 @@ def test_fact_sheets_come_back_as_they_were(pairs: list[tuple[Sheet, Sheet]]) ->
 
 
 def test_the_name_stands_beside_the_facts() -> None:
-    table = pl.DataFrame(frame_from_applications([EXAMPLES[0], Facts()]))
+    table = as_polars(frame_from_applications([EXAMPLES[0], Facts()]))
     assert table["applicant"].to_list() == [EXAMPLES[0].applicant.name, None]
 
 
@@ -78,7 +78,7 @@ def test_whole_floats_and_nan_are_read() -> None:
 
 
 def test_invented_applicants_contradict_nothing_and_vary() -> None:
-    table = pl.DataFrame(synthetic_applicants(400))
+    table = as_polars(synthetic_applicants(400))
     assert len(facts_from_frame(table)) == 400
     assert validate_frame(table).is_empty()
     for track, section in (("national", "4.1.1"), ("municipal", "4.1.2")):
@@ -86,6 +86,6 @@ def test_invented_applicants_contradict_nothing_and_vary() -> None:
 
 
 def test_invented_applicants_are_the_same_for_one_seed() -> None:
-    short, long = pl.DataFrame(synthetic_applicants(3)), pl.DataFrame(synthetic_applicants(9))
+    short, long = as_polars(synthetic_applicants(3)), as_polars(synthetic_applicants(9))
     assert long.head(3).equals(short)
-    assert not pl.DataFrame(synthetic_applicants(3, seed=7)).equals(short)
+    assert not as_polars(synthetic_applicants(3, seed=7)).equals(short)

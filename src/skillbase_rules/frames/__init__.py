@@ -26,18 +26,23 @@ from skillbase_rules.frames.counting import count_statuses, threshold_sweep
 from skillbase_rules.frames.problems import validate_frame
 from skillbase_rules.frames.records import facts_from_frame, frame_from_applications
 from skillbase_rules.frames.synthetic import synthetic_applicants
+from skillbase_rules.frames.workbook import CellProblem, WorkbookError, read_table, write_template
 
 __all__ = [
     "CHINESE_COLUMNS",
     "LARGEST_COUNT",
     "OWN_COLUMNS",
+    "CellProblem",
     "TableError",
+    "WorkbookError",
     "check_frame",
     "count_statuses",
     "facts_from_frame",
     "frame_from_applications",
     "prefer_frame",
+    "read_table",
     "synthetic_applicants",
     "threshold_sweep",
     "validate_frame",
+    "write_template",
 ]

@@ -93,9 +93,10 @@ def table_of(columns: Mapping[str, list[Cell]], backend: Backend) -> IntoDataFra
         made: Any = pd.DataFrame(
             {name: pd.array(cells, dtype=nullable[kind_of(name) or "name"]) for name, cells in columns.items()}
         )
-        native: IntoDataFrame = made
-        return native
-    return nw.from_dict(columns, schema, backend=backend).to_native()
+    else:
+        made = nw.from_dict(columns, schema, backend=backend).to_native()
+    native: IntoDataFrame = made
+    return native
 
 
 def facts_from_frame(
@@ -132,7 +133,8 @@ def facts_from_frame(
 
 
 def _known(cell: object) -> object:
-    """Return a cell of a row; None where it says nothing."""
+    """Return a cell of a row as Python's own value; None where it says nothing."""
+    cell = cell.item() if hasattr(cell, "item") else cell
     if isinstance(cell, float):
         return None if cell != cell else int(cell) if cell.is_integer() else cell  # noqa: PLR0124 -- NaN is not itself
     return None if cell is None or type(cell).__name__ in {"NAType", "NaTType"} else cell

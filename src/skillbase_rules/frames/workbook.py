@@ -1,0 +1,282 @@
+"""The door for those who have neither dataframes nor JSON: a workbook to fill in, and a reader of it (extra ``excel``).
+
+Workbooks are written and read by openpyxl, CSV by Python itself. A cell that cannot be read is never guessed at and never
+dropped: all of them are reported together.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from skillbase_rules.errors import MissingExtraError, SkillbaseError
+from skillbase_rules.facts import COUNT_FACTS, FACT_NAMES, NAMED_FACTS, Facts, fact_label
+from skillbase_rules.frames import messages as m
+from skillbase_rules.frames.columns import CHINESE_COLUMNS, LARGEST_COUNT, MAX, MIN, OWN_COLUMNS, kind_of
+from skillbase_rules.frames.records import Backend, Cell, table_of
+from skillbase_rules.report.messages import VALUES, YES_NO
+from skillbase_rules.text import Text
+
+if TYPE_CHECKING:
+    from narwhals.typing import IntoDataFrame
+
+COLUMNS = (*OWN_COLUMNS, *FACT_NAMES)
+"""The columns of the workbook, in order."""
+EXAMPLE_MARK = "示例："
+"""What the name of the applicant in the example row begins with; such rows are not read."""
+_ROWS = 1000
+_SHEET, _NOTES = "申报单位", "填写说明"
+
+_EXAMPLE: Mapping[str, str | int] = {
+    "applicant": f"{EXAMPLE_MARK}虚构技师学院",
+    "body": "虚构江北人力社保局",
+    "applicant_kind": "职业院校",
+    "is_technical_college": "是",
+    "rules_training": "是",
+    "violation_events": 0,
+    "annual_training_capacity": "≥5000",
+    "teachers_full_time": 180,
+    "teachers_part_time": "20-30",
+    "integrated_teachers": 120,
+    "students": 3200,
+    "existing_base_level": "市级",
+}
+
+
+class CellProblem(NamedTuple):
+    """A cell that cannot be read."""
+
+    row: int
+    """The row as the sheet numbers it, from 1."""
+    column: str
+    message: Text
+
+
+class WorkbookError(SkillbaseError):
+    """A workbook or a CSV file cannot be read; `problems` names every cell that is at fault."""
+
+    def __init__(self, message: Text, problems: Sequence[CellProblem] = ()) -> None:
+        self.problems = tuple(problems)
+        super().__init__(message)
+
+
+def _openpyxl() -> Any:
+    try:
+        import openpyxl
+    except ImportError:
+        raise MissingExtraError(m.NEEDS_EXCEL) from None
+    return openpyxl
+
+
+# --- the template ----------------------------------------------------------------------------------------------------
+
+
+def write_template(path: str | Path) -> None:
+    """Write an empty workbook for facts: headers in Chinese and English, units, allowed values, an example and notes.
+
+    The first sheet has a row of Chinese headers, one of names, one of units and allowed values, and an example row,
+    which `read_table` passes over. Yes and no and named values are offered as lists; the second sheet explains.
+
+    Args:
+        path: Where to write it; it should end in ``.xlsx``.
+
+    Raises:
+        MissingExtraError: The extra ``excel`` is not installed.
+    """
+    openpyxl = _openpyxl()
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = _SHEET
+    for number, name in enumerate(COLUMNS, start=1):
+        cells = (_label(name).zh, name, _allowed(name), _EXAMPLE.get(name))
+        for row, cell in enumerate(cells, start=1):
+            sheet.cell(row, number, cell)
+        _offer_values(openpyxl, sheet, number, name)
+    _dress(openpyxl, sheet, [_width(name) for name in COLUMNS], header_rows=3)
+    sheet.freeze_panes = "B4"
+    _write_notes(openpyxl, book.create_sheet(_NOTES))
+    book.save(path)
+
+
+def _label(name: str) -> Text:
+    return OWN_COLUMNS[name] if name in OWN_COLUMNS else fact_label(name)
+
+
+def _choices(name: str) -> tuple[Text, ...]:
+    if kind_of(name) == "yes_no":
+        return (YES_NO[True], YES_NO[False])
+    return tuple(VALUES[name][value] for value in NAMED_FACTS.get(name, ()))
+
+
+def _allowed(name: str) -> str:
+    if name in COUNT_FACTS:
+        # Its unit says what is counted; the notes say how a count may be written.
+        return getattr(Facts(), name).unit or "个"
+    return " / ".join(choice.zh for choice in _choices(name)) or "文字"
+
+
+def _width(name: str) -> int:
+    return max(14, 2 * len(_label(name).zh) + 2, min(len(name), 26))
+
+
+def _offer_values(openpyxl: Any, sheet: Any, number: int, name: str) -> None:
+    letter = openpyxl.utils.get_column_letter(number)
+    cells = f"{letter}4:{letter}{_ROWS}"
+    validation = openpyxl.worksheet.datavalidation.DataValidation(allow_blank=True)
+    choices = [choice.zh for choice in _choices(name)]
+    if choices:
+        validation.type, validation.formula1 = "list", '"' + ",".join(choices) + '"'
+        validation.showErrorMessage = True
+        validation.error = m.CHOOSE.zh
+    elif name in COUNT_FACTS:
+        validation.promptTitle, validation.prompt = m.COUNT_PROMPT.zh, m.COUNT_HINT.zh
+        validation.showInputMessage = True
+    else:
+        return
+    validation.add(cells)
+    sheet.add_data_validation(validation)
+
+
+def _dress(openpyxl: Any, sheet: Any, widths: Iterable[int], header_rows: int) -> None:
+    fill = openpyxl.styles.PatternFill("solid", fgColor="DDE8F0")
+    for number, width in enumerate(widths, start=1):
+        sheet.column_dimensions[openpyxl.utils.get_column_letter(number)].width = width
+        for row in range(1, header_rows + 1):
+            cell = sheet.cell(row, number)
+            cell.fill, cell.alignment = fill, openpyxl.styles.Alignment(wrap_text=True, vertical="top")
+            cell.font = openpyxl.styles.Font(bold=row == 1)
+
+
+def _write_notes(openpyxl: Any, sheet: Any) -> None:
+    for line in m.NOTES:
+        sheet.append([line.zh, line.en])
+    sheet.append([])
+    start = sheet.max_row + 1
+    sheet.append([heading.zh + " " + heading.en for heading in m.NOTE_HEADINGS])
+    for name in COLUMNS:
+        field = Facts.model_fields.get(name)
+        allowed = " / ".join(f"{choice.zh} {choice.en}" for choice in _choices(name)) or _allowed(name)
+        sheet.append([_label(name).zh, _label(name).en, name, allowed, (field and field.description) or ""])
+    for number, width in enumerate((46, 46, 40, 60, 90), start=1):
+        sheet.column_dimensions[openpyxl.utils.get_column_letter(number)].width = width
+        sheet.cell(start, number).font = openpyxl.styles.Font(bold=True)
+
+
+# --- the reader ------------------------------------------------------------------------------------------------------
+
+
+def read_table(path: str | Path, *, backend: Backend = "polars") -> IntoDataFrame:
+    """Read a workbook or a CSV file of facts into a table that `check_frame` takes.
+
+    The first row holds headers: names of facts, Chinese labels, or names of one's own, which are kept as text. In the
+    shape of the template, the second row (names) and the third (units) are passed over, and so are rows whose
+    applicant begins with 示例：. A blank cell or ``?`` is unknown; a count may be ``2000``, ``≥2000``, ``≤300`` or
+    ``200-300``; yes and no may be written 是 / 否, yes / no or TRUE / FALSE; a named value by its name or label.
+
+    Args:
+        path: A file that ends in ``.xlsx`` or ``.csv`` (UTF-8).
+        backend: The kind of table to make; its library must be installed.
+
+    Raises:
+        MissingExtraError: The extra ``excel`` is not installed.
+        WorkbookError: The file is of another kind, two columns hold the same fact, or a cell cannot be read.
+    """
+    lines = list(_lines(Path(path)))
+    headers = [str(cell).strip() if cell is not None else "" for cell in (lines[0] if lines else ())]
+    places = [CHINESE_COLUMNS.get(header, header) for header in headers]
+    for place in places:
+        if place and places.count(place) > 1:
+            raise WorkbookError(m.filled(m.REPEATED_HEADER, column=place))
+    shaped = len(lines) > 1 and [str(cell) for cell in lines[1]] == places
+    columns: dict[str, list[Cell]] = {place: [] for place in places if place}
+    problems: list[CellProblem] = []
+    bounds: dict[str, list[Cell]] = {}
+    kept = 0
+    for number, line in enumerate(lines[1:], start=2):
+        row = dict(zip(places, line, strict=False))
+        if (shaped and number <= 3) or _is_passed_over(row):
+            continue
+        for place in columns:
+            exact, ends = _read(place, row.get(place), number, problems)
+            columns[place].append(exact)
+            for end, value in ends.items():
+                bounds.setdefault(end, [None] * kept).extend([None] * (kept - len(bounds[end])) + [value])
+        kept += 1
+    if problems:
+        listed = "; ".join(f"{one.row}/{one.column}: {one.message.en}" for one in problems)
+        in_zh = "；".join(f"第 {one.row} 行“{one.column}”{one.message.zh}" for one in problems)
+        raise WorkbookError(Text(in_zh, listed), problems)
+    columns |= {end: cells + [None] * (kept - len(cells)) for end, cells in bounds.items() if end not in columns}
+    return table_of(columns, backend)
+
+
+def _lines(path: Path) -> Iterator[Sequence[object]]:
+    if path.suffix.lower() == ".csv":
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            yield from csv.reader(file)
+        return
+    if path.suffix.lower() != ".xlsx":
+        raise WorkbookError(m.filled(m.NOT_A_TABLE, path=path.name))
+    book = _openpyxl().load_workbook(path, read_only=True, data_only=True)
+    yield from book.worksheets[0].iter_rows(values_only=True)
+    book.close()
+
+
+def _is_passed_over(row: Mapping[str, object]) -> bool:
+    name = row.get("applicant")
+    is_example = isinstance(name, str) and name.startswith(EXAMPLE_MARK)
+    return is_example or all(cell is None or str(cell).strip() == "" for cell in row.values())
+
+
+def _read(place: str, cell: object, row: int, problems: list[CellProblem]) -> tuple[Cell, dict[str, Cell]]:
+    """Return the cell as an exact value, and as bounds where it states them."""
+    text = "" if cell is None else str(cell).strip()
+    kind = kind_of(place)
+    if text in {"", "?", "？"}:
+        return None, {}
+    if kind is None:
+        return text, {}
+    if kind == "count":
+        ends = _count(cell, text)
+        if ends is not None:
+            low, high = ends
+            if low is not None and low == high:
+                return low, {}
+            if place in COUNT_FACTS:
+                return None, {place + MIN: low, place + MAX: high}
+    elif kind == "yes_no":
+        if text.lower() in _YES | _NO:
+            return text.lower() in _YES, {}
+    else:
+        for value, label in VALUES[place].items():
+            if text in {str(value), label.zh, label.en}:
+                return str(value), {}
+    problems.append(CellProblem(row, place, m.filled(m.UNREADABLE_CELL, given=text, wanted=m.CELL_WANTED[kind])))
+    return None, {}
+
+
+_YES, _NO = {"是", "yes", "true"}, {"否", "no", "false"}
+_AT_LEAST = re.compile(r"(?:≥|>=)\s*([0-9]+)")
+_AT_MOST = re.compile(r"(?:≤|<=)\s*([0-9]+)")
+_RANGE = re.compile(r"([0-9]+)\s*[-–—~～]\s*([0-9]+)")
+
+
+def _count(cell: object, text: str) -> tuple[int | None, int | None] | None:
+    """Return the ends of a count; None where the cell is no count."""
+    if isinstance(cell, float) and cell.is_integer():
+        text = str(int(cell))
+    ends: tuple[int | None, int | None] | None = None
+    if re.fullmatch(r"[0-9]+", text):
+        ends = int(text), int(text)
+    elif found := _AT_LEAST.fullmatch(text):
+        ends = int(found[1]), None
+    elif found := _AT_MOST.fullmatch(text):
+        ends = None, int(found[1])
+    elif found := _RANGE.fullmatch(text):
+        ends = (int(found[1]), int(found[2])) if int(found[1]) <= int(found[2]) else None
+    if ends is None or any(end is not None and end > LARGEST_COUNT for end in ends):
+        return None
+    return ends

@@ -1,0 +1,75 @@
+"""Counts and sweeps say what going through the rows would say, on every backend."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import polars as pl
+import pytest
+from pydantic import ValidationError
+
+from skillbase_rules import CHONGQING_2024, Status, Track
+from skillbase_rules.evaluate import evaluate
+from skillbase_rules.frames import (
+    TableError,
+    check_frame,
+    count_statuses,
+    facts_from_frame,
+    synthetic_applicants,
+    threshold_sweep,
+)
+from tests.frames.tables import BACKENDS, Row, as_polars
+
+TABLE = as_polars(synthetic_applicants(60)).with_columns(
+    teachers_full_time=pl.when(pl.col("applicant").str.contains("第7")).then(-1).otherwise("teachers_full_time")
+)
+ROWS: list[Row] = TABLE.to_dicts()
+SOUND = TABLE.filter(pl.col("teachers_full_time").fill_null(0) >= 0)
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_sweep_counts_what_each_edition_says(backend: str) -> None:
+    build, read = BACKENDS[backend]
+    found = read(threshold_sweep(build(ROWS), "national_min_capacity", [1000, 4000]))
+    assert [(cells["value"], cells["track"]) for cells in found] == [
+        (value, track.value) for value in (1000, 4000) for track in Track
+    ]
+    for cells in found:
+        edition = CHONGQING_2024.revise(national_min_capacity=cells["value"])
+        book = edition.rulebook(cells["track"])
+        wanted = Counter(evaluate(book, facts).status for facts in facts_from_frame(SOUND))
+        assert {status: cells[status.value] for status in Status} == {status: wanted[status] for status in Status}
+        assert cells["refused"] == len(TABLE) - len(SOUND) > 0
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_clauses_are_counted_in_groups(backend: str) -> None:
+    build, read = BACKENDS[backend]
+    found = read(count_statuses(build(ROWS), "municipal", by=["body"]))
+    judged = check_frame(TABLE, "municipal")
+    for cells in found:
+        statuses = judged.filter(pl.col("body") == cells["body"])[cells["clause"]].to_list()
+        assert [cells[status.value] for status in Status] == [statuses.count(status.value) for status in Status]
+        assert cells["refused"] == statuses.count(None)
+    keys = [(cells["body"], -cells["not_met"], cells["clause"]) for cells in found]
+    assert keys == sorted(keys)
+
+
+def test_the_clause_that_fails_most_comes_first() -> None:
+    found = count_statuses(TABLE, "national")
+    assert found["clause"][0] == "4.1.1"
+    assert found["not_met"].is_sorted(descending=True)
+
+
+def test_what_cannot_be_counted_is_named() -> None:
+    with pytest.raises(TableError, match="no column district"):
+        count_statuses(TABLE, "national", by=["district"])
+    with pytest.raises(TableError, match="values and tracks"):
+        threshold_sweep(TABLE, "national_min_capacity", [])
+    with pytest.raises(ValidationError, match="no_such_number"):
+        threshold_sweep(TABLE, "no_such_number", [1])
+
+
+def test_a_lazy_table_stays_lazy() -> None:
+    assert isinstance(threshold_sweep(TABLE.lazy(), "national_min_capacity", [1]), pl.LazyFrame)
+    assert isinstance(count_statuses(TABLE.lazy(), "national"), pl.LazyFrame)
