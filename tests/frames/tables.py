@@ -58,8 +58,11 @@ def facts_of_row(sheet: Sheet, chosen: Readings) -> Facts | None:
 
 
 def kind_of(column: str) -> type[pl.DataType]:
-    if column not in FACT_NAMES or column in COUNTS:
+    name = column.removesuffix("__min").removesuffix("__max")
+    if name in COUNTS:
         return pl.Int64
+    if name not in FACT_NAMES:
+        return pl.String
     return pl.Boolean if True in values_of(column) else pl.String
 
 

@@ -16,10 +16,10 @@ from tests.frames.test_check import broken_sheets
 from tests.sheets import Sheet
 
 ROWS: list[Row] = [
-    {"id": "a", "students": 100, "students_senior_plus": 101, "applicant_kind": "other", "studnts": 1},
-    {"id": "b", "students": -5, "students_senior_plus": None, "applicant_kind": "factory", "studnts": 1},
-    {"id": "c", "students": 10**18, "students_senior_plus": 1, "applicant_kind": None, "studnts": 1},
-    {"id": "d", "students": None, "students_senior_plus": 7, "applicant_kind": None, "studnts": 1},
+    {"id": "a", "students": 100, "students_senior_plus": 101, "applicant_kind": "other", "studnts": "1"},
+    {"id": "b", "students": -5, "students_senior_plus": None, "applicant_kind": "factory", "studnts": "1"},
+    {"id": "c", "students": 10**18, "students_senior_plus": 1, "applicant_kind": None, "studnts": "1"},
+    {"id": "d", "students": None, "students_senior_plus": 7, "applicant_kind": None, "studnts": "1"},
 ]
 
 
@@ -36,7 +36,7 @@ def test_every_problem_names_its_row_and_column(backend: str) -> None:
         ("c", "students"),
     ]
     reasons = {cells["column"]: cells["reason"] for cells in found}
-    assert reasons["studnts"] == "is no fact and is not read; perhaps students" + "?"
+    assert reasons["studnts"] == "is no fact and is not read; perhaps students?"
 
 
 def test_rows_are_counted_where_a_table_has_an_order() -> None:

@@ -1,7 +1,7 @@
 """The door for those who have neither dataframes nor JSON: a workbook to fill in, and a reader of it (extra ``excel``).
 
-Workbooks are written and read by openpyxl, CSV by Python itself. A cell that cannot be read is never guessed at and never
-dropped: all of them are reported together.
+Workbooks are written and read by openpyxl, CSV by Python itself. A cell that cannot be read is never guessed at and
+never dropped: all of them are reported together.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ COLUMNS = (*OWN_COLUMNS, *FACT_NAMES)
 """The columns of the workbook, in order."""
 EXAMPLE_MARK = "示例："
 """What the name of the applicant in the example row begins with; such rows are not read."""
-_ROWS = 1000
+_ROWS, _HEADER_ROWS = 1000, 3
 _SHEET, _NOTES = "申报单位", "填写说明"
 
 _EXAMPLE: Mapping[str, str | int] = {
@@ -95,7 +95,7 @@ def write_template(path: str | Path) -> None:
         for row, cell in enumerate(cells, start=1):
             sheet.cell(row, number, cell)
         _offer_values(openpyxl, sheet, number, name)
-    _dress(openpyxl, sheet, [_width(name) for name in COLUMNS], header_rows=3)
+    _dress(openpyxl, sheet, [_width(name) for name in COLUMNS], _HEADER_ROWS)
     sheet.freeze_panes = "B4"
     _write_notes(openpyxl, book.create_sheet(_NOTES))
     book.save(path)
@@ -197,11 +197,11 @@ def read_table(path: str | Path, *, backend: Backend = "polars") -> IntoDataFram
     kept = 0
     for number, line in enumerate(lines[1:], start=2):
         row = dict(zip(places, line, strict=False))
-        if (shaped and number <= 3) or _is_passed_over(row):
+        if (shaped and number <= _HEADER_ROWS) or _is_passed_over(row):
             continue
-        for place in columns:
+        for place, cells in columns.items():
             exact, ends = _read(place, row.get(place), number, problems)
-            columns[place].append(exact)
+            cells.append(exact)
             for end, value in ends.items():
                 bounds.setdefault(end, [None] * kept).extend([None] * (kept - len(bounds[end])) + [value])
         kept += 1
@@ -235,27 +235,27 @@ def _read(place: str, cell: object, row: int, problems: list[CellProblem]) -> tu
     """Return the cell as an exact value, and as bounds where it states them."""
     text = "" if cell is None else str(cell).strip()
     kind = kind_of(place)
-    if text in {"", "?", "？"}:
-        return None, {}
-    if kind is None:
-        return text, {}
+    if kind is None or text in {"", "?", "？"}:
+        return text.strip("?？") or None, {}
     if kind == "count":
-        ends = _count(cell, text)
-        if ends is not None:
-            low, high = ends
-            if low is not None and low == high:
-                return low, {}
-            if place in COUNT_FACTS:
-                return None, {place + MIN: low, place + MAX: high}
-    elif kind == "yes_no":
-        if text.lower() in _YES | _NO:
-            return text.lower() in _YES, {}
-    else:
-        for value, label in VALUES[place].items():
-            if text in {str(value), label.zh, label.en}:
-                return str(value), {}
+        low, high = _count(cell, text) or (None, None)
+        if low is not None and low == high:
+            return low, {}
+        if place in COUNT_FACTS and (low is not None or high is not None):
+            return None, {place + MIN: low, place + MAX: high}
+    elif (value := _yes_no(text) if kind == "yes_no" else _named(place, text)) is not None:
+        return value, {}
     problems.append(CellProblem(row, place, m.filled(m.UNREADABLE_CELL, given=text, wanted=m.CELL_WANTED[kind])))
     return None, {}
+
+
+def _yes_no(text: str) -> bool | None:
+    return text.lower() in _YES if text.lower() in _YES | _NO else None
+
+
+def _named(place: str, text: str) -> str | None:
+    labels = VALUES[place].items()
+    return next((str(value) for value, label in labels if text in {str(value), label.zh, label.en}), None)
 
 
 _YES, _NO = {"是", "yes", "true"}, {"否", "no", "false"}
