@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -81,13 +81,14 @@ def test_spark_gives_the_tables_that_polars_gives(spark: Any) -> None:
         .with_columns(students=pl.when(pl.col("applicant").str.contains("第3")).then(-1).otherwise("students"))
     )
     there = on_spark(spark, table.to_dicts())
-    for ask in (
+    questions: list[Callable[[Any], Any]] = [
         lambda frame: check_frame(frame, "municipal", shortfalls=True, reasons="zh"),
         lambda frame: validate_frame(frame, key="applicant"),
-        lambda frame: prefer_frame(frame),
+        prefer_frame,
         lambda frame: threshold_sweep(frame, "national_min_capacity", [1000, 3000]),
         lambda frame: count_statuses(frame, "national", by=["body"]),
-    ):
+    ]
+    for ask in questions:
         found, wanted = read(ask(there)), ask(table).to_dicts()
         assert sorted(found, key=str) == sorted(wanted, key=str)
 
