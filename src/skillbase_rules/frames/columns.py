@@ -153,10 +153,18 @@ class FactColumns:
 
     def _count(self, place: str) -> tuple[nw.Expr, nw.Expr]:
         """Return a number, 0 where it is not known, and whether it is known."""
-        known = self._known(place)
+        known, number = self._known(place), self._cell(place)
+        if self._is_plain(place):
+            known, number = ~number.is_null(), number.fill_null(0)
+        else:
+            number = nw.when(known).then(number).otherwise(0).cast(nw.Int64)
         self._cells[f"{place} known"] = known
-        self._cells[f"{place} number"] = nw.when(known).then(self._cell(place)).otherwise(0).cast(nw.Int64)
+        self._cells[f"{place} number"] = number
         return nw.col(f"{place} number"), nw.col(f"{place} known")
+
+    def _is_plain(self, place: str) -> bool:
+        """Tell whether a count may be read as it stands: sums in Polars never fail, and impossible rows are refused."""
+        return self.table.implementation.is_polars() and self._types[self.places[place]] == nw.Int64
 
     def exact(self, name: str) -> tuple[Number, Truth]:
         """Return a count that is stated as one number, 0 where it is not, and whether it is."""
@@ -221,6 +229,15 @@ class FactColumns:
         """Return the values that a named fact can have."""
         return NAMED_FACTS[name]
 
+    def _wrong_count(self, place: str) -> nw.Expr:
+        cell = self._cell(place)
+        if self._is_plain(place):
+            return ((cell < 0) | (cell > LARGEST_COUNT)).fill_null(value=False)
+        stated = ~cell.is_null()
+        if self._is_float(place):
+            stated = stated & ~cell.is_nan().fill_null(value=False)
+        return stated & ~self._count(place)[1]
+
     def wrong_cells(self) -> Iterator[Flaw]:
         """Yield the cells that hold no such fact."""
         for place, column in self.places.items():
@@ -228,10 +245,7 @@ class FactColumns:
             if column in self._classic:
                 yield Flaw((column,), nw.col(wrong_name(column)), m.WRONG_CELL[kind or "count"])
             if kind == "count":
-                stated = ~self._cell(place).is_null()
-                if self._is_float(place):
-                    stated = stated & ~self._cell(place).is_nan().fill_null(value=False)
-                yield Flaw((column,), stated & ~self._count(place)[1], m.WRONG_CELL["count"])
+                yield Flaw((column,), self._wrong_count(place), m.WRONG_CELL["count"])
             if kind == "name":
                 values = NAMED_FACTS[place]
                 wrong = both(self.is_stated(place), negated(self.is_among(place, values)))

@@ -1,7 +1,7 @@
 """The second reader of the rulebook: the same tree as conditions over a table of facts.
 
-Every verdict is exact. Shares and ratios are compared by whole-number division, so nothing is rounded and no product
-leaves 64 bits; all conditions are never null, so every backend agrees.
+Every verdict is exact. Shares are compared by products that stay within 64 bits, ratios by whole-number division, so
+nothing is rounded and nothing overflows; all conditions are never null, so every backend agrees.
 """
 
 from __future__ import annotations
@@ -238,12 +238,22 @@ def part_needed(of: Number, leaf: ShareAtLeast) -> Number:
     return units * a + ((rest * a) // b + 1 if above else ceiling(rest * a, b))
 
 
+def _is_enough(part: Number, of: Number, leaf: ShareAtLeast) -> Truth:
+    """Return where a part is the share asked for.
+
+    A limit is a fraction of 2000 at most and no measure here above four of the largest counts, so products of the two
+    stay within 64 bits.
+    """
+    limit, above = leaf.limit
+    return part * limit.denominator >= of * limit.numerator + above
+
+
 def _share(leaf: ShareAtLeast, facts: FactColumns) -> Verdict:
     part, of = measure(leaf.part, facts), measure(leaf.whole, facts)
     positive = of.low > 0
     sure = either(positive, part.low > 0) if leaf.nested else positive
-    met = both(sure, of.bounded, part.low >= part_needed(of.high, leaf))
-    not_met = both(positive, part.bounded, part.high < part_needed(of.low, leaf), negated(met))
+    met = both(sure, of.bounded, _is_enough(part.low, of.high, leaf))
+    not_met = both(positive, part.bounded, negated(_is_enough(part.high, of.low, leaf)), negated(met))
     return Verdict(met, not_met, lacking=some(inexact(leaf_facts(leaf), facts).values()))
 
 
