@@ -3,9 +3,9 @@
     python benchmarks/bench_frames.py --rows 1000000 --rounds 5
 
 All three give the same verdicts on every clause, the whole track, and the rows that are refused (checked before any
-time is taken). The hand-written ones know just this table (exact numbers, default readings); NumPy gives codes rather than
-words, which spares it work. Held to: within 1.5 times hand-written Polars, ahead of NumPy, and memory within twice the
-input, as the growth of the peak in a process of its own.
+time is taken). The hand-written ones know just this table (exact numbers, default readings); NumPy gives codes rather
+than words, which spares it work. Held to: within 1.5 times hand-written Polars, ahead of NumPy, and memory within twice
+the input, as the growth of the peak in a process of its own.
 """
 
 from __future__ import annotations

@@ -88,7 +88,7 @@ def lacking(finding: Finding) -> tuple[int | None, int | None]:
     return (amount.at_least, amount.at_most) if amount else (None, None)
 
 
-@pytest.mark.parametrize("backend", ["polars", "pandas", "pyarrow", "duckdb"])
+@pytest.mark.parametrize("backend", ["polars", "pandas", "pyarrow"])
 @pytest.mark.parametrize("part", PARTS)
 @without_shrinking
 @given(sheets=many_sheets, chosen=readings)
@@ -106,8 +106,8 @@ def test_shortfalls_and_reasons_are_those_of_the_scalar_reader(
             told = open_words(finding, "zh") or (shortfall_words(finding, "zh") if least is None else None)
             if told is None:
                 assert cells[f"{clause}__reason"][:3] in {"不足：", "超出："}
-            elif clause == "4.2.4.a":
-                # One clause, two tests: a table knows which of them was stated, a finding tells of the first.
+            elif clause == "4.2.4.a" or (finding.status is Status.NOT_MET and chosen.missing_facts == "failed"):
+                # A finding words what was not stated by its threshold, a table by its test; the facts are the same.
                 assert str(cells[f"{clause}__reason"] or "：").partition("：")[2] == told.partition("：")[2]
             else:
                 assert cells[f"{clause}__reason"] == (told or None), clause
