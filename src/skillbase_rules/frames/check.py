@@ -150,7 +150,7 @@ class Verdicts:
         self._kept: dict[str, nw.Expr] = {}
         self.book = book
         self.asked: dict[str, list[Asked]] = {}
-        for one in asked_leaves(book.root, OPEN, facts):
+        for one in asked_leaves(book.root, OPEN, facts, {}):
             self.asked.setdefault(one.leaf.clause, []).append(one)
         every = [one for leaves in self.asked.values() for one in leaves]
         found = judged_clauses(book, every, facts)

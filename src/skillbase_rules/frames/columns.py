@@ -103,16 +103,17 @@ class FactColumns:
         self.places = {place: column for place, column in found.items() if schema[column] != nw.Unknown}
         self._cells: dict[str, nw.Expr] = {}
         self._spans: dict[str, nw.Expr] = {}
+        self._conditions: dict[str, nw.Expr] = {}
 
     @property
     def helpers(self) -> tuple[str, ...]:
         """The columns that the table now holds besides its own."""
         settled = [name(column) for column in self._classic for name in (settled_name, wrong_name)]
-        return (*settled, *self._cells, *self._spans)
+        return (*settled, *self._cells, *self._spans, *self._conditions)
 
     def prepared(self) -> Table:
         """Return the table with every column that was asked for so far."""
-        return beside(beside(self.table, self._cells), self._spans)
+        return beside(beside(beside(self.table, self._cells), self._spans), self._conditions)
 
     def mistyped(self) -> Iterator[tuple[str, Text]]:
         """Yield the columns whose type can hold no such fact, and why."""
@@ -153,18 +154,24 @@ class FactColumns:
 
     def _count(self, place: str) -> tuple[nw.Expr, nw.Expr]:
         """Return a number, 0 where it is not known, and whether it is known."""
-        known, number = self._known(place), self._cell(place)
         if self._is_plain(place):
-            known, number = ~number.is_null(), number.fill_null(0)
-        else:
-            number = nw.when(known).then(number).otherwise(0).cast(nw.Int64)
+            return self._cell(place).fill_null(0), ~self._cell(place).is_null()
+        known = self._known(place)
         self._cells[f"{place} known"] = known
-        self._cells[f"{place} number"] = number
+        self._cells[f"{place} number"] = nw.when(known).then(self._cell(place)).otherwise(0).cast(nw.Int64)
         return nw.col(f"{place} number"), nw.col(f"{place} known")
 
     def _is_plain(self, place: str) -> bool:
         """Tell whether a count may be read as it stands: sums in Polars never fail, and impossible rows are refused."""
         return self.table.implementation.is_polars() and self._types[self.places[place]] == nw.Int64
+
+    def noted(self, where: Truth) -> Truth:
+        """Return a condition that several clauses hang on, as a column of its own."""
+        if isinstance(where, bool):
+            return where
+        name = f"condition {len(self._conditions)}"
+        self._conditions[name] = where
+        return nw.col(name)
 
     def exact(self, name: str) -> tuple[Number, Truth]:
         """Return a count that is stated as one number, 0 where it is not, and whether it is."""
@@ -219,11 +226,17 @@ class FactColumns:
         if name not in self.places or not values:
             return False
         cell = self.text(name)
-        return cell.is_in(list(values)).fill_null(value=False) & ~cell.is_null()
+        # One value is compared sooner than looked up; what is null in it is null in the answer.
+        among = cell == values[0] if len(values) == 1 else cell.is_in(list(values)) & ~cell.is_null()
+        return among.fill_null(value=False)
 
     def text(self, name: str) -> nw.Expr:
         """Return a named fact as text; null where it is not known."""
-        return self._cell(name).cast(nw.String) if name in self.places else nw.lit(None, nw.String)
+        if name not in self.places:
+            return nw.lit(None, nw.String)
+        cell, column = self._cell(name), self.places[name]
+        is_text = column not in self._classic and self._types[column] == nw.String
+        return cell if is_text else cell.cast(nw.String)
 
     def values(self, name: str) -> tuple[str, ...]:
         """Return the values that a named fact can have."""

@@ -85,6 +85,16 @@ def smaller(one: Number, other: Number) -> Number:
     return picked(one <= other, one, other)
 
 
+def added(one: Number, other: Number) -> Number:
+    """Return a sum; nothing added costs nothing."""
+    return other if isinstance(one, int) and one == 0 else one + other
+
+
+def times(number: Number, by: int) -> Number:
+    """Return a product; once costs nothing."""
+    return number if by == 1 else number * by
+
+
 def ceiling(number: Number, by: int) -> Number:
     """Return number / by, rounded up, for numbers that are not negative."""
     return number if by == 1 else (number + (by - 1)) // by

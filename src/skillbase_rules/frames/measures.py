@@ -6,7 +6,7 @@ from functools import reduce
 
 from skillbase_rules.criteria import Constant, Greatest, Measure, Sum, Tightened, Union
 from skillbase_rules.frames.columns import FactColumns, Span
-from skillbase_rules.frames.logic import Number, Truth, both, either, every, larger, negated, picked
+from skillbase_rules.frames.logic import Number, Truth, added, both, either, every, larger, negated, picked, times
 
 
 def measure(of: Measure, facts: FactColumns) -> Span:
@@ -36,7 +36,7 @@ def _sum(terms: tuple[tuple[str, int], ...], facts: FactColumns) -> Span:
     for name, weight in terms:
         span = facts.span(name)
         smallest, largest = (span.low, span.high) if weight > 0 else (span.high, span.low)
-        low, high = low + smallest * weight, high + largest * weight
+        low, high = added(low, times(smallest, weight)), added(high, times(largest, weight))
         low_known = low_known if weight > 0 else both(low_known, span.bounded)
         high_known = both(high_known, span.bounded) if weight > 0 else high_known
     if all(weight > 0 for _, weight in terms):

@@ -29,7 +29,19 @@ from skillbase_rules.criteria import (
 )
 from skillbase_rules.findings import Status
 from skillbase_rules.frames.columns import FactColumns
-from skillbase_rules.frames.logic import Number, Truth, both, ceiling, chosen, column, either, every, negated, some
+from skillbase_rules.frames.logic import (
+    Number,
+    Truth,
+    both,
+    ceiling,
+    chosen,
+    column,
+    either,
+    every,
+    negated,
+    some,
+    times,
+)
 from skillbase_rules.frames.measures import measure
 
 Missing = dict[str, Truth]
@@ -87,6 +99,9 @@ class Asked:
     """The rows that it is asked of rather than another leaf for the same clause."""
 
 
+Gates = dict[tuple[tuple[Criterion, ...], Criterion], tuple[Gate, Truth]]
+"""Gates that were met before, by the conditions above them and their own, and where their own is declined."""
+
 OPEN = Gate(open=True, closed=False)
 
 
@@ -108,23 +123,33 @@ def _either_verdict(where: Truth, one: Verdict, other: Verdict) -> Verdict:
     return Verdict(*(chosen(where, one.parts()[name], other.parts()[name]) for name in one.parts()))
 
 
-def asked_leaves(criterion: Criterion, gate: Gate, facts: FactColumns) -> list[Asked]:
+def asked_leaves(criterion: Criterion, gate: Gate, facts: FactColumns, gates: Gates) -> list[Asked]:
     """Return every leaf of a criterion with the rows it is asked of, in the notice's order."""
     match criterion:
         case AllOf(parts=parts) | AnyOf(parts=parts):
-            return [asked for part in parts for asked in asked_leaves(part, gate, facts)]
+            return [asked for part in parts for asked in asked_leaves(part, gate, facts, gates)]
         case Waived(inner):
-            return asked_leaves(inner, Gate(open=False, closed=True), facts)
+            return asked_leaves(inner, Gate(open=False, closed=True, conditions=(criterion,)), facts, gates)
         case When(condition, then, otherwise):
-            asked = verdict(condition, facts)
-            declined = both(gate.open, either(asked.not_met, asked.closed))
-            inside = Gate(both(gate.open, asked.met), either(gate.closed, declined), (*gate.conditions, condition))
+            inside, declined = _gate(condition, gate, facts, gates)
             if otherwise is None:
-                return asked_leaves(then, inside, facts)
-            first = [replace(one, where=negated(declined)) for one in asked_leaves(then, inside, facts)]
-            return first + [replace(one, where=declined) for one in asked_leaves(otherwise, gate, facts)]
+                return asked_leaves(then, inside, facts, gates)
+            first = [replace(one, where=negated(declined)) for one in asked_leaves(then, inside, facts, gates)]
+            return first + [replace(one, where=declined) for one in asked_leaves(otherwise, gate, facts, gates)]
         case _:
             return [Asked(criterion, gate)]
+
+
+def _gate(condition: Criterion, gate: Gate, facts: FactColumns, gates: Gates) -> tuple[Gate, Truth]:
+    """Return the gate of what is asked on a condition, and where the condition is declined."""
+    # Several clauses hang on one condition; it is worked out once.
+    key = (gate.conditions, condition)
+    if key not in gates:
+        asked = verdict(condition, facts)
+        met = facts.noted(both(gate.open, asked.met))
+        declined = facts.noted(both(gate.open, either(asked.not_met, asked.closed)))
+        gates[key] = Gate(met, either(gate.closed, declined), (*gate.conditions, condition)), declined
+    return gates[key]
 
 
 def judged_clauses(book: Rulebook, asked: list[Asked], facts: FactColumns) -> dict[str, Verdict]:
@@ -245,7 +270,8 @@ def _is_enough(part: Number, of: Number, leaf: ShareAtLeast) -> Truth:
     stay within 64 bits.
     """
     limit, above = leaf.limit
-    return part * limit.denominator >= of * limit.numerator + above
+    have, needed = times(part, limit.denominator), times(of, limit.numerator)
+    return have > needed if above else have >= needed
 
 
 def _share(leaf: ShareAtLeast, facts: FactColumns) -> Verdict:
