@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
 import narwhals as nw
 
+from skillbase_rules.criteria import Measure
 from skillbase_rules.errors import SkillbaseError
 from skillbase_rules.facts import COUNT_FACTS, FACT_NAMES, NAMED_FACTS, fact_label
 from skillbase_rules.frames import messages as m
@@ -88,6 +89,12 @@ def places_of(names: Iterable[str], columns: Mapping[str, str] | None) -> dict[s
     return places
 
 
+def _as_column(value: nw.Expr, made: dict[str, nw.Expr], word: str) -> nw.Expr:
+    name = f"{word} {len(made)}"
+    made[name] = value
+    return nw.col(name)
+
+
 class FactColumns:
     """The facts of a table. Every number stands in columns of its own, which `prepared` adds once all are asked for."""
 
@@ -103,17 +110,22 @@ class FactColumns:
         self.places = {place: column for place, column in found.items() if schema[column] != nw.Unknown}
         self._cells: dict[str, nw.Expr] = {}
         self._spans: dict[str, nw.Expr] = {}
+        self._ends: dict[str, nw.Expr] = {}
         self._conditions: dict[str, nw.Expr] = {}
+        self._measures: dict[Measure, Span] = {}
 
     @property
     def helpers(self) -> tuple[str, ...]:
         """The columns that the table now holds besides its own."""
         settled = [name(column) for column in self._classic for name in (settled_name, wrong_name)]
-        return (*settled, *self._cells, *self._spans, *self._conditions)
+        return (*settled, *self._cells, *self._spans, *self._ends, *self._conditions)
 
     def prepared(self) -> Table:
         """Return the table with every column that was asked for so far."""
-        return beside(beside(beside(self.table, self._cells), self._spans), self._conditions)
+        table = self.table
+        for made in (self._cells, self._spans, self._ends, self._conditions):
+            table = beside(table, made)
+        return table
 
     def mistyped(self) -> Iterator[tuple[str, Text]]:
         """Yield the columns whose type can hold no such fact, and why."""
@@ -167,11 +179,18 @@ class FactColumns:
 
     def noted(self, where: Truth) -> Truth:
         """Return a condition that several clauses hang on, as a column of its own."""
-        if isinstance(where, bool):
-            return where
-        name = f"condition {len(self._conditions)}"
-        self._conditions[name] = where
-        return nw.col(name)
+        return where if isinstance(where, bool) else _as_column(where, self._conditions, "condition")
+
+    def measured(self, of: Measure, read: Callable[[], Span]) -> Span:
+        """Return the numbers that a measure can take, as columns of their own; `read` is asked the first time."""
+        if of not in self._measures:
+            span = read()
+            low, high = (end if isinstance(end, int) else _as_column(end, self._ends, "end") for end in span[:2])
+            bounded = span.bounded
+            if not isinstance(bounded, bool):
+                bounded = _as_column(bounded, self._ends, "end")
+            self._measures[of] = Span(low, high, bounded)
+        return self._measures[of]
 
     def exact(self, name: str) -> tuple[Number, Truth]:
         """Return a count that is stated as one number, 0 where it is not, and whether it is."""

@@ -11,6 +11,10 @@ from skillbase_rules.frames.logic import Number, Truth, added, both, either, eve
 
 def measure(of: Measure, facts: FactColumns) -> Span:
     """Return the numbers that a measure can take."""
+    return facts.measured(of, lambda: _read(of, facts))
+
+
+def _read(of: Measure, facts: FactColumns) -> Span:
     match of:
         case Sum(terms):
             return _sum(terms, facts)
@@ -21,7 +25,7 @@ def measure(of: Measure, facts: FactColumns) -> Span:
                 facts.span(fact), [facts.span(name) for name in floors], [facts.span(name) for name in ceilings]
             )
         case Greatest(parts):
-            spans = [measure(part, facts) for part in parts]
+            spans = [_read(part, facts) for part in parts]
             low, high = (reduce(larger, ends) for ends in ([s.low for s in spans], [s.high for s in spans]))
             return Span(low, high, every(span.bounded for span in spans))
         case Constant(value):

@@ -146,8 +146,9 @@ def _gate(condition: Criterion, gate: Gate, facts: FactColumns, gates: Gates) ->
     key = (gate.conditions, condition)
     if key not in gates:
         asked = verdict(condition, facts)
-        met = facts.noted(both(gate.open, asked.met))
-        declined = facts.noted(both(gate.open, either(asked.not_met, asked.closed)))
+        met, declined = both(gate.open, asked.met), both(gate.open, either(asked.not_met, asked.closed))
+        if not gate.conditions:
+            met, declined = facts.noted(met), facts.noted(declined)
         gates[key] = Gate(met, either(gate.closed, declined), (*gate.conditions, condition)), declined
     return gates[key]
 
