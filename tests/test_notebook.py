@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import nbformat
@@ -20,7 +19,7 @@ def shown(notebook: nbformat.NotebookNode) -> list[str]:
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::RuntimeWarning")
 def test_the_notebook_shows_what_it_was_saved_with() -> None:
-    notebook = nbformat.from_dict(json.loads(NOTEBOOK.read_text("utf-8")))
+    notebook = nbformat.read(NOTEBOOK, as_version=4)
     saved = shown(notebook)
     NotebookClient(notebook, timeout=300, kernel_name="python3").execute()
     again = shown(notebook)

@@ -99,8 +99,14 @@ class FactColumns:
     """The facts of a table. Every number stands in columns of its own, which `prepared` adds once all are asked for."""
 
     def __init__(
-        self, table: Table, columns: Mapping[str, str] | None = None, *, text_as_objects: bool = False
+        self,
+        table: Table,
+        columns: Mapping[str, str] | None = None,
+        *,
+        text_as_objects: bool = False,
+        as_stated: bool = True,
     ) -> None:
+        self._as_stated = as_stated
         schema = table.collect_schema()
         found = places_of(schema.names(), columns)
         kinds = {column: kind for place, column in found.items() if (kind := kind_of(place))}
@@ -175,7 +181,7 @@ class FactColumns:
 
     def _is_plain(self, place: str) -> bool:
         """Tell whether a count may be read as it stands: sums in Polars never fail, and impossible rows are refused."""
-        return self.table.implementation.is_polars() and self._types[self.places[place]] == nw.Int64
+        return self._as_stated and self.table.implementation.is_polars() and self._types[self.places[place]] == nw.Int64
 
     def noted(self, where: Truth) -> Truth:
         """Return a condition that several clauses hang on, as a column of its own."""

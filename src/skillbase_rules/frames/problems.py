@@ -67,7 +67,11 @@ def validate_frame(
         return cast("IntoFrameT", _by_partition(frame, key, columns, _Wanted(chosen, language, of_columns)))
     table: Table = nw.from_native(frame)
     numbered = _numbered(table, key)
-    return cast("IntoFrameT", _found(FactColumns(numbered, columns), _Wanted(chosen, language, of_columns)).to_native())
+    # An impossible cell is told once, and not again as a limit that it breaks.
+    return cast(
+        "IntoFrameT",
+        _found(FactColumns(numbered, columns, as_stated=False), _Wanted(chosen, language, of_columns)).to_native(),
+    )
 
 
 class _Wanted(NamedTuple):
