@@ -22,14 +22,13 @@ from skillbase_rules import (
     Assessment,
     Facts,
     Finding,
-    Quantity,
-    Ratio,
     Status,
     Text,
-    UnknownCause,
     check_national_basic,
     derive_facts,
 )
+from skillbase_rules.engine.findings import Ratio, UnknownCause
+from skillbase_rules.engine.quantities import Quantity
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "enterprise_training_centre.json"
 CLAUSES = CHONGQING_2024.clauses

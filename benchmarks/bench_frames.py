@@ -24,7 +24,7 @@ import numpy as np
 import polars as pl
 
 from skillbase_rules import CHONGQING_2024, Facts, Status
-from skillbase_rules.facts import COUNT_FACTS, NAMED_FACTS
+from skillbase_rules.facts.sheet import COUNT_FACTS, NAMED_FACTS
 from skillbase_rules.frames import LARGEST_COUNT, check_frame, synthetic_applicants
 
 P = CHONGQING_2024.parameters

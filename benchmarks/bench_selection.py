@@ -11,17 +11,8 @@ import timeit
 from collections import Counter
 from random import Random
 
-from skillbase_rules import (
-    Candidate,
-    Category,
-    MunicipalCandidacy,
-    NationalCandidacy,
-    Pool,
-    PreferenceClaim,
-    Status,
-    Tier,
-    select,
-)
+from skillbase_rules import Candidate, MunicipalCandidacy, NationalCandidacy, Pool, Status, select
+from skillbase_rules.selection.pool import Category, PreferenceClaim, Tier
 
 SEED = 2024
 

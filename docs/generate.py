@@ -12,10 +12,10 @@ from pathlib import Path
 from docs.covering import tests_by_clause
 from docs.model_pages import application_page
 from docs.notice_pages import Sources, notice_pages
-from skillbase_rules.criteria import AllOf, AnyOf
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024 as EDITION
 from skillbase_rules.editions.chongqing_2024 import procedure
-from skillbase_rules.publicity import publicity
+from skillbase_rules.engine.criteria import AllOf, AnyOf
+from skillbase_rules.procedure.publicity import publicity
 
 DOCS = Path(__file__).parent
 

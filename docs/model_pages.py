@@ -11,9 +11,9 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from docs.notice_pages import NOTE
-from skillbase_rules.models.application import Application
-from skillbase_rules.models.base import title_of
-from skillbase_rules.quantities import Quantity
+from skillbase_rules.engine.quantities import Quantity
+from skillbase_rules.engine.records import title_of
+from skillbase_rules.facts.application import Application
 
 
 def application_page() -> str:

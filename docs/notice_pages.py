@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from docs.rendering import judging, show
-from skillbase_rules.criteria import AllOf, AnyOf, Clause
 from skillbase_rules.editions.chongqing_2024.readings import WITHOUT_SWITCH
-from skillbase_rules.parameters import Parameter, ParameterSet
-from skillbase_rules.readings import ReadingSet, Switch
-from skillbase_rules.text import Text
+from skillbase_rules.engine.criteria import AllOf, AnyOf
+from skillbase_rules.engine.parameters import Parameter, ParameterSet
+from skillbase_rules.engine.readings import ReadingSet, Switch
+from skillbase_rules.engine.register import Clause
+from skillbase_rules.engine.text import Text
 
 NOTE = "<!-- Written by docs/generate.py; change the register or the rules, not this page. -->\n"
 NO_TEST = "none"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from skillbase_rules.criteria import (
+from skillbase_rules.engine.criteria import (
     AllOf,
     Amount,
     AnyOf,
@@ -23,8 +23,8 @@ from skillbase_rules.criteria import (
     When,
     measured_facts,
 )
-from skillbase_rules.facts import fact_label
-from skillbase_rules.text import Language, Text
+from skillbase_rules.engine.text import Language, Text
+from skillbase_rules.facts.sheet import fact_label
 
 MORE_THAN = {False: "≥", True: ">"}
 HOLDS = {True: Text("为是", "true"), False: Text("为否", "false")}

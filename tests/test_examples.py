@@ -11,14 +11,13 @@ from skillbase_rules import (
     Assessment,
     Facts,
     Finding,
-    Persons,
-    Quantity,
     Status,
     assess,
     check_municipal_basic,
     derive_facts,
     score_preferential,
 )
+from skillbase_rules.engine.quantities import Persons, Quantity
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 SHORT = {Status.MET: "met", Status.NOT_MET: "NOT MET", Status.UNKNOWN: "unknown", Status.NOT_APPLICABLE: "n/a"}

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from skillbase_rules import Assessment, Facts, Finding, Status
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
 from skillbase_rules.editions.chongqing_2024.readings import Readings
-from skillbase_rules.evaluate import evaluate, verdict
-from skillbase_rules.findings import UnknownCause
-from tests.sheets import Sheet, exact_sheets, less_known, readings
+from skillbase_rules.engine.evaluate import evaluate, verdict
+from skillbase_rules.engine.findings import UnknownCause
+from tests.support.sheets import Sheet, exact_sheets, less_known, readings
 
 PARTS = tuple(CHONGQING_2024.parts)
 

@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from skillbase_rules import Facts, Finding, Status
-from skillbase_rules.criteria import Amount, RatioWithin, ShareAtLeast, leaves
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
-from skillbase_rules.evaluate import evaluate
-from tests.oracle import ENTERPRISE_ONLY, ORACLE, TECHNICAL_COLLEGE_ONLY, Counts
-from tests.sheets import COUNTS, Sheet, exact_sheets
+from skillbase_rules.engine.criteria import Amount, RatioWithin, ShareAtLeast, leaves
+from skillbase_rules.engine.evaluate import evaluate
+from tests.support.oracle import ENTERPRISE_ONLY, ORACLE, TECHNICAL_COLLEGE_ONLY, Counts
+from tests.support.sheets import COUNTS, Sheet, exact_sheets
 
 often = settings(
     max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]

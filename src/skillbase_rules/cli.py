@@ -20,10 +20,10 @@ from skillbase_rules.commands.check import CHECK
 from skillbase_rules.commands.command import Answer, Command
 from skillbase_rules.commands.procedure import FILING, PUBLICITY, TIMELINE
 from skillbase_rules.commands.select import SELECT
-from skillbase_rules.errors import SkillbaseError
-from skillbase_rules.report import problem_messages as m
+from skillbase_rules.engine.errors import SkillbaseError
+from skillbase_rules.engine.text import Text
 from skillbase_rules.report.layout import printable
-from skillbase_rules.text import Text
+from skillbase_rules.wording import problems as m
 
 COMMANDS: tuple[Command, ...] = (
     CHECK,

@@ -5,22 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from skillbase_rules import (
-    Application,
-    Preference,
-    Sensitivity,
-    WhatIf,
-    WhatItTakes,
-    reading_sensitivity,
-    score_preferential,
-    what_if,
-    what_would_it_take,
-)
+from skillbase_rules import Application, reading_sensitivity, score_preferential, what_if, what_would_it_take
+from skillbase_rules.analyses.preference import Preference
+from skillbase_rules.analyses.remedies import WhatItTakes
+from skillbase_rules.analyses.sensitivity import Sensitivity
+from skillbase_rules.analyses.whatif import WhatIf
 from skillbase_rules.cli import main
 from skillbase_rules.commands.after import fact_value
 from skillbase_rules.report.problems import BadInputError
 
-EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 COLLEGE, CENTRE, SPARSE = (
     str(EXAMPLES / f"{name}.json") for name in ("technician_college", "enterprise_training_centre", "sparse")
 )

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from skillbase_rules import Assessment, Filing, PublicityCheck, PublicityPeriod, Timeline, check_filing
+from skillbase_rules import Assessment, Filing, check_filing
 from skillbase_rules.cli import main
+from skillbase_rules.procedure.publicity import PublicityCheck, PublicityPeriod
+from skillbase_rules.procedure.timeline import Timeline
 
-FILING = str(Path(__file__).parent.parent.parent / "examples" / "filing.json")
+FILING = str(Path(__file__).parents[2] / "examples" / "filing.json")
 Out = pytest.CaptureFixture[str]
 
 

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from skillbase_rules import Pool, Readings, Selection, replace, select
+from skillbase_rules import Pool, select
 from skillbase_rules.cli import main
+from skillbase_rules.editions.chongqing_2024.readings import Readings
 from skillbase_rules.report.selection import selection_markdown, selection_text
+from skillbase_rules.selection.result import Selection
 
-EXAMPLE = Path(__file__).parent.parent.parent / "examples" / "pool.json"
+EXAMPLE = Path(__file__).parents[2] / "examples" / "pool.json"
 POOL = Pool.model_validate_json(EXAMPLE.read_bytes())
 
 

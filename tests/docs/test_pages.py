@@ -10,7 +10,7 @@ from docs.generate import DOCS, generated_pages, stale_pages
 from docs.model_pages import application_page
 from docs.notice_pages import SECTIONS
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
-from skillbase_rules.models.application import Application
+from skillbase_rules.facts.application import Application
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from docs.rendering import judging, show
-from skillbase_rules.criteria import (
+from skillbase_rules.engine.criteria import (
     AllOf,
     Amount,
     AnyOf,

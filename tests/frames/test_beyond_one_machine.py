@@ -13,7 +13,8 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 
-from skillbase_rules import Facts, Readings
+from skillbase_rules import Facts
+from skillbase_rules.editions.chongqing_2024.readings import Readings
 from skillbase_rules.frames import (
     check_frame,
     count_statuses,
@@ -22,9 +23,9 @@ from skillbase_rules.frames import (
     threshold_sweep,
     validate_frame,
 )
-from tests.frames.tables import Row, as_polars, facts_of_row, kind_of, many_sheets, row, without_shrinking
 from tests.frames.test_check import expected
-from tests.sheets import Sheet, readings
+from tests.support.sheets import Sheet, readings
+from tests.support.tables import Row, as_polars, facts_of_row, kind_of, many_sheets, row, without_shrinking
 
 NO_JAVA = shutil.which("java") is None and not os.environ.get("JAVA_HOME")
 SPARK_TYPES: dict[type[pl.DataType], str] = {pl.Int64: "bigint", pl.Boolean: "boolean", pl.String: "string"}

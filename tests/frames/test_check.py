@@ -16,14 +16,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skillbase_rules import Facts, Readings, Status, Track, UnknownNameError, score_preferential
+from skillbase_rules import Facts, Status, Track, score_preferential
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
-from skillbase_rules.evaluate import evaluate
-from skillbase_rules.facts import FACT_NAMES
-from skillbase_rules.findings import Finding
+from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules.engine.errors import UnknownNameError
+from skillbase_rules.engine.evaluate import evaluate
+from skillbase_rules.engine.findings import Finding
+from skillbase_rules.facts.sheet import FACT_NAMES
 from skillbase_rules.frames import CHINESE_COLUMNS, OWN_COLUMNS, TableError, check_frame, prefer_frame
-from skillbase_rules.report.wording import open_words, shortfall_words
-from tests.frames.tables import (
+from skillbase_rules.wording.findings import open_words, shortfall_words
+from tests.support.sheets import COUNTS, Sheet, exact_sheets, readings
+from tests.support.tables import (
     BACKENDS,
     Row,
     facts_of_row,
@@ -32,7 +35,6 @@ from tests.frames.tables import (
     row,
     without_shrinking,
 )
-from tests.sheets import COUNTS, Sheet, exact_sheets, readings
 
 PARTS = ("applicant", "national", "municipal", "preferential")
 

@@ -9,7 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from skillbase_rules import CHONGQING_2024, Status, Track
-from skillbase_rules.evaluate import evaluate
+from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.frames import (
     TableError,
     check_frame,
@@ -18,7 +18,7 @@ from skillbase_rules.frames import (
     synthetic_applicants,
     threshold_sweep,
 )
-from tests.frames.tables import BACKENDS, Row, as_polars
+from tests.support.tables import BACKENDS, Row, as_polars
 
 TABLE = as_polars(synthetic_applicants(60)).with_columns(
     teachers_full_time=pl.when(pl.col("applicant").str.contains("第7")).then(-1).otherwise("teachers_full_time")

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skillbase_rules.frames import CHINESE_COLUMNS, TableError, check_frame, validate_frame
-from tests.frames.tables import BACKENDS, Row, polars, row, without_shrinking
 from tests.frames.test_check import broken_sheets
-from tests.sheets import Sheet
+from tests.support.sheets import Sheet
+from tests.support.tables import BACKENDS, Row, polars, row, without_shrinking
 
 ROWS: list[Row] = [
     {"id": "a", "students": 100, "students_senior_plus": 101, "applicant_kind": "other", "studnts": "1"},

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skillbase_rules import Application, CountingMismatchError, Facts, Persons, derive_facts
+from skillbase_rules import Application, Facts, derive_facts
+from skillbase_rules.engine.errors import CountingMismatchError
+from skillbase_rules.engine.quantities import Persons
 from skillbase_rules.frames import (
     LARGEST_COUNT,
     TableError,
@@ -20,8 +22,8 @@ from skillbase_rules.frames import (
     validate_frame,
 )
 from skillbase_rules.frames.records import Backend
-from tests.frames.tables import as_polars, known_and_vague, without_shrinking
-from tests.sheets import Sheet
+from tests.support.sheets import Sheet
+from tests.support.tables import as_polars, known_and_vague, without_shrinking
 
 KINDS: list[Backend] = ["polars", "pandas", "pyarrow"]
 FILES = ("technician_college", "enterprise_training_centre", "public_training_base", "sparse")

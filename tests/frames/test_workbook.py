@@ -19,7 +19,7 @@ from skillbase_rules.frames import (
 )
 from skillbase_rules.frames.records import Backend
 from skillbase_rules.frames.workbook import COLUMNS, EXAMPLE_MARK
-from tests.frames.tables import as_polars
+from tests.support.tables import as_polars
 
 
 @pytest.fixture

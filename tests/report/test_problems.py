@@ -8,9 +8,9 @@ import pytest
 from pydantic import ValidationError
 
 from skillbase_rules import Application, Facts
-from skillbase_rules.report import problem_messages as m
+from skillbase_rules.engine.text import Text
 from skillbase_rules.report.problems import BadInputError, Problem, path_words, validation_problems
-from skillbase_rules.text import Text
+from skillbase_rules.wording import problems as m
 
 SOURCE = Path(m.__file__).parent.parent
 

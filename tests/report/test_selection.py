@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from skillbase_rules import Candidate, Category, MunicipalCandidacy, Pool, Selection, Status, replace, select
-from skillbase_rules.models.selection import Outcome
+from skillbase_rules import Candidate, MunicipalCandidacy, Pool, Status, select
+from skillbase_rules.engine.text import Language
 from skillbase_rules.report.selection import sections, selection_data, selection_markdown, selection_text
-from skillbase_rules.text import Language
+from skillbase_rules.selection.pool import Category
+from skillbase_rules.selection.result import Outcome, Selection
 
-POOL = Pool.model_validate_json((Path(__file__).parent.parent.parent / "examples" / "pool.json").read_bytes())
+POOL = Pool.model_validate_json((Path(__file__).parents[2] / "examples" / "pool.json").read_bytes())
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 

@@ -8,14 +8,15 @@ from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel, ValidationError
 
+from skillbase_rules.analyses.preference import score_preferential
+from skillbase_rules.analyses.remedies import what_would_it_take
+from skillbase_rules.analyses.sensitivity import reading_sensitivity
+from skillbase_rules.analyses.whatif import what_if
 from skillbase_rules.commands import options
 from skillbase_rules.commands.command import Answer, Command, Read
 from skillbase_rules.commands.output import Basis, as_json, written
-from skillbase_rules.models.application import Application, Track
-from skillbase_rules.preference import score_preferential
-from skillbase_rules.remedies import what_would_it_take
-from skillbase_rules.report import messages as m
-from skillbase_rules.report import problem_messages as p
+from skillbase_rules.engine.text import Text
+from skillbase_rules.facts.application import Application, Track
 from skillbase_rules.report.changes import (
     Item,
     as_data,
@@ -26,9 +27,8 @@ from skillbase_rules.report.changes import (
     what_if_items,
 )
 from skillbase_rules.report.problems import BadInputError, Problem, validation_problems
-from skillbase_rules.sensitivity import reading_sensitivity
-from skillbase_rules.text import Text
-from skillbase_rules.whatif import what_if
+from skillbase_rules.wording import problems as p
+from skillbase_rules.wording import verdicts as m
 
 SET, TOGETHER = "--set", "--together"
 _BOUNDS = re.compile(r"(?P<low>[0-9]{0,15})\.\.(?P<high>[0-9]{0,15})")

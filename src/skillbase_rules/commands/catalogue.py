@@ -8,9 +8,9 @@ from skillbase_rules.commands import options
 from skillbase_rules.commands.command import Answer, Command, Read
 from skillbase_rules.commands.output import as_json
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
-from skillbase_rules.models.application import Application
+from skillbase_rules.engine.text import Text
+from skillbase_rules.facts.application import Application
 from skillbase_rules.report.register import register_data, register_markdown, register_text
-from skillbase_rules.text import Text
 
 
 def _no_arguments(_: ArgumentParser) -> None:

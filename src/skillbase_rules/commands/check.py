@@ -9,11 +9,11 @@ from pydantic import ValidationError
 from skillbase_rules.commands import options
 from skillbase_rules.commands.command import Answer, Command, Read
 from skillbase_rules.commands.output import Basis, written
-from skillbase_rules.findings import Status
-from skillbase_rules.models.application import Track
+from skillbase_rules.engine.findings import Status
+from skillbase_rules.engine.text import Text
+from skillbase_rules.facts.application import Track
+from skillbase_rules.questions import assess
 from skillbase_rules.report.problems import BadInputError, validation_problems
-from skillbase_rules.rules import assess
-from skillbase_rules.text import Text
 
 _TRACKS = {"national": (Track.NATIONAL,), "municipal": (Track.MUNICIPAL,), "both": tuple(Track)}
 

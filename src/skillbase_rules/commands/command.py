@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from typing import NamedTuple
 
-from skillbase_rules.text import Text
+from skillbase_rules.engine.text import Text
 
 Read = Callable[[str], bytes]
 """Returns the content of the file of that name, or of the standard input for ``-``."""

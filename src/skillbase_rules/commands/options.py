@@ -12,10 +12,10 @@ from skillbase_rules.commands.command import Read
 from skillbase_rules.commands.strict_json import read_json
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024, Chongqing2024
 from skillbase_rules.editions.chongqing_2024.readings import Readings
-from skillbase_rules.models.application import Application
-from skillbase_rules.report import problem_messages as m
+from skillbase_rules.engine.text import Language, Text
+from skillbase_rules.facts.application import Application
 from skillbase_rules.report.problems import BadInputError, Problem, validation_problems
-from skillbase_rules.text import Language, Text
+from skillbase_rules.wording import problems as m
 
 READING = "--reading"
 PARAMETER = "--set-parameter"

@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024, Chongqing2024
 from skillbase_rules.editions.chongqing_2024.readings import Readings
-from skillbase_rules.findings import Assessment
-from skillbase_rules.report import messages as m
+from skillbase_rules.engine.findings import Assessment
+from skillbase_rules.engine.text import Language
 from skillbase_rules.report.data import Data, to_data
 from skillbase_rules.report.layout import printable
 from skillbase_rules.report.markdown import to_markdown
 from skillbase_rules.report.overview import hinge_notes, revised_numbers, switched_readings
 from skillbase_rules.report.text import to_text
-from skillbase_rules.text import Language
+from skillbase_rules.wording import verdicts as m
 
 
 class Basis(NamedTuple):

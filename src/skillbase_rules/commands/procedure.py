@@ -13,15 +13,15 @@ from skillbase_rules.commands.command import Answer, Command, Read
 from skillbase_rules.commands.output import Basis, as_json, written
 from skillbase_rules.commands.strict_json import read_json
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
-from skillbase_rules.models.filing import Filing
-from skillbase_rules.procedure import check_filing
-from skillbase_rules.publicity import PublicityCheck, check_publicity, publicity_period
-from skillbase_rules.report import messages as m
+from skillbase_rules.engine.text import Language, Text
+from skillbase_rules.procedure.files import Filing
+from skillbase_rules.procedure.filing import check_filing
+from skillbase_rules.procedure.publicity import PublicityCheck, check_publicity, publicity_period
+from skillbase_rules.procedure.timeline import Step, Timeline, procedure_timeline, to_ics
 from skillbase_rules.report.changes import Item, as_data, as_markdown, as_text
 from skillbase_rules.report.problems import BadInputError, validation_problems
-from skillbase_rules.report.wording import status_word
-from skillbase_rules.text import Language, Text
-from skillbase_rules.timeline import Step, Timeline, procedure_timeline, to_ics
+from skillbase_rules.wording import verdicts as m
+from skillbase_rules.wording.findings import status_word
 
 _MOST_DAYS = 1000
 

@@ -11,12 +11,12 @@ from skillbase_rules.commands.command import Answer, Command, Read
 from skillbase_rules.commands.output import as_json
 from skillbase_rules.commands.strict_json import read_json
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
-from skillbase_rules.models.pool import Pool
+from skillbase_rules.engine.text import Text
 from skillbase_rules.report.overview import revised_numbers, switched_readings
 from skillbase_rules.report.problems import BadInputError, validation_problems
 from skillbase_rules.report.selection import selection_data, selection_markdown, selection_text
-from skillbase_rules.selection import replace, select
-from skillbase_rules.text import Text
+from skillbase_rules.selection.pool import Pool
+from skillbase_rules.selection.selecting import replace, select
 
 
 def _add_arguments(parser: ArgumentParser) -> None:

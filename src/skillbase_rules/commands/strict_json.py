@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from skillbase_rules.report import problem_messages as m
+from skillbase_rules.engine.text import Text
 from skillbase_rules.report.problems import BadInputError, Problem
-from skillbase_rules.text import Text
+from skillbase_rules.wording import problems as m
 
 MAX_DEPTH = 32
 MAX_DIGITS = 15

@@ -7,8 +7,8 @@ a missing column are unknown.
 
 from __future__ import annotations
 
-from skillbase_rules.errors import MissingExtraError
-from skillbase_rules.text import Text
+from skillbase_rules.engine.errors import MissingExtraError
+from skillbase_rules.engine.text import Text
 
 try:
     import narwhals  # noqa: F401 -- every module here stands on it

@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING, Any, cast
 import narwhals as nw
 from narwhals.dependencies import is_dask_dataframe
 
-from skillbase_rules.criteria import Criterion, Rulebook, Waived, When
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024, Chongqing2024
 from skillbase_rules.editions.chongqing_2024.readings import Readings
-from skillbase_rules.findings import Status
+from skillbase_rules.engine.criteria import Criterion, Waived, When
+from skillbase_rules.engine.findings import Status
+from skillbase_rules.engine.register import Rulebook
+from skillbase_rules.engine.text import Language
+from skillbase_rules.facts.application import Track
 from skillbase_rules.frames.classic import Table, beside
 from skillbase_rules.frames.columns import MAX, FactColumns
 from skillbase_rules.frames.logic import Truth, column, negated, some
 from skillbase_rules.frames.reader import OPEN, Asked, Verdict, asked_leaves, judged_clauses, whole
 from skillbase_rules.frames.soundness import flaws
 from skillbase_rules.frames.why import reason, shortfall
-from skillbase_rules.models.application import Track
-from skillbase_rules.text import Language
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrameT

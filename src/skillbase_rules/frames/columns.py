@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 import narwhals as nw
 
-from skillbase_rules.criteria import Measure
-from skillbase_rules.errors import SkillbaseError
-from skillbase_rules.facts import COUNT_FACTS, FACT_NAMES, NAMED_FACTS, fact_label
-from skillbase_rules.frames import messages as m
+from skillbase_rules.engine.criteria import Measure
+from skillbase_rules.engine.errors import SkillbaseError
+from skillbase_rules.engine.text import Text
+from skillbase_rules.facts.sheet import COUNT_FACTS, FACT_NAMES, NAMED_FACTS, fact_label
 from skillbase_rules.frames.classic import Kind, Table, beside, classic_columns, settled_name, with_settled, wrong_name
 from skillbase_rules.frames.logic import Number, Truth, both, either, negated, picked
 from skillbase_rules.frames.logic import column as as_column
-from skillbase_rules.text import Text
+from skillbase_rules.wording import tables as m
 
 LARGEST_COUNT = 10**15
 """The largest count that a table may hold: sums of such counts stay exact on every backend, in floats too."""

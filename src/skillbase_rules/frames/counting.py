@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, cast
 
 import narwhals as nw
 
-from skillbase_rules.criteria import Rulebook
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024, Chongqing2024
 from skillbase_rules.editions.chongqing_2024.readings import Readings
-from skillbase_rules.findings import Status
-from skillbase_rules.frames import messages as m
+from skillbase_rules.engine.findings import Status
+from skillbase_rules.engine.register import Rulebook
+from skillbase_rules.facts.application import Track
 from skillbase_rules.frames.check import Verdicts, over
 from skillbase_rules.frames.classic import Table, stacked
 from skillbase_rules.frames.columns import FactColumns, TableError
-from skillbase_rules.models.application import Track
+from skillbase_rules.wording import tables as m
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrameT

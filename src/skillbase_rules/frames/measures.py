@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import reduce
 
-from skillbase_rules.criteria import Constant, Greatest, Measure, Sum, Tightened, Union
+from skillbase_rules.engine.criteria import Constant, Greatest, Measure, Sum, Tightened, Union
 from skillbase_rules.frames.columns import FactColumns, Span
 from skillbase_rules.frames.logic import Number, Truth, added, both, either, every, larger, negated, picked, times
 

@@ -11,13 +11,13 @@ from narwhals.dependencies import is_dask_dataframe
 
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
 from skillbase_rules.editions.chongqing_2024.readings import Readings
-from skillbase_rules.facts import FACT_NAMES
-from skillbase_rules.frames import messages as m
+from skillbase_rules.engine.text import Language, Text
+from skillbase_rules.facts.sheet import FACT_NAMES
 from skillbase_rules.frames.classic import Table, stacked
 from skillbase_rules.frames.columns import CHINESE_COLUMNS, OWN_COLUMNS, FactColumns, TableError, kind_of
 from skillbase_rules.frames.logic import column
 from skillbase_rules.frames.soundness import flaws
-from skillbase_rules.text import Language, Text
+from skillbase_rules.wording import tables as m
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrameT

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import narwhals as nw
 
-from skillbase_rules.criteria import (
+from skillbase_rules.engine.criteria import (
     AllOf,
     Amount,
     AnyOf,
@@ -19,7 +19,6 @@ from skillbase_rules.criteria import (
     Leaf,
     OneOf,
     RatioWithin,
-    Rulebook,
     ShareAtLeast,
     Together,
     Waived,
@@ -27,7 +26,8 @@ from skillbase_rules.criteria import (
     leaf_facts,
     measured_facts,
 )
-from skillbase_rules.findings import Status
+from skillbase_rules.engine.findings import Status
+from skillbase_rules.engine.register import Rulebook
 from skillbase_rules.frames.columns import FactColumns
 from skillbase_rules.frames.logic import (
     Number,

@@ -10,12 +10,12 @@ from pydantic import ValidationError
 
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
 from skillbase_rules.editions.chongqing_2024.readings import Readings
-from skillbase_rules.facts import COUNT_FACTS, FACT_NAMES, Facts
-from skillbase_rules.frames import messages as m
+from skillbase_rules.engine.quantities import Quantity
+from skillbase_rules.facts.application import Application
+from skillbase_rules.facts.sheet import COUNT_FACTS, FACT_NAMES, Facts
 from skillbase_rules.frames.columns import LARGEST_COUNT, MAX, MIN, TableError, kind_of, places_of
-from skillbase_rules.models.application import Application
-from skillbase_rules.quantities import Quantity
-from skillbase_rules.rules import facts_of
+from skillbase_rules.questions import facts_of
+from skillbase_rules.wording import tables as m
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoDataFrame, IntoFrame

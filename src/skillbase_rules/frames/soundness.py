@@ -10,11 +10,11 @@ from functools import reduce
 from operator import add
 
 from skillbase_rules.editions.chongqing_2024.readings import Readings
-from skillbase_rules.facts import COUNT_FACTS, FACT_NAMES, Facts, fact_label
-from skillbase_rules.frames import messages as m
+from skillbase_rules.engine.text import Text
+from skillbase_rules.facts.sheet import COUNT_FACTS, FACT_NAMES, Facts, fact_label
 from skillbase_rules.frames.columns import FactColumns, Flaw, Span
 from skillbase_rules.frames.logic import Number, Truth, both, column, either, every, picked
-from skillbase_rules.text import Text
+from skillbase_rules.wording import tables as m
 
 _TEACHERS = ("teachers_full_time", "teachers_part_time")
 _PRINTED = "students_per_teacher_printed"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
-from skillbase_rules.facts import COUNT_FACTS, FACT_NAMES, NAMED_FACTS
+from skillbase_rules.facts.sheet import COUNT_FACTS, FACT_NAMES, NAMED_FACTS
 from skillbase_rules.frames.records import Backend, Cell, table_of
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import narwhals as nw
 
-from skillbase_rules.criteria import (
+from skillbase_rules.engine.criteria import (
     AllOf,
     Amount,
     AnyOf,
@@ -29,7 +29,7 @@ from skillbase_rules.criteria import (
     measured_facts,
     raisers,
 )
-from skillbase_rules.frames import messages as m
+from skillbase_rules.engine.text import Language, Text
 from skillbase_rules.frames.columns import FactColumns
 from skillbase_rules.frames.logic import Number, Truth, both, column, either, larger, negated, some
 from skillbase_rules.frames.measures import measure
@@ -43,9 +43,9 @@ from skillbase_rules.frames.reader import (
     ratio_ends,
     verdict,
 )
-from skillbase_rules.report import messages as words
-from skillbase_rules.report.wording import fact_words, facts_words, value_words
-from skillbase_rules.text import Language, Text
+from skillbase_rules.wording import tables as m
+from skillbase_rules.wording import verdicts as words
+from skillbase_rules.wording.findings import fact_words, facts_words, value_words
 
 
 class Amiss(NamedTuple):

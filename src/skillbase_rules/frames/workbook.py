@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from skillbase_rules.errors import MissingExtraError, SkillbaseError
-from skillbase_rules.facts import COUNT_FACTS, FACT_NAMES, NAMED_FACTS, Facts, fact_label
-from skillbase_rules.frames import messages as m
+from skillbase_rules.engine.errors import MissingExtraError, SkillbaseError
+from skillbase_rules.engine.text import Text
+from skillbase_rules.facts.sheet import COUNT_FACTS, FACT_NAMES, NAMED_FACTS, Facts, fact_label
 from skillbase_rules.frames.columns import CHINESE_COLUMNS, LARGEST_COUNT, MAX, MIN, OWN_COLUMNS, kind_of
 from skillbase_rules.frames.records import Backend, Cell, table_of
-from skillbase_rules.report.messages import VALUES, YES_NO
-from skillbase_rules.text import Text
+from skillbase_rules.wording import tables as m
+from skillbase_rules.wording.verdicts import VALUES, YES_NO
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoDataFrame

@@ -6,22 +6,22 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pydantic import BaseModel
 
-from skillbase_rules.comparison import Flip
+from skillbase_rules.analyses.comparison import Flip
+from skillbase_rules.analyses.remedies import Change, Remedy, WhatItTakes
+from skillbase_rules.analyses.sensitivity import Alternative, Sensitivity
+from skillbase_rules.analyses.settling import Settling
+from skillbase_rules.analyses.whatif import WhatIf
 from skillbase_rules.editions.chongqing_2024 import Chongqing2024
 from skillbase_rules.editions.chongqing_2024.readings import Readings
-from skillbase_rules.quantities import Quantity
-from skillbase_rules.remedies import Change, Remedy, WhatItTakes
-from skillbase_rules.report import messages as m
+from skillbase_rules.engine.quantities import Quantity
+from skillbase_rules.engine.text import Language
 from skillbase_rules.report.data import Data
-from skillbase_rules.report.figures import quantity_words
 from skillbase_rules.report.layout import wrapped
 from skillbase_rules.report.markdown import escaped
 from skillbase_rules.report.overview import choice_words
-from skillbase_rules.report.wording import fact_words, open_words, shortfall_words, status_word, value_words
-from skillbase_rules.sensitivity import Alternative, Sensitivity
-from skillbase_rules.settling import Settling
-from skillbase_rules.text import Language
-from skillbase_rules.whatif import WhatIf
+from skillbase_rules.wording import verdicts as m
+from skillbase_rules.wording.figures import quantity_words
+from skillbase_rules.wording.findings import fact_words, open_words, shortfall_words, status_word, value_words
 
 
 class Item(BaseModel):

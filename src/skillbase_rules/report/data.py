@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from skillbase_rules.findings import Assessment, Finding
+from skillbase_rules.engine.findings import Assessment, Finding
+from skillbase_rules.engine.text import Language
 from skillbase_rules.report.overview import count_by_status
-from skillbase_rules.report.wording import explain, status_word
-from skillbase_rules.text import Language
+from skillbase_rules.wording.findings import explain, status_word
 
 Data = Mapping[str, object] | Sequence[object] | str | int | bool | None
 

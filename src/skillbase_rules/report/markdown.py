@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from skillbase_rules.findings import Assessment
-from skillbase_rules.report import messages as m
+from skillbase_rules.engine.findings import Assessment
+from skillbase_rules.engine.text import Language
 from skillbase_rules.report.overview import counts_words, heading_words, sections
-from skillbase_rules.report.wording import Explanation, explain, hinge_words, status_word
-from skillbase_rules.text import Language
+from skillbase_rules.wording import verdicts as m
+from skillbase_rules.wording.findings import Explanation, explain, hinge_words, status_word
 
 _SPECIAL = re.compile(r"[\\`*\[\]<>|&~]|(?<!\w)_|_(?!\w)")
 """What Markdown would read as markup; an underscore inside a word is none."""

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from skillbase_rules.findings import Assessment, Finding, Status, UnknownCause
-from skillbase_rules.parameters import ParameterSet
-from skillbase_rules.readings import ReadingSet, Switch
-from skillbase_rules.report import messages as m
-from skillbase_rules.report.wording import status_word
-from skillbase_rules.text import Language
+from skillbase_rules.engine.findings import Assessment, Finding, Status, UnknownCause
+from skillbase_rules.engine.parameters import ParameterSet
+from skillbase_rules.engine.readings import ReadingSet, Switch
+from skillbase_rules.engine.text import Language
+from skillbase_rules.wording import verdicts as m
+from skillbase_rules.wording.findings import status_word
 
 
 class Section(NamedTuple):

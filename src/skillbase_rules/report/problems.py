@@ -9,10 +9,10 @@ from typing import NamedTuple
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from skillbase_rules.errors import SkillbaseError
-from skillbase_rules.report import problem_messages as m
+from skillbase_rules.engine.errors import SkillbaseError
+from skillbase_rules.engine.text import Language, Text
 from skillbase_rules.report.layout import printable
-from skillbase_rules.text import Language, Text
+from skillbase_rules.wording import problems as m
 
 Step = str | int
 _LONGEST = 200

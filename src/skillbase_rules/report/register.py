@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from skillbase_rules.criteria import Clause
-from skillbase_rules.report import messages as m
+from skillbase_rules.engine.register import Clause
+from skillbase_rules.engine.text import Language
 from skillbase_rules.report.data import Data
 from skillbase_rules.report.layout import aligned, column_widths
 from skillbase_rules.report.markdown import table
-from skillbase_rules.text import Language
+from skillbase_rules.wording import verdicts as m
 
 _HEADINGS = (m.CLAUSE_HEADING, m.SOURCE_HEADING, m.LABEL_HEADING, m.TRACK_HEADING, m.KIND_HEADING, m.READINGS_HEADING)
 

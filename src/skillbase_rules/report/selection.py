@@ -6,7 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from skillbase_rules.models.selection import (
+from skillbase_rules.engine.text import Language
+from skillbase_rules.report.data import Data
+from skillbase_rules.report.layout import aligned, column_widths, printable, wrapped
+from skillbase_rules.report.markdown import escaped, table
+from skillbase_rules.selection.result import (
     CategoryResult,
     ContestResult,
     Decision,
@@ -14,13 +18,9 @@ from skillbase_rules.models.selection import (
     Reason,
     Selection,
 )
-from skillbase_rules.report import messages as m
-from skillbase_rules.report import selection_messages as words
-from skillbase_rules.report.data import Data
-from skillbase_rules.report.layout import aligned, column_widths, printable, wrapped
-from skillbase_rules.report.markdown import escaped, table
-from skillbase_rules.report.wording import hinge_words
-from skillbase_rules.text import Language
+from skillbase_rules.wording import selection as words
+from skillbase_rules.wording import verdicts as m
+from skillbase_rules.wording.findings import hinge_words
 
 _HEADINGS = (
     words.OUTCOME_HEADING,

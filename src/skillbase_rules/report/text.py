@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from skillbase_rules.findings import Assessment
-from skillbase_rules.report import messages as m
+from skillbase_rules.engine.findings import Assessment
+from skillbase_rules.engine.text import Language
 from skillbase_rules.report.layout import aligned, column_widths, wrapped
 from skillbase_rules.report.overview import Section, counts_words, heading_words, sections
-from skillbase_rules.report.wording import Explanation, explain, hinge_words, status_word
-from skillbase_rules.text import Language
+from skillbase_rules.wording import verdicts as m
+from skillbase_rules.wording.findings import Explanation, explain, hinge_words, status_word
 
 _INDENT = 2
 _DETAIL_INDENT = 8

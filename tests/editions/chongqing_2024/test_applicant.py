@@ -6,9 +6,11 @@ from functools import partial
 
 import pytest
 
-from skillbase_rules import Assessment, Facts, Readings, UnknownCause
+from skillbase_rules import Assessment, Facts
 from skillbase_rules import check_applicant as check
-from tests.boundaries import MET, NA, NOT_MET, UNKNOWN, asks_for, found
+from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules.engine.findings import UnknownCause
+from tests.support.boundaries import MET, NA, NOT_MET, UNKNOWN, asks_for, found
 
 
 def under(**choices: str) -> partial[Assessment]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from docs import covering
-from skillbase_rules.criteria import Clause, Leaf, leaf_facts, leaves
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
 from skillbase_rules.editions.chongqing_2024.parameters import Parameters
 from skillbase_rules.editions.chongqing_2024.readings import Readings
-from skillbase_rules.facts import FACT_NAMES
+from skillbase_rules.engine.criteria import Leaf, leaf_facts, leaves
+from skillbase_rules.engine.register import Clause
+from skillbase_rules.facts.sheet import FACT_NAMES
 
 CLAUSES = CHONGQING_2024.clauses
 READING_IDS = {switch.id for switch in Readings.switches().values()}

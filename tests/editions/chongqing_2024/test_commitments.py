@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from skillbase_rules import Facts, Status, check_commitments, check_outcomes
-from tests.boundaries import asks_for, holds_from, per_clause
+from tests.support.boundaries import asks_for, holds_from, per_clause
 
 YEAR_ONE = partial(check_outcomes, year=1)
 YEAR_TWO = partial(check_outcomes, year=2)

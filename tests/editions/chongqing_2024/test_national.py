@@ -8,8 +8,11 @@ from functools import partial
 import pytest
 from pydantic import ValidationError
 
-from skillbase_rules import Application, Assessment, Facts, Quantity, Readings, UnknownCause, check_national_basic
-from tests.boundaries import MET, NA, NOT_MET, UNKNOWN, asks_for, found, holds_from, per_clause, share_from
+from skillbase_rules import Application, Assessment, Facts, check_national_basic
+from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules.engine.findings import UnknownCause
+from skillbase_rules.engine.quantities import Quantity
+from tests.support.boundaries import MET, NA, NOT_MET, UNKNOWN, asks_for, found, holds_from, per_clause, share_from
 
 CENTRE: dict[str, object] = {"applicant_kind": "training_centre", "training_centre_of": "enterprise"}
 

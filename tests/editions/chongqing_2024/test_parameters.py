@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from skillbase_rules import CHONGQING_2024, Facts, Readings, Status, UnknownNameError, check_municipal_basic
+from skillbase_rules import CHONGQING_2024, Facts, Status, check_municipal_basic
 from skillbase_rules.editions.chongqing_2024.parameters import (
     MunicipalParameters,
     NationalParameters,
     Parameters,
     PreferentialParameters,
 )
+from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules.engine.errors import UnknownNameError
 from tests.editions.chongqing_2024.test_readings import rules
 
 NUMBERS = {**NationalParameters.model_fields, **MunicipalParameters.model_fields, **PreferentialParameters.model_fields}

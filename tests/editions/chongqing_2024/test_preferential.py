@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from skillbase_rules import Facts, Finding, Quantity, Readings, Status, score_preferential
+from skillbase_rules import Facts, Finding, Status, score_preferential
+from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules.engine.quantities import Quantity
 
 MET, NOT_MET, UNKNOWN, NA = Status.MET, Status.NOT_MET, Status.UNKNOWN, Status.NOT_APPLICABLE
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 from pydantic import ValidationError
 
-from skillbase_rules.criteria import AllOf, AnyOf, Criterion, Waived, When
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
 from skillbase_rules.editions.chongqing_2024.readings import WITHOUT_SWITCH, Readings
-from skillbase_rules.errors import UnknownNameError
+from skillbase_rules.engine.criteria import AllOf, AnyOf, Criterion, Waived, When
+from skillbase_rules.engine.errors import UnknownNameError
 
 SWITCHES = Readings.switches()
 DEFAULT = Readings()

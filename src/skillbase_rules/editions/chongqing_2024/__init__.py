@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
-from skillbase_rules.edition import Edition
 from skillbase_rules.editions.chongqing_2024.applicant import applicant
 from skillbase_rules.editions.chongqing_2024.clauses import CLAUSES
 from skillbase_rules.editions.chongqing_2024.commitments import commitments, outcomes_year_one, outcomes_year_two
@@ -13,28 +10,68 @@ from skillbase_rules.editions.chongqing_2024.national import national
 from skillbase_rules.editions.chongqing_2024.parameters import Parameters
 from skillbase_rules.editions.chongqing_2024.preferential import preferential
 from skillbase_rules.editions.chongqing_2024.readings import Readings
-from skillbase_rules.text import Text
+from skillbase_rules.engine.criteria import AllOf, AnyOf
+from skillbase_rules.engine.edition import Content, Edition, Section
+from skillbase_rules.engine.register import Rulebook, rulebook
+from skillbase_rules.engine.text import Text
+from skillbase_rules.facts.sheet import Counting, Facts
 
-Chongqing2024 = Edition[Parameters, Readings]
 
-CHONGQING_2024: Chongqing2024 = Edition(
-    id="chongqing-2024",
+def write(p: Parameters, r: Readings) -> Content:
+    """Return what the notice says under these numbers and readings."""
+
+    def book(root: AllOf | AnyOf) -> Rulebook:
+        return rulebook(
+            root,
+            CLAUSES,
+            (Facts,),
+            p,
+            r,
+            missing_fails=r.missing_facts == "failed",
+            missing_reading="R-09",
+        )
+
+    return Content(
+        sections=(
+            Section("applicant", book(applicant(r))),
+            Section("national", book(national(p, r)), tracks=("national",)),
+            Section("municipal", book(municipal(p, r)), tracks=("municipal",)),
+            Section("commitments", book(commitments(p, r)), "promise", ("national",)),
+            Section("outcomes_year_one", book(outcomes_year_one(p, r)), "outcome", ("national",)),
+            Section("outcomes_year_two", book(outcomes_year_two(p, r)), "outcome", ("national",)),
+            Section(
+                "preferential",
+                book(preferential(p, r)),
+                "preference",
+                () if r.preference_tracks == "both_tracks" else ("municipal",),
+            ),
+        ),
+        rules=(counting(r),),
+    )
+
+
+def counting(r: Readings) -> Counting:
+    """Return how a file's records are counted."""
+    return Counting(
+        skilled_worker_level=r.skilled_worker_level,
+        senior_teachers_counted=r.senior_teachers_counted,
+        titles_above=r.titles_above,
+        certificates=r.certificates,
+        training_year=r.training_year,
+        own_students=r.own_students,
+        digital_training=r.digital_training,
+        occupations_counted=r.occupations_counted,
+        joint_majors_counted=r.joint_majors_counted,
+    )
+
+
+CHONGQING_2024 = Edition(
+    notice="chongqing-2024",
     title=Text("重庆市2024年高技能人才培训基地申报", "Chongqing 2024 call for high-skilled talent training bases"),
+    sheet=Facts,
     parameters=Parameters(),
     readings=Readings(),
-    clauses=CLAUSES,
-    parts=MappingProxyType(
-        {
-            "applicant": applicant,
-            "national": national,
-            "municipal": municipal,
-            "commitments": commitments,
-            "outcomes_year_one": outcomes_year_one,
-            "outcomes_year_two": outcomes_year_two,
-            "preferential": preferential,
-        }
-    ),
-    missing_fails=lambda readings: readings.missing_facts == "failed",
-    missing_reading="R-09",
+    register=tuple(CLAUSES.values()),
+    write=write,
 )
 """The notice as issued, under the recommended readings."""

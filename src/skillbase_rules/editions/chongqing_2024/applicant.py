@@ -2,18 +2,104 @@
 
 from __future__ import annotations
 
-from skillbase_rules.criteria import AllOf, Criterion, OneOf, When, all_of, is_false, is_true
-from skillbase_rules.editions.chongqing_2024.common import judged
-from skillbase_rules.editions.chongqing_2024.parameters import Parameters
-from skillbase_rules.editions.chongqing_2024.readings import Readings
-from skillbase_rules.models.groups import ApplicantKind
-from skillbase_rules.text import Text
+from typing import Annotated, Literal
+
+from skillbase_rules.editions.chongqing_2024.common import GeneralReadings, judged
+from skillbase_rules.engine.criteria import AllOf, Criterion, OneOf, When, all_of, is_false, is_true
+from skillbase_rules.engine.readings import Switch
+from skillbase_rules.engine.register import Clause
+from skillbase_rules.engine.text import Text
+from skillbase_rules.facts.groups import ApplicantKind
+
+CLAUSES: tuple[Clause, ...] = (
+    Clause(
+        id="3.1.a",
+        source="三",
+        label=Text("符合功能定位", "Fits the function of a base"),
+        summary="Applicant must fit the functional position of such a base",
+        kind="condition",
+        readings=("R-08",),
+    ),
+    Clause(
+        id="3.1.b",
+        source="三",
+        label=Text("主体类型", "Kind of applicant"),
+        summary=(
+            "Open list of applicant kinds: vocational college, enterprise or industry training centre, "
+            "training institution, public training base"
+        ),
+        kind="condition",
+        readings=("R-21",),
+    ),
+    Clause(
+        id="3.1.c",
+        source="三",
+        label=Text("培训评价能力", "Able to train and evaluate"),
+        summary="Applicant has the ability to train and to evaluate high-skilled people",
+        kind="condition",
+        readings=("R-20",),
+    ),
+    Clause(
+        id="3.1.d",
+        source="三",
+        label=Text("院校办学定位", "College focused on skilled workers"),
+        summary="A vocational college must have skilled-worker education as its position and aim",
+        kind="condition",
+        asked_of="vocational_college",
+        readings=("R-08", "R-22"),
+    ),
+)
+
+
+class ApplicantReadings(GeneralReadings):
+    """Readings of section 三."""
+
+    ability_scope: Annotated[
+        Literal["all_kinds", "colleges_only"],
+        Switch(
+            "R-20",
+            Text("培训评价能力约束哪些主体", "Which kinds of applicant must be able to train and evaluate?"),
+            {
+                "all_kinds": Text("全部主体", "All kinds."),
+                "colleges_only": Text("仅职业院校", "Vocational colleges only."),
+            },
+            "M-H",
+            "A leading modifier of a coordinated list, and the purpose sentence [T].",
+        ),
+    ] = "all_kinds"
+    applicant_kinds: Annotated[
+        Literal["open_list", "closed_list"],
+        Switch(
+            "R-21",
+            Text("主体列举是否封闭", "Is the list of applicant kinds open?"),
+            {
+                "open_list": Text("开放，其他主体由专家判断", "Open; other kinds are for experts to judge."),
+                "closed_list": Text("封闭", "Closed; other kinds may not apply."),
+            },
+            "M",
+            "The list ends with 等 [T]; drafting habit [I].",
+        ),
+    ] = "open_list"
+    technical_colleges: Annotated[
+        Literal["included", "excluded"],
+        Switch(
+            "R-22",
+            Text("职业院校是否含技工院校", "Are technical colleges vocational colleges?"),
+            {
+                "included": Text("包含", "Yes; the focus on skilled workers is asked of them too."),
+                "excluded": Text("不含", "No; that focus is not asked of them."),
+            },
+            "M-H",
+            "Other calls write that technical colleges are included [V].",
+        ),
+    ] = "included"
+
 
 IS_COLLEGE = OneOf("", "applicant_kind", (ApplicantKind.VOCATIONAL_COLLEGE.value,))
 """The condition that the applicant is a vocational college."""
 
 
-def applicant(_: Parameters, r: Readings) -> AllOf:
+def applicant(r: ApplicantReadings) -> AllOf:
     """Return the criteria of section 三."""
     parent_rules: tuple[Criterion, ...] = ()
     if r.parent_rules == "parent_rules_on_top":
@@ -29,20 +115,20 @@ def applicant(_: Parameters, r: Readings) -> AllOf:
     )
 
 
-def kind_of_applicant(r: Readings) -> Criterion:
+def kind_of_applicant(r: ApplicantReadings) -> Criterion:
     """Return 3.1.b: one of the listed kinds; whether others may apply is reading R-21."""
     other = ApplicantKind.OTHER.value
     listed = tuple(kind.value for kind in ApplicantKind if kind is not ApplicantKind.OTHER)
     return OneOf("3.1.b", "applicant_kind", listed, referred=(other,) if r.applicant_kinds == "open_list" else ())
 
 
-def ability(r: Readings) -> Criterion:
+def ability(r: ApplicantReadings) -> Criterion:
     """Return 3.1.c: able to train and evaluate; whom it binds is reading R-20."""
     able = is_true("3.1.c", "has_training_and_evaluation_ability")
     return When(IS_COLLEGE, able) if r.ability_scope == "colleges_only" else able
 
 
-def college_focus(r: Readings) -> Criterion:
+def college_focus(r: ApplicantReadings) -> Criterion:
     """Return 3.1.d: a college's position and aim; whether technical colleges are meant is reading R-22."""
     focus = judged(r, "3.1.d", "college_focus_on_skilled_workers")
     asked = IS_COLLEGE

@@ -1,0 +1,324 @@
+"""What would it take: for every clause that is open or unmet, the smallest change that would make it met.
+
+Nothing is calculated here that the evaluation does not say itself: a change is tried on the clause's own criterion
+and the smallest one that makes it met is found by halving. So a remedy is sufficient, and one less is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from skillbase_rules.analyses.sensitivity import judged_sections
+from skillbase_rules.analyses.settling import FAR, Settling, settling
+from skillbase_rules.engine.criteria import (
+    AllOf,
+    Amount,
+    AnyOf,
+    Criterion,
+    Holds,
+    Leaf,
+    OneOf,
+    RatioWithin,
+    ShareAtLeast,
+    Together,
+    Waived,
+    When,
+    measured_facts,
+    raisers,
+)
+from skillbase_rules.engine.edition import AnyEdition
+from skillbase_rules.engine.evaluate import evaluate, outcome, verdict
+from skillbase_rules.engine.findings import Finding, Status
+from skillbase_rules.engine.quantities import Quantity
+from skillbase_rules.engine.records import Sheet
+from skillbase_rules.facts.counting import Subject, facts_of
+
+
+class RemedyKind(StrEnum):
+    """What a remedy does."""
+
+    MORE_WITHIN = "more_within"
+    """More of the part while the whole stays as it is: teachers on the staff gain a certificate."""
+    MORE_ADDED = "more_added"
+    """More of the part and of the whole alike: teachers with a certificate join the staff."""
+    MORE = "more"
+    FEWER = "fewer"
+    BECOME = "become"
+    """A yes/no or named fact takes another value."""
+
+
+class Change(BaseModel):
+    """One fact before and after."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    fact: str
+    before: Quantity | bool | str | None
+    after: Quantity | bool | str | None
+
+
+class Remedy(BaseModel):
+    """One smallest way to make a clause met."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: RemedyKind
+    amount: int | None = Field(default=None, description="How many more or fewer; null for facts that are no counts.")
+    changes: tuple[Change, ...] = Field(
+        description="The facts to change; those that follow from the first for consistency come after it."
+    )
+
+
+class WhatItTakes(BaseModel):
+    """The ways out for one clause that is not met or not settled."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    finding: Finding
+    remedies: tuple[Remedy, ...] = Field(description="Each alone makes the clause met.")
+    settling: tuple[Settling, ...] = Field(
+        description="For an unknown clause: which values of a missing fact settle it."
+    )
+
+
+def what_would_it_take(subject: Subject, edition: AnyEdition) -> tuple[WhatItTakes, ...]:
+    """Return the ways out for every unmet or unknown condition or preference of an edition, in the notice's order.
+
+    A finding that only experts can settle has no remedy but their word: the value that would make it met.
+    """
+    facts = facts_of(subject, edition)
+    found: list[WhatItTakes] = []
+    for section in judged_sections(edition):
+        rulebook = section.rulebook
+        asked = {leaf.clause: (leaf, gates) for leaf, gates in _asked(rulebook.root, facts)}
+        for finding in evaluate(rulebook, facts).findings:
+            if finding.status in {Status.NOT_MET, Status.UNKNOWN}:
+                leaf, gates = asked[finding.clause]
+                found.append(
+                    WhatItTakes(
+                        finding=finding,
+                        # While it is open whether the clause is asked at all, no change of its own facts makes it met.
+                        remedies=() if _is_gated(gates, facts) else tuple(_remedies(leaf, facts)),
+                        settling=tuple(settling(leaf, gates, facts, finding)),
+                    )
+                )
+    return tuple(found)
+
+
+def _is_gated(gates: tuple[Criterion, ...], facts: Sheet) -> bool:
+    return any(verdict(gate, facts)[0] is not Status.MET for gate in gates)
+
+
+def _asked(
+    criterion: Criterion, facts: Sheet, above: tuple[Criterion, ...] = ()
+) -> Iterator[tuple[Leaf, tuple[Criterion, ...]]]:
+    """Yield the leaves as the evaluation asks them, each with the conditions under which it is asked.
+
+    Of a criterion with an otherwise, only the side that applies is yielded.
+    """
+    match criterion:
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            for part in parts:
+                yield from _asked(part, facts, above)
+        case When(condition, then, otherwise):
+            declined = verdict(condition, facts)[0] in {Status.NOT_MET, Status.NOT_APPLICABLE}
+            if otherwise is not None and declined:
+                yield from _asked(otherwise, facts, above)
+            else:
+                yield from _asked(then, facts, (*above, condition))
+        case Waived(inner):
+            yield from _asked(inner, facts, above)
+        case _:
+            yield criterion, above
+
+
+class _Move(NamedTuple):
+    """A way to change the facts, a step at a time."""
+
+    kind: RemedyKind
+    step: Mapping[str, int]
+    fixed: frozenset[str]
+    """Facts that must stay as they are for the move to be what it says."""
+
+
+def _remedies(leaf: Leaf, facts: Sheet) -> Iterator[Remedy]:
+    match leaf:
+        case Holds():
+            yield _become(leaf, facts)
+        case OneOf(fact=fact, allowed=allowed):
+            for value in allowed:
+                yield Remedy(
+                    kind=RemedyKind.BECOME,
+                    changes=(Change(fact=fact, before=getattr(facts, fact), after=value),),
+                )
+        case Together(tests=tests):
+            yield from _all_at_once(tests, facts)
+        case _:
+            for move in _moves(leaf):
+                remedy = _smallest(leaf, move, facts)
+                if remedy is not None:
+                    yield remedy
+
+
+def _become(leaf: Holds, facts: Sheet) -> Remedy:
+    wrong = [name for name in leaf.facts if getattr(facts, name) is not leaf.value]
+    changes = tuple(Change(fact=name, before=getattr(facts, name), after=leaf.value) for name in wrong)
+    return Remedy(kind=RemedyKind.BECOME, changes=changes)
+
+
+def _all_at_once(tests: tuple[Leaf, ...], facts: Sheet) -> Iterator[Remedy]:
+    """Yield one remedy for every way to meet all the tests of a clause."""
+    open_ = [test for test in tests if outcome(test, facts).status is not Status.MET]
+    ways: list[tuple[Remedy, ...]] = [()]
+    for test in open_:
+        ways = [(*way, remedy) for way in ways for remedy in _remedies(test, facts)]
+    for way in ways:
+        if way:
+            yield Remedy(
+                kind=way[0].kind,
+                amount=way[0].amount,
+                changes=tuple(change for remedy in way for change in remedy.changes),
+            )
+
+
+def _moves(leaf: Leaf) -> Iterator[_Move]:
+    match leaf:
+        case Amount(of=of, minimum=minimum, maximum=maximum):
+            if minimum is not None:
+                for fact in raisers(of):
+                    yield _Move(RemedyKind.MORE, {fact: 1}, frozenset())
+            if maximum is not None:
+                yield _Move(RemedyKind.FEWER, dict.fromkeys(measured_facts(of), -1), frozenset())
+        case ShareAtLeast():
+            yield from _share_moves(leaf)
+        case RatioWithin():
+            yield from _ratio_moves(leaf)
+        case _:
+            return
+
+
+def _share_moves(leaf: ShareAtLeast) -> Iterator[_Move]:
+    for fact in raisers(leaf.part):
+        yield _Move(RemedyKind.MORE_WITHIN, {fact: 1}, frozenset(measured_facts(leaf.whole)))
+        for added in raisers(leaf.whole):
+            yield _Move(RemedyKind.MORE_ADDED, {fact: 1, added: 1}, frozenset())
+
+
+def _ratio_moves(leaf: RatioWithin) -> Iterator[_Move]:
+    for more, fewer, limit in ((leaf.per, leaf.many, leaf.maximum), (leaf.many, leaf.per, leaf.minimum)):
+        if limit is None:
+            continue
+        for fact in raisers(more):
+            yield _Move(RemedyKind.MORE, {fact: 1}, frozenset(measured_facts(fewer)))
+        for fact in raisers(fewer):
+            yield _Move(RemedyKind.FEWER, {fact: -1}, frozenset(measured_facts(more)))
+
+
+def _smallest(leaf: Leaf, move: _Move, facts: Sheet) -> Remedy | None:
+    """Return the least number of steps of `move` that makes the leaf met, or None where no number does."""
+
+    def meets(steps: int) -> bool:
+        moved = _moved(move, facts, steps)
+        return moved is not None and outcome(leaf, moved).status is Status.MET
+
+    steps = first_true(meets, _reach(move, facts))
+    if steps is None:
+        return None
+    moved = _moved(move, facts, steps)
+    assert moved is not None
+    changed = [*move.step, *(name for name in facts.fact_names() if name in facts.count_names() - move.step.keys())]
+    return Remedy(
+        kind=move.kind,
+        amount=steps,
+        changes=tuple(
+            Change(fact=name, before=_plain(getattr(facts, name)), after=_plain(getattr(moved, name)))
+            for name in changed
+            if getattr(facts, name) != getattr(moved, name)
+        ),
+    )
+
+
+def _reach(move: _Move, facts: Sheet) -> int:
+    """Return how many steps may be tried: what is taken away cannot go below nothing."""
+    lowered = [getattr(facts, name).at_most for name, by in move.step.items() if by < 0]
+    known = [end for end in lowered if end is not None]
+    return max(known) if known and len(known) == len(lowered) else FAR
+
+
+def first_true(test: Callable[[int], bool], reach: int) -> int | None:
+    """Return the least number from 1 to `reach` that passes a test which, once passed, stays passed."""
+    low, high = 0, 1
+    while high <= reach and not test(high):
+        low, high = high, high * 2
+    if high > reach:
+        if low >= reach or not test(reach):
+            return None
+        high = reach
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if test(middle) else (middle, high)
+    return high
+
+
+def _moved(move: _Move, facts: Sheet, steps: int) -> Sheet | None:
+    """Return the facts after so many steps, with all that follows from them, or None where that is impossible."""
+    values: dict[str, Quantity] = {name: _shifted(getattr(facts, name), by * steps) for name, by in move.step.items()}
+    return consistent(facts, values, keep=move.fixed | frozenset(move.step))
+
+
+def _shifted(quantity: Quantity, by: int) -> Quantity:
+    high = None if quantity.at_most is None else max(quantity.at_most + by, 0)
+    return type(quantity)(at_least=max(quantity.at_least + by, 0), at_most=high)
+
+
+def consistent(facts: Sheet, values: Mapping[str, Quantity], keep: frozenset[str]) -> Sheet | None:
+    """Return the facts with new values, raising or lowering what must follow; None where that cannot be.
+
+    A whole that has become too small for its part grows by the difference, and a part that has become too large for
+    its whole shrinks; facts in `keep` stay. A printed ratio no longer holds once its counts have changed.
+    """
+    sheet = facts.model_copy(update=dict(values))
+    for ratio in sheet.printed:
+        if not {*ratio.many, *ratio.per}.isdisjoint(values):
+            sheet = sheet.model_copy(update={ratio.printed: type(getattr(sheet, ratio.printed)).unknown()})
+    limits = sheet.all_limits()
+    for _ in range(len(limits)):
+        broken = [pair for pair in limits if _excess(sheet, *pair) > 0]
+        if not broken:
+            break
+        for part, whole in broken:
+            sheet = _mended(sheet, part, whole, keep)
+    try:
+        return type(sheet).model_validate({name: getattr(sheet, name) for name in type(sheet).model_fields})
+    except ValidationError:
+        return None
+
+
+def _excess(sheet: Sheet, part: tuple[str, ...], whole: tuple[str, ...]) -> int:
+    parts: list[Quantity] = [getattr(sheet, name) for name in part]
+    wholes: list[Quantity] = [getattr(sheet, name) for name in whole]
+    highs = [count.at_most for count in wholes]
+    if None in highs:
+        return 0
+    return sum(count.at_least for count in parts) - sum(high for high in highs if high is not None)
+
+
+def _mended(sheet: Sheet, part: tuple[str, ...], whole: tuple[str, ...], keep: frozenset[str]) -> Sheet:
+    by = _excess(sheet, part, whole)
+    grown = [name for name in whole if name not in keep]
+    if by <= 0:
+        return sheet
+    if grown:
+        return sheet.model_copy(update={grown[0]: _shifted(getattr(sheet, grown[0]), by)})
+    shrunk = [name for name in part if name not in keep]
+    if shrunk:
+        return sheet.model_copy(update={shrunk[0]: _shifted(getattr(sheet, shrunk[0]), -by)})
+    return sheet
+
+
+def _plain(value: Quantity) -> Quantity:
+    return Quantity(at_least=value.at_least, at_most=value.at_most)

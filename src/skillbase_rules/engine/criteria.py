@@ -1,0 +1,271 @@
+"""The vocabulary of criteria: a rulebook is a tree of these and nothing else.
+
+Measures say which counts are set together, criteria say what is asked of them. Both are frozen data. `evaluate` reads
+them for one applicant and `frames` reads the same tree for a table; neither holds a rule of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from skillbase_rules.engine.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Counts added up, each with a whole weight; a negative weight takes a count away."""
+
+    terms: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """Two groups of people united: who is in both counts once."""
+
+    first: str
+    second: str
+    both: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tightened:
+    """A count whose bounds other counts narrow: no smaller than any floor, no larger than any ceiling."""
+
+    fact: str
+    floors: tuple[str, ...] = ()
+    ceilings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Greatest:
+    """The greatest of several counts."""
+
+    of: tuple[Measure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A fixed number in the place of a count."""
+
+    value: int
+
+
+Measure = Sum | Union | Tightened | Greatest | Constant
+
+
+def total(*facts: str) -> Sum:
+    """Return the sum of the named counts."""
+    return Sum(tuple((fact, 1) for fact in facts))
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A measure lies between a minimum and a maximum, both included; either end may be open."""
+
+    clause: str
+    of: Measure
+    minimum: int | None = None
+    maximum: int | None = None
+    exclusive: bool = False
+    """The ends themselves do not count (reading R-01)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShareAtLeast:
+    """A part is at least so many percent of its whole; of an empty whole nothing is said."""
+
+    clause: str
+    part: Measure
+    whole: Measure
+    percent: int
+    exclusive: bool = False
+    rounding: Fraction = Fraction(0)
+    """Half of the unit, in percentage points, that the share is rounded to first; 0 for exact (reading R-02)."""
+    nested: bool = True
+    """The part is counted inside the whole, so a whole is never smaller than its part."""
+
+    @property
+    def limit(self) -> tuple[Fraction, bool]:
+        """The exact share that decides, and whether the share must lie above it rather than on or above it."""
+        if self.rounding == 0:
+            return Fraction(self.percent, 100), self.exclusive
+        # Rounding half up: a share prints as n or more from n minus half a unit on.
+        points = self.percent + self.rounding if self.exclusive else self.percent - self.rounding
+        return points / 100, False
+
+
+@dataclass(frozen=True, slots=True)
+class RatioWithin:
+    """So many of `many` for each of `per`; without any of `many` nothing is said."""
+
+    clause: str
+    many: Measure
+    per: Measure
+    minimum: int | None = None
+    maximum: int | None = None
+    printed: str | None = None
+    """A fact with the printed figure, read only where the counts do not decide."""
+    printed_slack: int = 0
+    """How far the true figure may lie from the printed one (exclusive)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """Every named yes/no fact has the value asked for."""
+
+    clause: str
+    facts: tuple[str, ...]
+    value: bool = True
+    judgement: bool = False
+    """An undeclared fact is for experts to judge."""
+    undeclared_fails: bool = False
+    """An undeclared fact counts as the wrong value (reading R-08)."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A fact has one of the values allowed; the values referred are for experts to judge."""
+
+    clause: str
+    fact: str
+    allowed: tuple[str, ...]
+    referred: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Several tests that one clause makes at once; the first gives the observed value and the threshold."""
+
+    clause: str
+    tests: tuple[Amount | ShareAtLeast | RatioWithin | Holds | OneOf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every part is met; parts that are not applicable drop out."""
+
+    clause: str
+    parts: tuple[Criterion, ...]
+    label: Text = Text("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one part is met; parts that are not applicable drop out."""
+
+    clause: str
+    parts: tuple[Criterion, ...]
+    label: Text = Text("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A criterion asked only where a condition is met; elsewhere the other one, or nothing."""
+
+    condition: Criterion
+    then: Criterion
+    otherwise: Criterion | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A criterion that a reading sets aside: never applicable."""
+
+    criterion: Criterion
+
+
+Leaf = Amount | ShareAtLeast | RatioWithin | Holds | OneOf | Together
+Criterion = Leaf | AllOf | AnyOf | When | Waived
+
+
+def at_least(clause: str, fact: str | Measure, minimum: int, *, exclusive: bool = False) -> Amount:
+    """Return the criterion that a count or measure is at least `minimum`."""
+    return Amount(clause, total(fact) if isinstance(fact, str) else fact, minimum=minimum, exclusive=exclusive)
+
+
+def at_most(clause: str, fact: str | Measure, maximum: int) -> Amount:
+    """Return the criterion that a count or measure is at most `maximum`."""
+    return Amount(clause, total(fact) if isinstance(fact, str) else fact, maximum=maximum)
+
+
+def is_true(clause: str, *facts: str) -> Holds:
+    """Return the criterion that every named fact is true."""
+    return Holds(clause, facts)
+
+
+def is_false(clause: str, *facts: str) -> Holds:
+    """Return the criterion that every named fact is false."""
+    return Holds(clause, facts, value=False)
+
+
+def all_of(clause: str, label: Text, *parts: Criterion) -> AllOf:
+    """Return the conjunction of `parts` under a section of the notice."""
+    return AllOf(clause, parts, label)
+
+
+def any_of(clause: str, label: Text, *parts: Criterion) -> AnyOf:
+    """Return the disjunction of `parts` under a section of the notice."""
+    return AnyOf(clause, parts, label)
+
+
+def measured_facts(measure: Measure) -> tuple[str, ...]:
+    """Return the names of the facts that a measure reads, in order."""
+    match measure:
+        case Sum(terms):
+            return tuple(fact for fact, _ in terms)
+        case Union(first, second, both):
+            return (first, second, both)
+        case Tightened(fact, floors, ceilings):
+            return tuple(dict.fromkeys((fact, *floors, *ceilings)))
+        case Greatest(of):
+            return tuple(dict.fromkeys(fact for part in of for fact in measured_facts(part)))
+        case Constant():
+            return ()
+
+
+def raisers(of: Measure) -> tuple[str, ...]:
+    """Return the facts any of which raises the measure when it grows."""
+    match of:
+        case Sum(terms):
+            return tuple(name for name, weight in terms if weight > 0)
+        case Union(first, second, _):
+            return (first, second)
+        case Tightened(fact):
+            return (fact,)
+        case Greatest(parts):
+            return tuple(dict.fromkeys(name for part in parts for name in raisers(part)))
+        case Constant():
+            return ()
+
+
+def leaf_facts(leaf: Leaf) -> tuple[str, ...]:
+    """Return the names of the facts that a leaf reads, in order."""
+    match leaf:
+        case Holds(facts=facts):
+            return facts
+        case Amount(of=of):
+            return measured_facts(of)
+        case ShareAtLeast(part=part, whole=whole):
+            return tuple(dict.fromkeys((*measured_facts(part), *measured_facts(whole))))
+        case RatioWithin(many=many, per=per, printed=printed):
+            return (*measured_facts(many), *measured_facts(per), *((printed,) if printed else ()))
+        case OneOf(fact=fact):
+            return (fact,)
+        case Together(tests=tests):
+            return tuple(dict.fromkeys(fact for test in tests for fact in leaf_facts(test)))
+
+
+def leaves(criterion: Criterion) -> Iterator[Leaf]:
+    """Yield the leaves that carry a clause, in the notice's order; conditions are not among them."""
+    match criterion:
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            for part in parts:
+                yield from leaves(part)
+        case When(then=then):
+            yield from leaves(then)
+        case Waived(inner):
+            yield from leaves(inner)
+        case _:
+            yield criterion

@@ -1,0 +1,164 @@
+"""What an evaluation says: a status for every clause, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from fractions import Fraction
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr
+
+from skillbase_rules.engine.errors import UnknownNameError
+from skillbase_rules.engine.quantities import Quantity
+from skillbase_rules.engine.text import Text
+
+
+class Status(StrEnum):
+    """The four values of a verdict; Kleene's logic over the first three."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class UnknownCause(StrEnum):
+    """Why a finding is unknown."""
+
+    MISSING_FACT = "missing_fact"
+    """A fact is not stated, or not stated exactly enough."""
+    JUDGEMENT = "judgement"
+    """The facts do not decide it; experts do."""
+
+
+Operator = Literal[">=", ">", "<=", "range", "is", "in", "rule"]
+
+
+class Ratio(BaseModel):
+    """Two counts set against each other: a share of a whole, or students per teacher."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    part: Quantity
+    whole: Quantity
+
+    @property
+    def value(self) -> Fraction | None:
+        """The exact quotient, or None while a side is not exact or the whole is zero."""
+        if not (self.part.is_exact and self.whole.is_exact and self.whole.at_least):
+            return None
+        return Fraction(self.part.at_least, self.whole.at_least)
+
+
+Observed = StrictBool | Quantity | Ratio | StrictStr | tuple[StrictStr, ...]
+Threshold = StrictBool | StrictInt | StrictStr | tuple[StrictInt, StrictInt] | tuple[StrictStr, ...]
+
+
+class Shortfall(BaseModel):
+    """What exactly is lacking for an unmet clause, all else staying as it is."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    facts: tuple[str, ...] = Field(
+        description="The facts any of which can close the gap; all of them when no amount is given."
+    )
+    amount: Quantity | None = Field(
+        default=None, description="How many more (or fewer) are needed; null where no number can be told."
+    )
+    direction: Literal["more", "fewer"] = "more"
+
+
+class Finding(BaseModel):
+    """The verdict on one clause of the notice, with everything that explains it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    clause: str = Field(description="Id of the clause in the register.")
+    label: Text = Field(description="Short name of the clause.")
+    status: Status
+    observed: Observed | None = Field(default=None, description="What the facts show; null when nothing is known.")
+    operator: Operator = Field(description="How the observed value is set against the threshold.")
+    threshold: Threshold | None = Field(default=None, description="What the clause asks for, in `unit`.")
+    unit: str = Field(default="", description="Unit of the observed value and the threshold.")
+    shortfall: Shortfall | None = Field(default=None, description="What is lacking; only when not met.")
+    facts: tuple[str, ...] = Field(default=(), description="Facts that the clause reads.")
+    missing: tuple[str, ...] = Field(default=(), description="Facts that would settle an unknown finding.")
+    unknown_cause: UnknownCause | None = Field(default=None, description="Why the finding is unknown.")
+    readings: tuple[str, ...] = Field(default=(), description="Readings that the clause depends on, by R-number.")
+    hinges_on: tuple[str, ...] = Field(
+        default=(), description="Readings of low confidence under whose alternative the status would differ."
+    )
+
+
+class Assessment(BaseModel):
+    """A tree of findings with one overall status."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    clause: str = Field(description="Id of the section whose clauses are judged here.")
+    label: Text
+    status: Status
+    parts: tuple[Finding | Assessment, ...] = Field(description="Findings and sub-assessments in the notice's order.")
+    hinges_on: tuple[str, ...] = Field(
+        default=(), description="Readings of low confidence under whose alternative this verdict would differ."
+    )
+
+    def _leaves(self) -> Iterator[Finding]:
+        for part in self.parts:
+            if isinstance(part, Finding):
+                yield part
+            else:
+                yield from part._leaves()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every leaf finding, in the notice's order."""
+        return tuple(self._leaves())
+
+    @property
+    def unmet(self) -> tuple[Finding, ...]:
+        """The findings that are not met."""
+        return tuple(finding for finding in self._leaves() if finding.status is Status.NOT_MET)
+
+    @property
+    def unknown(self) -> tuple[Finding, ...]:
+        """The findings that the facts do not settle."""
+        return tuple(finding for finding in self._leaves() if finding.status is Status.UNKNOWN)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The facts that would settle the unknown findings, each named once."""
+        return tuple(dict.fromkeys(name for finding in self.unknown for name in finding.missing))
+
+    def __getitem__(self, clause: str) -> Finding:
+        """Return the finding on `clause`.
+
+        Raises:
+            UnknownNameError: No clause of that id is judged here.
+        """
+        for finding in self._leaves():
+            if finding.clause == clause:
+                return finding
+        raise UnknownNameError(
+            f"Clause {clause!r} is not judged in section {self.clause}; the clauses here are "
+            f"{', '.join(finding.clause for finding in self._leaves())}."
+        )
+
+
+def conjunction(statuses: Iterable[Status]) -> Status:
+    """Return Kleene's "and"; what is not applicable drops out."""
+    present = set(statuses)
+    for status in (Status.NOT_MET, Status.UNKNOWN, Status.MET):
+        if status in present:
+            return status
+    return Status.NOT_APPLICABLE
+
+
+def disjunction(statuses: Iterable[Status]) -> Status:
+    """Return Kleene's "or"; what is not applicable drops out."""
+    present = set(statuses)
+    for status in (Status.MET, Status.UNKNOWN, Status.NOT_MET):
+        if status in present:
+            return status
+    return Status.NOT_APPLICABLE

@@ -1,0 +1,52 @@
+"""What a parameter is: a number of a notice, once, with its clause and unit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StrictInt
+
+from skillbase_rules.engine.text import Text
+
+Number = Annotated[StrictInt, Field(ge=1)]
+"""A number of things, at least one."""
+Percent = Annotated[StrictInt, Field(ge=1, le=100)]
+"""A share in whole percent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """The documentation of one parameter; it stands on the field that holds the value."""
+
+    clause: str
+    label: Text
+    unit: str
+
+
+def numbered(clause: str, zh: str, en: str, unit: str) -> Parameter:
+    """Return the documentation of the number that a clause states."""
+    return Parameter(clause, Text(zh, en), unit)
+
+
+class ParameterSet(BaseModel):
+    """The numbers of one edition."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @classmethod
+    def documented(cls) -> Mapping[str, Parameter]:
+        """Return the documentation of every parameter by the name of its field."""
+        return {
+            name: next(note for note in field.metadata if isinstance(note, Parameter))
+            for name, field in cls.model_fields.items()
+        }
+
+    def revised(self, **changes: object) -> Self:
+        """Return the set with some values changed.
+
+        Raises:
+            pydantic.ValidationError: A name is unknown or a value is out of its range.
+        """
+        return type(self).model_validate({**self.model_dump(), **changes})

@@ -1,0 +1,83 @@
+"""What a reading is: a typed switch for a place where the notice can be read in two ways."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict
+
+from skillbase_rules.engine.errors import UnknownNameError
+from skillbase_rules.engine.text import Text
+
+Confidence = Literal["H", "M-H", "M", "M-L", "L"]
+
+
+@dataclass(frozen=True)
+class Switch:
+    """The documentation of one switch; it stands on the field that holds the choice."""
+
+    id: str
+    """R-number of the reading."""
+    question: Text
+    choices: Mapping[str, Text]
+    """Every choice and what it says; the field's default is the recommended one."""
+    confidence: Confidence
+    """How sure the default is."""
+    evidence: str
+    """Why the default is what it is."""
+    counting: bool = False
+    """The choice says how a file's records are counted, so it is settled when the facts are derived."""
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    @property
+    def is_low_confidence(self) -> bool:
+        """Whether a verdict that hangs on this reading should say so."""
+        return self.confidence in {"L", "M-L"}
+
+
+class ReadingSet(BaseModel):
+    """A choice for every switch of a notice; what is not chosen keeps its default."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @classmethod
+    def switches(cls) -> Mapping[str, Switch]:
+        """Return the switches by the name of the field that holds the choice."""
+        return _switches(cls)
+
+    @classmethod
+    def default_of(cls, field: str) -> str:
+        """Return the recommended choice of a switch.
+
+        Raises:
+            UnknownNameError: There is no switch of that name.
+        """
+        if field not in cls.model_fields:
+            raise UnknownNameError(f"There is no reading {field!r}; the readings are {', '.join(cls.model_fields)}.")
+        return str(cls.model_fields[field].default)
+
+    def alternatives(self) -> tuple[tuple[str, str], ...]:
+        """Return every choice not taken, as pairs of field and value, in the order of the fields."""
+        return tuple(
+            (field, choice)
+            for field, switch in self.switches().items()
+            for choice in switch.choices
+            if choice != getattr(self, field)
+        )
+
+    def choosing(self, **choices: str) -> Self:
+        """Return the same readings with other choices; unknown names and values raise ``ValidationError``."""
+        return type(self).model_validate({**self.model_dump(), **choices})
+
+
+@cache
+def _switches(readings: type[ReadingSet]) -> Mapping[str, Switch]:
+    return {
+        name: next(note for note in field.metadata if isinstance(note, Switch))
+        for name, field in readings.model_fields.items()
+    }

@@ -1,0 +1,78 @@
+"""The register of a notice: every normative sentence with a stable id, and the rulebooks whose leaves cite it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Literal
+
+from skillbase_rules.engine.criteria import AllOf, AnyOf, leaf_facts, leaves
+from skillbase_rules.engine.parameters import ParameterSet
+from skillbase_rules.engine.readings import ReadingSet
+from skillbase_rules.engine.records import Sheet
+from skillbase_rules.engine.text import Text
+
+ClauseKind = Literal[
+    "condition", "preferential", "quota", "procedure", "deadline", "definition", "funding", "non-normative"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One normative sentence of a notice. What its rule says (facts, threshold, unit) is not repeated here."""
+
+    id: str
+    source: str
+    """Where it stands in the notice: section, item and number."""
+    label: Text
+    summary: str
+    kind: ClauseKind
+    track: Literal["national", "municipal", "both"] = "both"
+    asked_of: str = "all"
+    """Whom it binds."""
+    readings: tuple[str, ...] = ()
+    """The readings that it depends on, by R-number."""
+    answered_by: tuple[str, ...] = ()
+    """The public functions that judge or compute it where no criterion does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """A tree of criteria with the register that its clause ids point into."""
+
+    root: AllOf | AnyOf
+    clauses: Mapping[str, Clause]
+    """The clauses that its leaves judge, each with those of its readings that are switches."""
+    units: Mapping[str, str]
+    """Units of the counts and shares that the leaves ask for, by clause; none for a yes, a no or a name."""
+    missing_fails: bool = False
+    """A missing fact counts as a failure instead of leaving the clause open."""
+    missing_reading: str = ""
+    """The reading that says what a missing fact means."""
+
+
+def rulebook(
+    root: AllOf | AnyOf,
+    clauses: Mapping[str, Clause],
+    sheets: tuple[type[Sheet], ...],
+    parameters: ParameterSet,
+    readings: ReadingSet,
+    *,
+    missing_fails: bool = False,
+    missing_reading: str = "",
+) -> Rulebook:
+    """Return the rulebook of a tree: each clause with its unit, and with those of its readings that are switches.
+
+    A clause counts in the unit of its parameter, or else in that of the first fact that it reads.
+    """
+    switches = {switch.id for switch in readings.switches().values()}
+    notes = {note.clause: note.unit for note in parameters.documented().values()}
+    cited, units = {}, {}
+    for leaf in leaves(root):
+        clause = clauses[leaf.clause]
+        cited[clause.id] = replace(clause, readings=tuple(id_ for id_ in clause.readings if id_ in switches))
+        units[clause.id] = notes.get(clause.id) or next(
+            (unit for sheet in sheets for fact in leaf_facts(leaf)[:1] if (unit := sheet.unit(fact))), ""
+        )
+    return Rulebook(root, MappingProxyType(cited), MappingProxyType(units), missing_fails, missing_reading)

@@ -1,0 +1,509 @@
+"""The facts that the notice's conditions read, in groups: each is stated in a file and stands on the fact sheet.
+
+Field names are the names in the register's ``facts`` column. Every count may be exact, bounded or unknown; every
+yes/no fact may be unknown (null).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from skillbase_rules.engine.quantities import Count, Persons, PersonTimes
+from skillbase_rules.engine.records import Group, Limits, United, described
+
+
+class ApplicantKind(StrEnum):
+    """The kinds of applicant in section 三 (clause 3.1.b)."""
+
+    VOCATIONAL_COLLEGE = "vocational_college"
+    TRAINING_CENTRE = "training_centre"
+    TRAINING_INSTITUTION = "training_institution"
+    PUBLIC_TRAINING_BASE = "public_training_base"
+    OTHER = "other"
+
+
+class CentreOf(StrEnum):
+    """Who stands behind a training centre."""
+
+    ENTERPRISE = "enterprise"
+    INDUSTRY = "industry"
+
+
+class PartnerSizes(StrEnum):
+    """Which size classes the large and medium partner enterprises belong to."""
+
+    LARGE = "large"
+    MEDIUM = "medium"
+    LARGE_AND_MEDIUM = "large_and_medium"
+
+
+class BaseLevel(StrEnum):
+    """The level at which a training base was approved."""
+
+    NATIONAL = "national"
+    MUNICIPAL = "municipal"
+    DISTRICT = "district"
+    NONE = "none"
+
+
+class AcceptanceGrade(StrEnum):
+    """The grade with which a base passed its acceptance."""
+
+    EXCELLENT = "excellent"
+    OTHER = "other"
+
+
+YesNo = bool | None
+
+
+class Standing(Group):
+    """What the applicant is (section 三)."""
+
+    applicant_kind: Annotated[ApplicantKind | None, described("申报主体类型", "kind of applicant")] = None
+    training_centre_of: Annotated[
+        CentreOf | None,
+        described(
+            "中心所属", "whose training centre", "Whether a training centre belongs to an enterprise or an industry."
+        ),
+    ] = None
+    is_technical_college: Annotated[YesNo, described("是否技工院校", "technical college")] = None
+    enterprise_based: Annotated[
+        bool,
+        described(
+            "依托企业建设",
+            "declared enterprise-based",
+            "Declared to be built on an enterprise; a declaration is made or not, so it is never unknown.",
+        ),
+    ] = False
+    owned_by_enterprise: Annotated[
+        YesNo, described("企业举办", "owned by an enterprise", "A school that an enterprise owns (reading R-26).")
+    ] = None
+    fits_base_function: Annotated[YesNo, described("符合功能定位", "fits the function of a base")] = None
+    has_training_and_evaluation_ability: Annotated[
+        YesNo, described("具备培训评价能力", "able to train and evaluate")
+    ] = None
+    college_focus_on_skilled_workers: Annotated[
+        YesNo, described("以技能人才培养为定位", "college focused on skilled workers")
+    ] = None
+    meets_parent_rules: Annotated[
+        YesNo,
+        described(
+            "符合上位办法", "meets the parent rules", "The rules that the notice cites are met too (reading R-06)."
+        ),
+    ] = None
+
+
+class Management(Group):
+    """Management and record of lawfulness (4.1.1.1, 4.1.2.1)."""
+
+    management_system_adequate: Annotated[YesNo, described("管理体系健全", "adequate management system")] = None
+    rules_training: Annotated[YesNo, described("培训管理制度", "rules for training")] = None
+    rules_finance: Annotated[YesNo, described("财务管理制度", "rules for finance")] = None
+    rules_assets: Annotated[YesNo, described("资产管理制度", "rules for assets")] = None
+    rules_risk: Annotated[YesNo, described("风险管理制度", "rules for risk")] = None
+    violation_events: Annotated[
+        Count, described("违法违规事件", "violations ever", "Violations of law or rules at any time.", "events")
+    ] = Count()
+    violation_events_last_three_years: Annotated[
+        Count, described("近三年违法违规事件", "violations in the last three years", unit="events")
+    ] = Count()
+    serious_violation_events: Annotated[
+        Count, described("严重违法违规事件", "serious violations ever", unit="events")
+    ] = Count()
+    dishonesty_sanctioned: Annotated[YesNo, described("失信联合惩戒", "under dishonesty sanctions")] = None
+
+    limits: ClassVar[Limits] = (
+        (("violation_events_last_three_years",), ("violation_events",)),
+        (("serious_violation_events",), ("violation_events",)),
+    )
+
+
+class Facilities(Group):
+    """Premises, capacity and ways of training (4.1.1.2, 4.1.2.2)."""
+
+    premises_meet_standards: Annotated[YesNo, described("场地设备达标", "premises meet standards")] = None
+    annual_training_capacity: Annotated[
+        PersonTimes, described("年培训能力", "yearly training capacity", unit="person-times a year")
+    ] = PersonTimes()
+    annual_high_skilled_capacity: Annotated[
+        Persons,
+        described(
+            "年高技能培训能力",
+            "yearly capacity for high-skilled trainees",
+            "How many people the facilities can train a year at senior-worker level or above.",
+            "persons a year",
+        ),
+    ] = Persons()
+    follows_standards_and_packages: Annotated[
+        YesNo, described("按标准和培训包培训", "follows skill standards and training packages")
+    ] = None
+    follows_national_standards: Annotated[
+        YesNo, described("按国家职业标准培训", "follows national occupational standards")
+    ] = None
+    clear_training_goals: Annotated[YesNo, described("培训目标明确", "clear training goals")] = None
+    runs_new_apprenticeship: Annotated[YesNo, described("新型学徒制", "runs new-type apprenticeship")] = None
+    enterprise_training_system: Annotated[YesNo, described("职工培训制度", "staff training system")] = None
+    education_fund_full: Annotated[
+        YesNo, described("教育经费足额", "staff education fund set aside and used in full")
+    ] = None
+    information_platform: Annotated[YesNo, described("信息化平台", "information platform")] = None
+
+
+class WorkforceFacts(Group):
+    """The workforce of an enterprise applicant (4.1.1.2.g, 4.1.2.2.f)."""
+
+    skilled_workers: Annotated[
+        Persons,
+        described(
+            "技能人才", "skilled workers", "Skilled workers among all labour, dispatched workers included.", "persons"
+        ),
+    ] = Persons()
+    skilled_contract_workers: Annotated[
+        Persons,
+        described(
+            "合同制技能人才", "skilled contract workers", "Skilled workers among contract workers only.", "persons"
+        ),
+    ] = Persons()
+    contract_workers: Annotated[Persons, described("合同制职工", "contract workers", unit="persons")] = Persons()
+    dispatched_workers: Annotated[Persons, described("劳务派遣人员", "dispatched workers", unit="persons")] = Persons()
+    interns_and_outsourced_workers: Annotated[
+        Persons,
+        described("实习和外包人员", "interns and outsourced workers", "Counted only under reading R-28.", "persons"),
+    ] = Persons()
+
+    limits: ClassVar[Limits] = (
+        (("skilled_workers",), ("contract_workers", "dispatched_workers")),
+        (("skilled_contract_workers",), ("contract_workers",)),
+        (("skilled_contract_workers",), ("skilled_workers",)),
+        (("skilled_workers",), ("skilled_contract_workers", "dispatched_workers")),
+    )
+
+
+class TeacherCounts(Group):
+    """The teaching staff in numbers (4.1.1.3, 4.1.2.3)."""
+
+    teaching_staff_adequate: Annotated[YesNo, described("教师队伍稳定", "stable and fit teaching staff")] = None
+    teachers_full_time: Annotated[Persons, described("专职教师", "full-time teachers", unit="persons")] = Persons()
+    teachers_part_time: Annotated[Persons, described("兼职教师", "part-time teachers", unit="persons")] = Persons()
+    integrated_teachers: Annotated[
+        Persons,
+        described(
+            "一体化教师", "integrated teachers", "Teachers of both theory and practice, full- or part-time.", "persons"
+        ),
+    ] = Persons()
+    technical_theory_teachers: Annotated[
+        Persons, described("技术理论教师", "technical-theory teachers", unit="persons")
+    ] = Persons()
+    practice_teachers: Annotated[
+        Persons,
+        described("实习实训教师", "practice teachers", "Teachers of internship and practical training.", "persons"),
+    ] = Persons()
+    workshop_teachers: Annotated[
+        Persons,
+        described(
+            "实训教师", "workshop teachers", "The narrower group of practical training only (reading R-35).", "persons"
+        ),
+    ] = Persons()
+    senior_instructors: Annotated[
+        Persons,
+        described(
+            "高级实习指导教师",
+            "senior instructors",
+            "Practice teachers titled senior internship instructor or above.",
+            "persons",
+        ),
+    ] = Persons()
+    technician_or_above_teachers: Annotated[
+        Persons,
+        described(
+            "技师以上教师", "teachers at technician level or above", "Counted among practice teachers.", "persons"
+        ),
+    ] = Persons()
+    both_senior_and_technician: Annotated[
+        Persons,
+        described(
+            "高级兼技师以上", "teachers in both groups", "Senior instructors who are technicians or above.", "persons"
+        ),
+    ] = Persons()
+    senior_technician_teachers: Annotated[
+        Persons,
+        described(
+            "高级技师以上教师", "teachers holding senior technician", "Counted among practice teachers.", "persons"
+        ),
+    ] = Persons()
+    both_senior_and_senior_technician: Annotated[
+        Persons,
+        described(
+            "高级兼高级技师", "teachers in both groups", "Senior instructors who hold senior technician.", "persons"
+        ),
+    ] = Persons()
+
+    limits: ClassVar[Limits] = (
+        (("integrated_teachers",), ("teachers_full_time", "teachers_part_time")),
+        (("technical_theory_teachers",), ("teachers_full_time", "teachers_part_time")),
+        (("practice_teachers",), ("teachers_full_time", "teachers_part_time")),
+        (("workshop_teachers",), ("practice_teachers",)),
+        (("both_senior_and_technician",), ("senior_instructors",)),
+        (("both_senior_and_technician",), ("technician_or_above_teachers",)),
+        (("senior_technician_teachers",), ("technician_or_above_teachers",)),
+        (("both_senior_and_senior_technician",), ("senior_instructors",)),
+        (("both_senior_and_senior_technician",), ("senior_technician_teachers",)),
+        (("both_senior_and_senior_technician",), ("both_senior_and_technician",)),
+        (("both_senior_and_technician",), ("practice_teachers",)),
+        (("both_senior_and_senior_technician",), ("practice_teachers",)),
+        (("senior_instructors",), ("practice_teachers",)),
+        (("technician_or_above_teachers",), ("practice_teachers",)),
+    )
+    united: ClassVar[United] = (
+        ("senior_instructors", "technician_or_above_teachers", "both_senior_and_technician", "practice_teachers"),
+        ("senior_instructors", "senior_technician_teachers", "both_senior_and_senior_technician", "practice_teachers"),
+    )
+
+
+class TrainingTotals(Group):
+    """A year of actual training, in persons and in person-times (4.1.2.2.g-h, 4.2.1-4.2.3)."""
+
+    annual_trainees: Annotated[
+        Persons,
+        described(
+            "年培训人数", "yearly trainees", "People trained in the year for enterprises and society.", "persons a year"
+        ),
+    ] = Persons()
+    annual_trainees_senior_plus: Annotated[
+        Persons,
+        described("年高级工以上人数", "yearly trainees at senior-worker level or above", unit="persons a year"),
+    ] = Persons()
+    annual_training_person_times: Annotated[
+        PersonTimes,
+        described(
+            "年培训人次",
+            "yearly training in person-times",
+            "The same training counted by attendance.",
+            "person-times a year",
+        ),
+    ] = PersonTimes()
+    annual_senior_plus_person_times: Annotated[
+        PersonTimes,
+        described("年高级工以上人次", "yearly training at senior-worker level or above", unit="person-times a year"),
+    ] = PersonTimes()
+    annual_digital_trainees: Annotated[
+        Persons, described("年数字技能培训人数", "yearly digital-skill trainees", unit="persons a year")
+    ] = Persons()
+    annual_digital_high_skilled: Annotated[
+        Persons, described("年数字高技能人数", "yearly digital trainees at high-skilled level", unit="persons a year")
+    ] = Persons()
+    annual_digital_person_times: Annotated[
+        PersonTimes,
+        described("年数字技能培训人次", "yearly digital training in person-times", unit="person-times a year"),
+    ] = PersonTimes()
+    annual_digital_high_skilled_person_times: Annotated[
+        PersonTimes,
+        described("年数字高技能人次", "yearly digital training at high-skilled level", unit="person-times a year"),
+    ] = PersonTimes()
+
+    limits: ClassVar[Limits] = (
+        (("annual_trainees_senior_plus",), ("annual_trainees",)),
+        (("annual_digital_high_skilled",), ("annual_digital_trainees",)),
+        (("annual_trainees",), ("annual_training_person_times",)),
+        (("annual_senior_plus_person_times",), ("annual_training_person_times",)),
+        (("annual_trainees_senior_plus",), ("annual_training_person_times",)),
+        (("annual_trainees_senior_plus",), ("annual_senior_plus_person_times",)),
+        (("annual_digital_trainees",), ("annual_digital_person_times",)),
+        (("annual_digital_high_skilled_person_times",), ("annual_digital_person_times",)),
+        (("annual_digital_high_skilled",), ("annual_digital_high_skilled_person_times",)),
+    )
+
+
+class Students(Group):
+    """Enrolled students and others in class (4.1.2.3.b, 4.2.5.d)."""
+
+    students: Annotated[Persons, described("在校学生", "enrolled students", unit="persons")] = Persons()
+    students_senior_plus: Annotated[
+        Persons, described("高级工以上培养学生", "students trained at senior-worker level or above", unit="persons")
+    ] = Persons()
+    graduates: Annotated[
+        Persons, described("当年毕业生", "graduates of the year", "Read under reading R-65.", "persons")
+    ] = Persons()
+    graduates_senior_plus: Annotated[
+        Persons, described("高级工以上毕业生", "graduates at senior-worker level or above", unit="persons")
+    ] = Persons()
+    students_in_applied_occupations: Annotated[
+        Persons,
+        described("申报职业学生", "students in applied occupations", "Read under reading R-66.", "persons"),
+    ] = Persons()
+    students_in_matching_occupations: Annotated[
+        Persons, described("匹配职业学生", "students in matching applied occupations", unit="persons")
+    ] = Persons()
+    students_on_internship: Annotated[
+        Persons, described("实习学生", "students on internship", "Taken away under reading R-49.", "persons")
+    ] = Persons()
+    short_course_trainees: Annotated[
+        Persons, described("短期培训学员", "short-course trainees", "Added under reading R-49.", "persons")
+    ] = Persons()
+    trainees_present_at_once: Annotated[
+        Persons, described("同期在训人数", "trainees present at one time", "Read under reading R-50.", "persons")
+    ] = Persons()
+    students_per_teacher_printed: Annotated[
+        Count,
+        described("填报师生比", "printed students per teacher", "The n of a printed 1:n.", "students per teacher"),
+    ] = Count()
+
+    limits: ClassVar[Limits] = (
+        (("students_senior_plus",), ("students",)),
+        (("students_on_internship",), ("students",)),
+        (("graduates_senior_plus",), ("graduates",)),
+        (("students_in_applied_occupations",), ("students",)),
+        (("students_in_matching_occupations",), ("students_in_applied_occupations",)),
+    )
+
+
+class OccupationCounts(Group):
+    """Occupations and specialties in numbers (4.1.1.4.d, 4.1.2.2.e, 4.2.5.e)."""
+
+    occupations_with_facilities: Annotated[
+        Count,
+        described(
+            "具备实训条件的职业工种",
+            "scarce occupations with facilities",
+            "Occupations or work types in scarce specialties that have matching practical-training conditions.",
+            "occupations",
+        ),
+    ] = Count()
+    occupations_applied: Annotated[Count, described("申报职业工种", "occupations applied for", unit="occupations")] = (
+        Count()
+    )
+    occupations_matching: Annotated[
+        Count,
+        described("匹配重点产业的申报职业", "applied occupations matching key industries", unit="occupations"),
+    ] = Count()
+    specialties_with_equipment: Annotated[
+        Count, described("有实训装备的特色专业", "scarce specialties with equipment", unit="specialties")
+    ] = Count()
+    specialties_declared: Annotated[Count, described("申报特色专业", "specialties declared", unit="specialties")] = (
+        Count()
+    )
+
+    limits: ClassVar[Limits] = ((("occupations_matching",), ("occupations_applied",)),)
+
+
+class Cooperation(Group):
+    """Cooperation of school and enterprise (4.1.1.4, 4.1.2.4)."""
+
+    stable_school_enterprise_cooperation: Annotated[YesNo, described("校企稳定合作", "stable cooperation")] = None
+    joint_internship_base: Annotated[YesNo, described("共建实习基地", "joint internship base")] = None
+    teacher_exchange: Annotated[YesNo, described("互派教师", "exchange of teachers")] = None
+    partner_enterprises: Annotated[
+        Count, described("大中型合作企业", "large or medium partner enterprises", unit="enterprises")
+    ] = Count()
+    partner_size_class: Annotated[
+        PartnerSizes | None,
+        described("合作企业规模", "size classes among the partners", "Which of the two size classes are represented."),
+    ] = None
+    majors_jointly_designed: Annotated[
+        Count, described("共定方案专业", "majors settled jointly on all six points", unit="majors")
+    ] = Count()
+    hired_expert_instructors: Annotated[
+        Persons,
+        described(
+            "聘请指导教师", "hired expert instructors", "Technicians, senior technicians or specialists.", "persons"
+        ),
+    ] = Persons()
+    hired_expert_kinds: Annotated[
+        Count,
+        described("聘请类别数", "kinds of experts hired", "How many of the three kinds are represented.", "kinds"),
+    ] = Count()
+
+
+class Outputs(Group):
+    """What a base achieves one year and two years after its approval (4.1.1.5)."""
+
+    year1_system_occupations: Annotated[
+        Count, described("一年成体系职业工种", "occupations with a training system after one year", unit="occupations")
+    ] = Count()
+    serves_society_and_trade: Annotated[YesNo, described("面向社会和行业服务", "serves society and its trade")] = None
+    subsidised_training: Annotated[YesNo, described("补贴性培训", "takes on subsidised training")] = None
+    teacher_training_and_rd: Annotated[YesNo, described("师资研修和教研", "teacher training and textbook work")] = None
+    year2_annual_training: Annotated[
+        PersonTimes, described("两年后年培训", "yearly training after two years", unit="person-times a year")
+    ] = PersonTimes()
+    year2_annual_high_skilled_training: Annotated[
+        PersonTimes,
+        described("两年后年高技能培训", "of which at high-skilled level", unit="person-times a year"),
+    ] = PersonTimes()
+
+    limits: ClassVar[Limits] = ((("year2_annual_high_skilled_training",), ("year2_annual_training",)),)
+
+
+class Promises(Group):
+    """What the plan promises for one year and two years after approval (4.1.1.5 as read by R-38)."""
+
+    promised_year1_system_occupations: Annotated[
+        Count, described("承诺一年成体系职业工种", "promised occupations with a training system", unit="occupations")
+    ] = Count()
+    promised_serves_society_and_trade: Annotated[
+        YesNo, described("承诺面向社会服务", "promised service to society")
+    ] = None
+    promised_subsidised_training: Annotated[YesNo, described("承诺补贴性培训", "promised subsidised training")] = None
+    promised_teacher_training_and_rd: Annotated[
+        YesNo, described("承诺师资研修和教研", "promised teacher training and textbook work")
+    ] = None
+    promised_year2_annual_training: Annotated[
+        PersonTimes,
+        described("承诺两年后年培训", "promised yearly training after two years", unit="person-times a year"),
+    ] = PersonTimes()
+    promised_year2_annual_high_skilled_training: Annotated[
+        PersonTimes,
+        described("承诺两年后年高技能培训", "promised yearly high-skilled training", unit="person-times a year"),
+    ] = PersonTimes()
+
+    limits: ClassVar[Limits] = (
+        (("promised_year2_annual_high_skilled_training",), ("promised_year2_annual_training",)),
+    )
+
+
+class Distinctions(Group):
+    """Evaluation, tasks, contests and bases already built (4.2.3-4.2.5)."""
+
+    evaluation_body_filed: Annotated[YesNo, described("评价机构备案", "filed as evaluation body")] = None
+    annual_evaluations: Annotated[
+        PersonTimes, described("年评价人次", "yearly skill evaluations", unit="person-times a year")
+    ] = PersonTimes()
+    key_tasks_undertaken: Annotated[
+        Count,
+        described(
+            "承担重点任务",
+            "key tasks undertaken",
+            "Skill upgrading, new-type apprenticeship, work-study integration.",
+            "tasks",
+        ),
+    ] = Count()
+    international_cooperation: Annotated[YesNo, described("国际技能合作", "international skill cooperation")] = None
+    worldskills_base_level: Annotated[
+        BaseLevel | None, described("世赛集训基地", "WorldSkills training base", "none where there is no such base.")
+    ] = None
+    worldskills_base_current: Annotated[
+        YesNo, described("当届集训基地", "base for the current contest", "Read under reading R-63.")
+    ] = None
+    excellent_contest_results: Annotated[YesNo, described("选手成绩优异", "excellent contest results")] = None
+    hosts_contests: Annotated[YesNo, described("承办赛事活动", "hosts contests and events")] = None
+    belt_road_2024_contribution: Annotated[YesNo, described("带路赛突出贡献", "contribution to the 2024 contest")] = (
+        None
+    )
+    industry_match_adequate: Annotated[
+        YesNo, described("产业匹配度达标", "match with key industries judged adequate", "Read under reading R-66.")
+    ] = None
+    capacity_outstanding: Annotated[
+        YesNo, described("培训能力突出", "capacity judged outstanding", "Read under reading R-58.")
+    ] = None
+
+
+class BaseHeld(Group):
+    """The training base that the applicant already has and that serves it best (4.2.5.b-c)."""
+
+    existing_base_level: Annotated[
+        BaseLevel | None, described("已建基地级别", "level of the base already held", "none where there is no base.")
+    ] = None
+    acceptance_grade: Annotated[AcceptanceGrade | None, described("验收评估等次", "acceptance grade of that base")] = (
+        None
+    )

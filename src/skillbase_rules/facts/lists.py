@@ -1,0 +1,163 @@
+"""Lists that a file may give in place of totals: trainers, training volumes, occupations, partners, majors."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StrictInt, model_validator
+from pydantic_core import PydanticCustomError
+
+from skillbase_rules.engine.quantities import Persons, PersonTimes
+from skillbase_rules.engine.records import Record, described
+from skillbase_rules.facts.groups import AcceptanceGrade, BaseLevel, YesNo
+from skillbase_rules.facts.ladders import InstructorTitle, SkillLevel
+
+Name = Annotated[str, Field(min_length=1)]
+
+
+class ExistingBase(Record):
+    """A high-skilled talent training base that the applicant already has."""
+
+    level: Annotated[BaseLevel, described("基地级别", "level", "national, municipal or district.")]
+    acceptance_grade: Annotated[AcceptanceGrade | None, described("验收评估等次", "acceptance grade")] = None
+
+    @model_validator(mode="after")
+    def _is_a_base(self) -> Self:
+        if self.level is BaseLevel.NONE:
+            raise PydanticCustomError(
+                "base_without_level", "a base that exists has a level: national, municipal or district, not none", {}
+            )
+        return self
+
+
+class Trainer(Record):
+    """One teacher on the roster; what is not stated stays open and makes the counts bounded."""
+
+    employment: Annotated[Literal["full_time", "part_time"] | None, described("专职或兼职", "full- or part-time")] = (
+        None
+    )
+    integrated: Annotated[YesNo, described("一体化教师", "integrated teacher")] = None
+    technical_theory: Annotated[YesNo, described("技术理论教师", "teaches technical theory")] = None
+    practice: Annotated[YesNo, described("实习实训教师", "practice teacher")] = None
+    workshop: Annotated[YesNo, described("实训教师", "workshop teacher", "Practical training only (reading R-35).")] = (
+        None
+    )
+    title: Annotated[
+        InstructorTitle | Literal["none"] | None,
+        described(
+            "实习指导教师职称", "instructor title", "none for a teacher without such a title; null when not stated."
+        ),
+    ] = None
+    level: Annotated[
+        SkillLevel | Literal["none"] | None,
+        described(
+            "技能等级", "skill level certified", "none for a teacher without a certificate; null when not stated."
+        ),
+    ] = None
+    certificate: Annotated[
+        Literal["qualification", "skill_level"] | None,
+        described(
+            "证书类别", "kind of certificate", "Vocational qualification or skill-level certificate (reading R-33)."
+        ),
+    ] = None
+
+
+class TrainingVolume(Record):
+    """One line of actual training in one year; a person belongs to one line only."""
+
+    year: Annotated[StrictInt, described("年度", "calendar year")]
+    occupation: Annotated[Name | None, described("职业工种", "occupation")] = None
+    level: Annotated[SkillLevel | None, described("培训等级", "skill level trained at")] = None
+    persons: Annotated[Persons, described("人数", "persons", "People trained, each in one line only.", "persons")] = (
+        Persons()
+    )
+    person_times: Annotated[PersonTimes, described("人次", "person-times", unit="person-times")] = PersonTimes()
+    digital: Annotated[
+        YesNo, described("数字技能", "digital skills", "The occupation is marked digital (reading R-59).")
+    ] = None
+    digital_course: Annotated[
+        YesNo, described("数字课程", "digital course", "A digital course in any occupation (reading R-59).")
+    ] = None
+    for_enterprises_and_society: Annotated[
+        YesNo,
+        described(
+            "面向企业和社会", "for enterprises and society", "False for the applicant's own students (reading R-45)."
+        ),
+    ] = None
+    subsidised: Annotated[YesNo, described("政府补贴性培训", "government-subsidised")] = None
+
+    @model_validator(mode="after")
+    def _persons_within_person_times(self) -> Self:
+        if self.person_times.at_most is not None and self.persons.at_least > self.person_times.at_most:
+            raise PydanticCustomError(
+                "part_above_whole",
+                "{part} cannot exceed {whole}",
+                {"part": f"persons ({self.persons})", "whole": f"person_times ({self.person_times})"},
+            )
+        return self
+
+
+class Occupation(Record):
+    """An occupation or work type that the applicant offers or applies for."""
+
+    name: Annotated[Name, described("职业工种", "occupation or work type")]
+    code: Annotated[
+        Name | None, described("职业分类编码", "occupation in the classification", "Read under reading R-36.")
+    ] = None
+    specialty: Annotated[Name | None, described("所属专业", "specialty it belongs to")] = None
+    scarce: Annotated[
+        YesNo, described("急需紧缺", "scarce", "Named scarce by a published list or a reasoned claim (reading R-12).")
+    ] = None
+    digital: Annotated[YesNo, described("数字职业", "digital occupation")] = None
+    has_facilities: Annotated[YesNo, described("具备实训条件", "matching facilities")] = None
+    applied: Annotated[YesNo, described("申报", "applied for")] = None
+    matches_key_industries: Annotated[
+        YesNo, described("匹配重点产业", "matches key or strategic emerging industries")
+    ] = None
+
+
+class Specialty(Record):
+    """A specialty with or without matching training equipment."""
+
+    name: Annotated[Name, described("专业", "specialty")]
+    scarce: Annotated[YesNo, described("急需紧缺", "scarce")] = None
+    has_equipment: Annotated[YesNo, described("有实训装备", "matching equipment")] = None
+    declared: Annotated[YesNo, described("申报", "declared in the application")] = None
+
+
+class SizeClass(StrEnum):
+    """Size of an enterprise by the statistical standard."""
+
+    LARGE = "large"
+    MEDIUM = "medium"
+    SMALL = "small"
+    MICRO = "micro"
+
+
+class PartnerEnterprise(Record):
+    """An enterprise in stable cooperation with the applicant."""
+
+    name: Annotated[Name, described("企业", "enterprise")]
+    size_class: Annotated[SizeClass | None, described("规模", "size class")] = None
+
+
+class JointPoint(StrEnum):
+    """The six points that a major and its partner enterprises settle together (4.1.2.4.b)."""
+
+    MAJOR_BUILDING = "major_building"
+    COURSES = "courses"
+    TRAINING_PLAN = "training_plan"
+    TEACHING_STAFF = "teaching_staff"
+    RESEARCH = "research"
+    INTERNSHIP_PLAN = "internship_plan"
+
+
+class JointMajor(Record):
+    """A major worked on with partner enterprises, and the points settled together."""
+
+    name: Annotated[Name, described("专业", "major")]
+    points: Annotated[
+        frozenset[JointPoint] | None,
+        described("共同研究确定的事项", "points settled jointly", "Null when not stated."),
+    ] = None

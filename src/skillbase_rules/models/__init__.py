@@ -1,1 +1,0 @@
-"""What a caller hands in: frozen, self-describing models of an application."""

@@ -1,0 +1,1 @@
+"""Working days, publicity, filing and the timeline, over procedure rules handed in."""

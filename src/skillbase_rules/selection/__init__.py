@@ -1,0 +1,1 @@
+"""Places, pools and who gets a place, over selection rules handed in."""

@@ -1,0 +1,222 @@
+"""A finding as people read it: its value, what is asked, and what is lacking, in Chinese or English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from skillbase_rules.engine.findings import Finding, Ratio, Shortfall, Status, UnknownCause
+from skillbase_rules.engine.quantities import Persons, PersonTimes, Quantity
+from skillbase_rules.engine.text import Language, Text
+from skillbase_rules.facts.sheet import Facts, fact_label
+from skillbase_rules.wording import verdicts as m
+from skillbase_rules.wording.figures import percentage, plain_ratio, quantity_words, ratio_words
+
+_OPERATORS = {">=": "≥ ", ">": "> ", "<=": "≤ "}
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One finding in words."""
+
+    clause: str
+    label: str
+    status: Status
+    verdict: str
+    """The status as a word."""
+    observed: str
+    threshold: str
+    details: tuple[str, ...]
+    """What is lacking, what is missing or left to experts, and what the verdict hangs on; a sentence each."""
+    readings: tuple[str, ...]
+
+
+def explain(finding: Finding, language: Language) -> Explanation:
+    """Return a finding in words."""
+    sentences = (
+        shortfall_words(finding, language),
+        open_words(finding, language),
+        hinge_words(finding.hinges_on, language),
+    )
+    return Explanation(
+        clause=finding.clause,
+        label=finding.label.in_(language),
+        status=finding.status,
+        verdict=status_word(finding.status, language),
+        observed=observed_words(finding, language),
+        threshold=threshold_words(finding, language),
+        details=tuple(sentence for sentence in sentences if sentence),
+        readings=finding.readings,
+    )
+
+
+def status_word(status: Status, language: Language) -> str:
+    """Return a status as a word."""
+    return m.STATUS[status].in_(language)
+
+
+def joined_by_or(words: Sequence[str], language: Language) -> str:
+    """Return alternatives as "a, b or c"."""
+    *others, last = words
+    return m.LIST.in_(language).join(others) + m.OR.in_(language) + last if others else last
+
+
+def fact_words(name: str, language: Language) -> str:
+    """Return the label of a fact with its name."""
+    return m.BRACKETS.in_(language).format(fact_label(name).in_(language), name)
+
+
+def facts_words(names: Iterable[str], language: Language) -> str:
+    """Return the labels of several facts with their names."""
+    return m.LIST.in_(language).join(fact_words(name, language) for name in names)
+
+
+def hinge_words(hinges_on: Sequence[str], language: Language) -> str:
+    """Return which readings of low confidence a verdict hangs on; empty where there is none."""
+    return m.HINGES.in_(language).format(m.LIST.in_(language).join(hinges_on)) if hinges_on else ""
+
+
+def unit_words(number: str, unit: str, language: Language) -> str:
+    """Return a number with its unit; a unit that is not known reads as the register writes it."""
+    if not unit:
+        return number
+    known = m.UNITS.get(unit)
+    return f"{number} {unit}" if known is None else known.after(number, language)
+
+
+# --- what is observed and what is asked ------------------------------------------------------------------------------
+
+
+def observed_words(finding: Finding, language: Language) -> str:
+    """Return what the facts show; counts without their unit, which stands beside the threshold."""
+    match finding.observed:
+        case None:
+            return m.NOTHING.in_(language)
+        case bool(value):
+            # The clause's name says what is required, whichever way its facts are put: yes is as required.
+            return m.YES_NO[value is finding.threshold].in_(language)
+        case Ratio() as ratio:
+            sides = _numbers(finding)
+            scale = percentage(sides, language) if finding.unit == "percent" else plain_ratio(sides)
+            return ratio_words(ratio, scale, language)
+        case Quantity() as quantity:
+            return quantity_words(quantity)
+        case str(value):
+            return value_words(value, finding.facts, language)
+        case values:
+            return m.LIST.in_(language).join(value_words(value, finding.facts, language) for value in values)
+
+
+def threshold_words(finding: Finding, language: Language) -> str:
+    """Return what the clause asks for, with operator and unit."""
+    match finding.threshold:
+        case None:
+            return ""
+        case bool():
+            return m.YES_NO[True].in_(language)
+        case int(value):
+            # Nothing is less than none, so "at most 0 events" reads as plain "0 events".
+            operator = "" if finding.operator == "<=" and value == 0 else _OPERATORS.get(finding.operator, "")
+            return operator + unit_words(str(value), finding.unit, language)
+        case str(value):
+            return value_words(value, finding.facts, language)
+        case values if finding.operator == "range":
+            # Two ends that are one number ask for just that number.
+            return unit_words("–".join(dict.fromkeys(str(end) for end in values)), finding.unit, language)
+        case values:
+            return joined_by_or([value_words(str(value), finding.facts, language) for value in values], language)
+
+
+def _numbers(finding: Finding) -> tuple[int, ...]:
+    """Return the numbers that the observed value is compared with."""
+    threshold = finding.threshold
+    asked = threshold if isinstance(threshold, tuple) else (threshold,)
+    return tuple(number for number in asked if isinstance(number, int) and not isinstance(number, bool))
+
+
+def value_words(value: str, facts: Iterable[str], language: Language) -> str:
+    """Return a named value of one of `facts` as a word."""
+    for fact in facts:
+        if value in m.VALUES.get(fact, {}):
+            return m.VALUES[fact][value].in_(language)
+    return value
+
+
+# --- what is lacking -------------------------------------------------------------------------------------------------
+
+
+def shortfall_words(finding: Finding, language: Language) -> str:
+    """Return what exactly is lacking, such as "12 more integrated teachers"; empty where nothing is."""
+    shortfall = finding.shortfall
+    if shortfall is None:
+        return ""
+    if shortfall.amount is not None:
+        return _amount_words(shortfall, shortfall.amount, finding.unit, language)
+    facts = facts_words(shortfall.facts, language)
+    match finding.threshold, finding.observed:
+        case (bool(), bool(stated)):
+            return m.STATED_AS[stated].in_(language).format(facts)
+        case (bool() | str() | tuple(), None):
+            return m.NOT_STATED.in_(language).format(facts)
+        case (str() | tuple(), str(value)) if shortfall.facts == finding.facts[:1]:
+            shown = value_words(value, shortfall.facts, language)
+            return m.NOT_AMONG.in_(language).format(fact=facts, value=shown)
+        case _:
+            return m.NOT_SATISFIED.in_(language).format(facts)
+
+
+def _amount_words(shortfall: Shortfall, amount: Quantity, unit: str, language: Language) -> str:
+    if shortfall.direction == "fewer":
+        known = m.UNITS.get(unit)
+        return _span(amount, m.FEWER, language) + (known.classifier if known and language == "zh" else "")
+    more = _span(amount, m.MORE, language)
+    counted = _counted_unit(shortfall, unit)
+    singular = amount.at_least == 1 and amount.at_most in {1, None}
+    labels = [fact_label(name).in_(language) for name in shortfall.facts]
+    if language == "zh":
+        counted_so = more + counted.classifier
+        if counted.is_rate or any(label.endswith(m.UNCOUNTABLE_ENDINGS) for label in labels):
+            return m.BRACKETS.zh.format(counted_so, joined_by_or(labels, language))
+        return counted_so + joined_by_or(labels, language)
+    if counted.is_rate:
+        counted_so = f"{more} {counted.one if singular else counted.many}"
+        return m.BRACKETS.en.format(counted_so, joined_by_or(labels, language))
+    return f"{more} {joined_by_or([_singular(label) for label in labels] if singular else labels, language)}"
+
+
+def _span(amount: Quantity, wordings: Mapping[str, Text], language: Language) -> str:
+    kind = "exact" if amount.is_exact else "open" if amount.at_most is None else "between"
+    return wordings[kind].in_(language).format(low=amount.at_least, high=amount.at_most)
+
+
+def _counted_unit(shortfall: Shortfall, unit: str) -> m.Unit:
+    """Return the unit of what is lacking: people or things, though the clause may ask for a share of them."""
+    kinds = {Facts.model_fields[name].annotation for name in shortfall.facts if name in Facts.model_fields}
+    asked = m.UNITS.get(unit, m.THINGS)
+    if PersonTimes in kinds:
+        return asked if asked.is_rate else m.UNITS["person-times"]
+    if Persons in kinds:
+        return asked if asked.is_rate else m.UNITS["persons"]
+    return m.THINGS if unit in {"percent", "persons"} else asked
+
+
+def _singular(label: str) -> str:
+    words = label.split(" ")
+    for place, word in enumerate(words):
+        if word in m.SINGULAR:
+            return " ".join((*words[:place], m.SINGULAR[word], *words[place + 1 :]))
+    return label
+
+
+# --- what is open ----------------------------------------------------------------------------------------------------
+
+
+def open_words(finding: Finding, language: Language) -> str:
+    """Return what would settle an unknown finding: facts to state, or experts to ask; empty where it is settled."""
+    if finding.status is not Status.UNKNOWN:
+        return ""
+    if finding.unknown_cause is not UnknownCause.JUDGEMENT:
+        return m.MISSING.in_(language).format(facts_words(finding.missing, language))
+    if not finding.missing:
+        return m.JUDGEMENT_ALONE.in_(language)
+    return m.JUDGEMENT.in_(language).format(facts_words(finding.missing, language))

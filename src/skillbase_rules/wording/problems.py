@@ -1,0 +1,108 @@
+"""Every word that is said about input that cannot be used, in Chinese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from skillbase_rules.engine.text import Text
+
+WHOLE_FILE = Text("整份文件", "whole file")
+
+ONE_OF = Text("应为下列之一：{values}", "must be one of: {values}")
+
+STANDARD: Mapping[str, Text] = MappingProxyType(
+    {
+        "missing": Text("缺少此项", "is required"),
+        "extra_forbidden": Text("没有此字段", "is not a known field"),
+        "invalid_key": Text("字段名应为文字", "the name of a field must be text"),
+        "model_type": Text("应为对象（花括号括起）", "must be an object in braces"),
+        "model_attributes_type": Text("应为对象（花括号括起）", "must be an object in braces"),
+        "dict_type": Text("应为对象（花括号括起）", "must be an object in braces"),
+        "tuple_type": Text("应为列表（方括号括起）", "must be a list in square brackets"),
+        "list_type": Text("应为列表（方括号括起）", "must be a list in square brackets"),
+        "frozen_set_type": Text("应为列表（方括号括起）", "must be a list in square brackets"),
+        "set_type": Text("应为列表（方括号括起）", "must be a list in square brackets"),
+        "too_short": Text("至少应有 {min_length} 项", "must have at least {min_length} items"),
+        "too_long": Text("至多可有 {max_length} 项", "must have at most {max_length} items"),
+        "string_type": Text("应为文字", "must be text"),
+        "string_unicode": Text("含有不完整的字符", "contains half a character"),
+        "string_too_short": Text("至少应有 {min_length} 个字", "must have at least {min_length} character(s)"),
+        "string_too_long": Text("至多可有 {max_length} 个字", "must have at most {max_length} characters"),
+        "string_pattern_mismatch": Text("格式应为 {pattern}", "must have the form {pattern}"),
+        "int_type": Text("应为整数", "must be a whole number"),
+        "int_parsing": Text("应为整数", "must be a whole number"),
+        "int_from_float": Text("应为整数", "must be a whole number"),
+        "bool_type": Text("应为 true 或 false", "must be true or false"),
+        "bool_parsing": Text("应为 true 或 false", "must be true or false"),
+        "greater_than": Text("应大于 {gt}", "must be greater than {gt}"),
+        "greater_than_equal": Text("不得小于 {ge}", "must not be less than {ge}"),
+        "less_than": Text("应小于 {lt}", "must be less than {lt}"),
+        "less_than_equal": Text("不得大于 {le}", "must not be greater than {le}"),
+        "date_type": Text("应为日期，如 2024-07-17", "must be a date such as 2024-07-17"),
+        "date_parsing": Text("应为日期，如 2024-07-17", "must be a date such as 2024-07-17"),
+        "date_from_datetime_parsing": Text("应为日期，如 2024-07-17", "must be a date such as 2024-07-17"),
+        "date_from_datetime_inexact": Text("应为不带时刻的日期", "must be a date without a time"),
+        "datetime_type": Text(
+            "应为时刻，如 2024-07-17T18:00:00+08:00", "must be a time such as 2024-07-17T18:00:00+08:00"
+        ),
+        "datetime_parsing": Text(
+            "应为时刻，如 2024-07-17T18:00:00+08:00", "must be a time such as 2024-07-17T18:00:00+08:00"
+        ),
+        "datetime_from_date_parsing": Text(
+            "应为时刻，如 2024-07-17T18:00:00+08:00", "must be a time such as 2024-07-17T18:00:00+08:00"
+        ),
+        "timezone_aware": Text("时刻应注明时区，如 +08:00", "must state its time zone, such as +08:00"),
+    }
+)
+"""What pydantic's own errors say, by their type; the figures named in braces are the error's own."""
+
+OWN: Mapping[str, str] = MappingProxyType(
+    {
+        "count_negative": "{given} 是负数；数量不得小于 0",
+        "quantity_type": "{given} 不是数量；请填整数、null，或含 at_least、at_most 的对象",
+        "bounds_crossed": "下限 at_least（{low}）大于上限 at_most（{high}）",
+        "part_above_whole": "{part} 不可能大于 {whole}",
+        "overlap_impossible": "{first} 与 {second} 中两者兼具的为 {both}，合计多于 {within}",
+        "base_without_level": "已建基地应有级别：national、municipal 或 district，不能是 none",
+        "repeated_name": "{field} 中 {repeated} 重复；每项只列一次",
+        "reference_year_missing": "缺少 reference_year；training 按年度列出，请注明数据所属年度",
+        "range_crossed": "{low} 不得大于 {high}",
+        "printed_ratio_impossible": "{printed} 与 {students}、{teachers} 不符；与实际师生比相差应不足 1",
+        "places_do_not_add_up": "{total} 为 {stated}，而 {parts} 合计为 {added}；请一并改动",
+        "schedule": "{name} 中有 {given}，与日历不符",
+        "case_repeated": "met_cases 与 open_cases 中同一情形重复；每项只列一次",
+        "favoured_contradicts_cases": "favoured 为 {favoured}，而所列情形得出 {derived}；请更正或不填 favoured",
+        "rank_and_score": "expert_rank 与 expert_score 同时给出；只填用于排序的一项",
+        "no_track": "候选单位 {id} 未列任何类别；请填 national、municipal 或两者",
+        "repeated_candidate": "candidates 中 {repeated} 重复；每个单位只列一次，兼报的两类写在一起",
+        "open_cases_alone": "只有 open_cases 而无 met_cases；请两者都填，met_cases 可为空",
+        "ranks_and_scores": "{track} 类别中 {ranked} 填 expert_rank 而 {scored} 填 expert_score；同一类别只用一种",
+    }
+)
+"""The Chinese wording of the errors that this library raises itself; their English wording stands where they are."""
+
+OTHER = Text("不符合要求：{message}", "{message}")
+
+NO_SUCH_FILE = Text("没有此文件", "no such file")
+IS_A_FOLDER = Text("这是文件夹，不是文件", "this is a folder, not a file")
+NOT_ALLOWED = Text("没有读取此文件的权限", "this file may not be read")
+UNREADABLE = Text("无法读取：{reason}", "cannot be read: {reason}")
+UNWRITABLE = Text("无法写出结果：{reason}", "the result cannot be written: {reason}")
+NOT_UTF8 = Text("不是 UTF-8 编码；请另存为 UTF-8", "is not UTF-8; save it as UTF-8")
+NOT_JSON = Text(
+    "第 {line} 行第 {column} 列不是有效的 JSON", "is not valid JSON at line {line}, column {column}: {reason}"
+)
+TOO_DEEP = Text("嵌套层数过多", "is nested too deeply")
+REPEATED_KEY = Text("同一对象中重复出现", "is given more than once in one object")
+NOT_A_NUMBER = Text("{given} 不是可用的数", "{given} is not a usable number")
+NUMBER_TOO_LONG = Text("整数超过 {limit} 位", "has more than {limit} digits")
+
+NOT_AN_ASSIGNMENT = Text("“{given}”应写成 {form}", "“{given}” must have the form {form}")
+GIVEN_TWICE = Text("重复给出", "is given more than once")
+"""What is said of an option that may be given once for each name."""
+
+
+def filled(text: Text, figures: Mapping[str, object]) -> Text:
+    """Return a text with its figures filled in, in both languages."""
+    return Text(text.zh.format(**figures), text.en.format(**figures))

@@ -1,0 +1,96 @@
+"""Every word that is said about a table, in Chinese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from skillbase_rules.engine.text import Text
+
+TWO_COLUMNS = Text(
+    "“{first}”和“{second}”两列都是 {fact}；请只留一列",
+    "Columns {first} and {second} both hold {fact}; keep one of them.",
+)
+COLUMN = Text("列“{column}”{reason}", "Column {column} {reason}.")
+WANTED: Mapping[str, Text] = MappingProxyType(
+    {
+        "count": Text("整数", "whole numbers"),
+        "yes_no": Text("是或否（布尔值）", "yes or no (booleans)"),
+        "name": Text("文字", "text"),
+    }
+)
+WRONG_TYPE = Text("的类型为 {type}；应为{wanted}", "is of type {type}; it must hold {wanted}")
+WRONG_CELL: Mapping[str, Text] = MappingProxyType(
+    {
+        "count": Text("应为 0 至 10¹⁵ 的整数", "must be a whole number from 0 to 10¹⁵"),
+        "yes_no": Text("应为是或否（布尔值）", "must be true or false"),
+        "name": Text("应为文字", "must be text"),
+    }
+)
+NO_SUCH_VALUE = Text("应为下列之一：{values}", "must be one of: {values}")
+NO_SUCH_FACT = Text("不是事实的名称，未读取", "is no fact and is not read")
+PERHAPS = Text("不是事实的名称，未读取；是否应为 {names}？", "is no fact and is not read; perhaps {names}?")
+TOO_FEW = Text("不足：{}", "too few: {}")
+TOO_MANY = Text("超出：{}", "too many: {}")
+NO_SUCH_COLUMN = Text(
+    "没有“{column}”列；现有的列为 {columns}", "There is no column {column}; the columns are {columns}."
+)
+NO_ORDER = Text(
+    "此类表格没有行序；请用 key= 指明标识各行的列",
+    "A table of this kind has no order; name the column that identifies its rows with key=.",
+)
+NOTHING_TO_SWEEP = Text("values 与 tracks 都应至少有一项", "values and tracks must each name at least one.")
+TOO_LARGE = Text("第 {row} 行的 {fact} 大于 10¹⁵", "Row {row} has a {fact} above 10¹⁵, the largest count of a table.")
+ROW = Text("第 {row} 行（从 0 起）：{reason}", "Row {row} (from 0): {reason}.")
+BOUNDS_CROSSED = Text("下限大于上限", "the lower bound is above the upper one")
+OUTSIDE_BOUNDS = Text("与同一事实的上下限不符", "lies outside the bounds of the same fact")
+PART_ABOVE_WHOLE = Text("{part} 不可能大于 {whole}", "{part} cannot exceed {whole}")
+OVERLAP_IMPOSSIBLE = Text(
+    "{first} 与 {second} 扣除兼具的 {both} 后多于 {within}",
+    "{first} and {second}, less {both}, are more people than {within}",
+)
+PRINTED_RATIO_IMPOSSIBLE = Text(
+    "{printed} 与 {students}、{teachers} 不符；与实际师生比相差应不足 1",
+    "{printed} does not fit {students} and {teachers}; it must lie within one of the ratio of these counts",
+)
+
+NEEDS_EXCEL = Text(
+    "读写工作簿需要附加依赖 excel：pip install 'skillbase-rules[excel]'",
+    "Workbooks need the extra excel: pip install 'skillbase-rules[excel]'",
+)
+NOT_A_TABLE = Text("{path} 不是 .xlsx 或 .csv 文件", "{path} ends in neither .xlsx nor .csv.")
+REPEATED_HEADER = Text("有两列都是“{column}”；请只留一列", "Two columns are headed {column}; keep one of them.")
+UNREADABLE_CELL = Text("填写的是“{given}”；应为{wanted}", "holds “{given}”; it must be {wanted}")
+CELL_WANTED: Mapping[str, Text] = MappingProxyType(
+    {
+        "count": Text("整数，或 ≥n、≤n、m-n", "a whole number, or ≥n, ≤n or m-n"),
+        "yes_no": Text("是或否", "yes or no"),
+        "name": Text("所列选项之一", "one of the values offered"),
+    }
+)
+CHOOSE = Text("请从列表中选择；不清楚的请留空。", "Choose from the list; leave blank what is not known.")
+COUNT_PROMPT = Text("数量", "Count")
+COUNT_HINT = Text("整数；也可写 ≥2000、≤300 或 200-300。不清楚请留空。", "A whole number, or ≥2000, ≤300 or 200-300.")
+NOTES = (
+    Text(
+        "每个申报单位填一行，从第 4 行起；示例行不会读取。",
+        "One row for each applicant, from row 4 on; the example is not read.",
+    ),
+    Text("不清楚的留空：留空即未知，绝不算通过。", "Leave blank what is not known: unknown is never a pass."),
+    Text("数量可写 2000、≥2000、≤300 或 200-300。", "A count may be 2000, ≥2000, ≤300 or 200-300."),
+    Text("本表不是官方表格；一切以通知原文为准。", "This is no official form; the notice itself prevails."),
+)
+NOTE_HEADINGS = (
+    Text("列名", "Chinese header"),
+    Text("英文名称", "label"),
+    Text("字段", "name"),
+    Text("单位或选项", "unit or values"),
+    Text("含义", "meaning"),
+)
+
+
+def filled(text: Text, **figures: object) -> Text:
+    """Return a text with its figures filled in, in both languages."""
+    in_zh = {name: value.zh if isinstance(value, Text) else value for name, value in figures.items()}
+    in_en = {name: value.en if isinstance(value, Text) else value for name, value in figures.items()}
+    return Text(text.zh.format(**in_zh), text.en.format(**in_en))

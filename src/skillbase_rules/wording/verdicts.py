@@ -1,0 +1,259 @@
+"""Every word that a report says about a verdict, in Chinese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from skillbase_rules.analyses.remedies import RemedyKind
+from skillbase_rules.engine.findings import Status
+from skillbase_rules.engine.register import ClauseKind
+from skillbase_rules.engine.text import Language, Text
+from skillbase_rules.facts.groups import AcceptanceGrade, ApplicantKind, BaseLevel, CentreOf, PartnerSizes
+from skillbase_rules.procedure.files import BodyKind
+
+STATUS: Mapping[Status, Text] = MappingProxyType(
+    {
+        Status.NOT_MET: Text("不符合", "not met"),
+        Status.UNKNOWN: Text("待定", "unknown"),
+        Status.MET: Text("符合", "met"),
+        Status.NOT_APPLICABLE: Text("不适用", "not applicable"),
+    }
+)
+"""The statuses in the order of a report: what needs attention comes first."""
+
+MARKS: Mapping[Status, str] = MappingProxyType(
+    {Status.NOT_MET: "✗", Status.UNKNOWN: "?", Status.MET: "✓", Status.NOT_APPLICABLE: "-"}
+)
+
+YES_NO: Mapping[bool, Text] = MappingProxyType({True: Text("是", "yes"), False: Text("否", "no")})
+
+COLON = Text("：", ": ")
+COMMA = Text("，", ", ")
+LIST = Text("、", ", ")
+SENTENCES = Text("；", "; ")
+OR = Text("或", " or ")
+BRACKETS = Text("{}（{}）", "{} ({})")
+NOTHING = Text("—", "—")
+PERCENT_SIGN = Text("%", " %")
+
+OVERALL = Text("总体结论", "Overall")
+FOR_FACTS = Text("缺事实 {}", "{} lacking facts")
+FOR_EXPERTS = Text("待专家判断 {}", "{} left to experts")
+NOTES = Text("说明", "Notes")
+APPLICANT = Text("申报单位", "Applicant")
+SWITCHED_READING = Text("改用的解读", "Reading switched")
+READING_NOTE = Text("{id} {question}：{choice}", "{id} {question} {choice}")
+REVISED_NUMBER = Text("改动的数字", "Number revised")
+HINGES = Text("结论取决于可信度低的解读 {}", "hangs on a reading of low confidence: {}")
+HINGE_NOTE = Text(
+    "{id} {question}：此处按{choice}；另可按{others}",
+    "{id} {question} Here: {choice}. Otherwise: {others}.",
+)
+
+STATUS_HEADING = Text("结论", "Status")
+CLAUSE_HEADING = Text("条款", "Clause")
+LABEL_HEADING = Text("内容", "Subject")
+OBSERVED_HEADING = Text("实际", "Observed")
+THRESHOLD_HEADING = Text("要求", "Required")
+REQUIRED = Text("要求 {}", "required {}")
+DETAILS_HEADING = Text("差距与待补", "What is lacking")
+SOURCE_HEADING = Text("原文位置", "Source")
+TRACK_HEADING = Text("类别", "Track")
+KIND_HEADING = Text("性质", "Kind")
+READINGS_HEADING = Text("所涉解读", "Readings")
+
+MORE = {
+    "exact": Text("还差{low}", "{low} more"),
+    "between": Text("还差{low}至{high}", "between {low} and {high} more"),
+    "open": Text("至少还差{low}", "at least {low} more"),
+}
+FEWER = {
+    "exact": Text("超出{low}", "{low} too many"),
+    "between": Text("超出{low}至{high}", "between {low} and {high} too many"),
+    "open": Text("至少超出{low}", "at least {low} too many"),
+}
+STATED_AS: Mapping[bool, Text] = MappingProxyType(
+    {False: Text("填报为否：{}", "stated as no: {}"), True: Text("填报为是：{}", "stated as yes: {}")}
+)
+NOT_AMONG = Text("{fact}为“{value}”，不在要求之列", "{fact} is “{value}”, which is not among those required")
+NOT_STATED = Text("未填报，按不符合处理：{}", "not stated, which counts as not met: {}")
+NOT_SATISFIED = Text("未达到要求或未填报：{}", "not satisfied or not stated: {}")
+MISSING = Text("缺少或不够明确：{}", "missing or not exact: {}")
+JUDGEMENT = Text("须由专家判断：{}", "for experts to judge: {}")
+JUDGEMENT_ALONE = Text("须由专家判断", "for experts to judge")
+
+SENSITIVITY = Text("解读的影响", "Under other readings")
+READ_SO = Text("改按 {}", "Read as {}")
+LOW_CONFIDENCE = Text("此项默认解读可信度低", "the default of this reading is of low confidence")
+TURNS_NOTHING = Text("另有 {} 种（共 {} 种）解读不改变任何结论", "{} of {} alternatives change nothing")
+NOT_TRIED = Text("仅凭事实表不能重新计数，未试：{}", "not tried, for facts cannot be counted again: {}")
+NOTHING_TURNS = Text("没有结论改变", "no verdict changes")
+WHOLE_SECTION = Text("（整节）", "(whole section)")
+WHAT_IF = Text("改动事实后的结论", "With other facts")
+WAYS_OUT = Text("如何才能符合", "What it would take")
+NOTHING_OPEN = Text("没有不符合或待定的条款", "no clause is unmet or unknown")
+SETTLES = Text("若{fact}为 {values}，则{status}", "{status} if {fact} is {values}")
+PUBLICITY = Text("公示", "Publicity")
+PUBLICITY_DAYS = Text("计入的工作日：{} 天", "Working days counted: {}")
+LAST_DAY = Text("公示末日：{}", "Last day: {}")
+EARLIEST_DECISION = Text("最早发文日：{}", "Earliest decision: {}")
+LONG_ENOUGH = Text("公示期限", "Long enough")
+DAYS_SHORT = Text("还差工作日：{} 天", "Working days short: {}")
+EARLIEST_END = Text("最早可结束于：{}", "Earliest lawful end: {}")
+TIMELINE = Text("申报全过程", "Course of an application")
+NOT_KNOWN_YET = Text("待定（须给出 {}）", "not known yet (state {})")
+CASES_MET = Text("已具备的倾斜情形：{} 项", "Preferential cases met: {}")
+FAVOURED: Mapping[Status, Text] = MappingProxyType(
+    {
+        Status.MET: Text("同等条件下优先", "Goes first among equals"),
+        Status.NOT_MET: Text("不享受倾斜", "Does not go first among equals"),
+        Status.UNKNOWN: Text("是否优先待定", "Whether it goes first among equals is open"),
+        Status.NOT_APPLICABLE: Text("倾斜不适用于此类别", "Preference does not reach this track"),
+    }
+)
+REMEDIES: Mapping[RemedyKind, Text] = MappingProxyType(
+    {
+        RemedyKind.MORE_WITHIN: Text("总数不变，增加 {}", "{} more, the whole staying as it is"),
+        RemedyKind.MORE_ADDED: Text("新增 {}，总数随之增加", "{} more that join, the whole growing with them"),
+        RemedyKind.MORE: Text("增加 {}", "{} more"),
+        RemedyKind.FEWER: Text("减少 {}", "{} fewer"),
+        RemedyKind.BECOME: Text("改为", "to become"),
+    }
+)
+
+
+class Unit(NamedTuple):
+    """How a unit of the register reads after a number."""
+
+    zh: str
+    one: str
+    many: str
+    classifier: str = "个"
+    """The Chinese measure word between a number and the things counted."""
+    is_rate: bool = False
+    """So many in a given time: a shortfall names the unit, since no single thing is lacking."""
+
+    def after(self, number: str, language: Language) -> str:
+        """Return the number with its unit."""
+        if language == "zh":
+            return f"{number}{self.zh}"
+        return f"{number} {self.one if number == '1' else self.many}"
+
+
+THINGS = Unit("个", "", "")
+"""What a count is in when no unit says more."""
+
+UNITS: Mapping[str, Unit] = MappingProxyType(
+    {
+        "percent": Unit("%", "%", "%"),
+        "persons": Unit("人", "person", "persons", "名"),
+        "persons/year": Unit("人/年", "person a year", "persons a year", "名", is_rate=True),
+        "person-times": Unit("人次", "person-time", "person-times", "人次", is_rate=True),
+        "person-times/year": Unit("人次/年", "person-time a year", "person-times a year", "人次", is_rate=True),
+        "students/teacher": Unit("名学生/教师", "student per teacher", "students per teacher", "名"),
+        "occupations": Unit("个职业（工种）", "occupation", "occupations"),
+        "specialties": Unit("个专业", "specialty", "specialties"),
+        "majors": Unit("个专业", "major", "majors"),
+        "enterprises": Unit("家企业", "enterprise", "enterprises", "家"),
+        "events": Unit("起", "event", "events", "起"),
+        "tasks": Unit("项任务", "task", "tasks", "项"),
+        "bases": Unit("个基地", "base", "bases"),
+        "candidates": Unit("个单位", "candidate", "candidates"),
+        "tracks": Unit("类", "track", "tracks", "类"),
+        "tier": Unit("档", "tier", "tiers", "档"),
+        "case": Unit("项情形", "case", "cases", "项"),
+        "kind": Unit("类", "kind", "kinds", "类"),
+        "grade": Unit("等次", "grade", "grades"),
+        "routes": Unit("个渠道", "route", "routes"),
+        "document": Unit("份材料", "document", "documents", "份"),
+        "documents": Unit("份材料", "document", "documents", "份"),
+        "files": Unit("个文件", "file", "files"),
+        "pages": Unit("页", "page", "pages", "页"),
+        "objections": Unit("件异议", "objection", "objections", "件"),
+        "working days": Unit("个工作日", "working day", "working days"),
+        "years": Unit("年", "year", "years", "年"),
+        "date": Unit("（日期）", "(date)", "(date)"),
+        "instant": Unit("（时刻）", "(time)", "(time)"),
+        "CNY": Unit("元", "yuan", "yuan", "元"),
+    }
+)
+
+UNCOUNTABLE_ENDINGS = ("数", "人次")
+"""Endings of Chinese labels that name a number and not the things counted, and so follow no measure word."""
+
+SINGULAR: Mapping[str, str] = MappingProxyType(
+    {
+        "teachers": "teacher",
+        "instructors": "instructor",
+        "students": "student",
+        "trainees": "trainee",
+        "workers": "worker",
+        "graduates": "graduate",
+        "occupations": "occupation",
+        "specialties": "specialty",
+        "majors": "major",
+        "enterprises": "enterprise",
+        "kinds": "kind",
+        "tasks": "task",
+        "violations": "violation",
+    }
+)
+"""The plural nouns that head the English labels of countable facts, with their singular."""
+
+_BASE_LEVELS: Mapping[str, Text] = {
+    BaseLevel.NATIONAL: Text("国家级", "national"),
+    BaseLevel.MUNICIPAL: Text("市级", "municipal"),
+    BaseLevel.DISTRICT: Text("区县级", "district"),
+    BaseLevel.NONE: Text("无", "none"),
+}
+
+VALUES: Mapping[str, Mapping[str, Text]] = MappingProxyType(
+    {
+        "applicant_kind": {
+            ApplicantKind.VOCATIONAL_COLLEGE: Text("职业院校", "vocational college"),
+            ApplicantKind.TRAINING_CENTRE: Text("企业（行业）培训中心", "enterprise or industry training centre"),
+            ApplicantKind.TRAINING_INSTITUTION: Text("职业培训机构", "training institution"),
+            ApplicantKind.PUBLIC_TRAINING_BASE: Text("公共实训基地", "public training base"),
+            ApplicantKind.OTHER: Text("其他", "other"),
+        },
+        "training_centre_of": {
+            CentreOf.ENTERPRISE: Text("企业", "an enterprise"),
+            CentreOf.INDUSTRY: Text("行业", "an industry"),
+        },
+        "partner_size_class": {
+            PartnerSizes.LARGE: Text("仅大型", "large only"),
+            PartnerSizes.MEDIUM: Text("仅中型", "medium only"),
+            PartnerSizes.LARGE_AND_MEDIUM: Text("大型和中型", "large and medium"),
+        },
+        "recommending_body_kind": {
+            BodyKind.DISTRICT: Text("区县人力社保部门", "district department"),
+            BodyKind.MUNICIPAL_DEPARTMENT: Text("市级行业主管部门", "municipal industry department"),
+            BodyKind.OTHER: Text("其他", "other"),
+        },
+        "worldskills_base_level": _BASE_LEVELS,
+        "existing_base_level": _BASE_LEVELS,
+        "acceptance_grade": {
+            AcceptanceGrade.EXCELLENT: Text("优秀", "excellent"),
+            AcceptanceGrade.OTHER: Text("其他等次", "another grade"),
+        },
+    }
+)
+"""The values of the facts that are neither counts nor yes/no, by the name of the fact."""
+
+TRACKS: Mapping[str, Text] = MappingProxyType(
+    {"national": Text("国家级", "national"), "municipal": Text("市级", "municipal"), "both": Text("两类", "both")}
+)
+CLAUSE_KINDS: Mapping[ClauseKind, Text] = MappingProxyType(
+    {
+        "condition": Text("申报条件", "condition"),
+        "preferential": Text("倾斜条件", "preferential"),
+        "quota": Text("名额", "quota"),
+        "procedure": Text("程序", "procedure"),
+        "deadline": Text("期限", "deadline"),
+        "definition": Text("定义", "definition"),
+        "funding": Text("经费", "funding"),
+        "non-normative": Text("说明", "non-normative"),
+    }
+)

@@ -1,0 +1,157 @@
+"""The smallest change is sufficient and minimal: applied, the clause is met; one less, and it is not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from skillbase_rules import Facts, Status, what_would_it_take
+from skillbase_rules.analyses.remedies import Remedy, RemedyKind, WhatItTakes, consistent, first_true
+from skillbase_rules.analyses.sensitivity import PARTS
+from skillbase_rules.analyses.whatif import with_facts
+from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
+from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules.engine.evaluate import evaluate
+from skillbase_rules.engine.quantities import Quantity
+from tests.support.sheets import Sheet, exact_sheets, less_known, readings
+
+COUNTS = {RemedyKind.MORE, RemedyKind.MORE_ADDED, RemedyKind.MORE_WITHIN, RemedyKind.FEWER}
+
+
+def status(facts: Facts, clause: str, chosen: Readings) -> Status:
+    for part in PARTS:
+        for finding in evaluate(CHONGQING_2024.rulebook(part, chosen), facts).findings:
+            if finding.clause == clause:
+                return finding.status
+    raise AssertionError(clause)
+
+
+def ways(**facts: object) -> dict[str, WhatItTakes]:
+    return {one.finding.clause: one for one in what_would_it_take(Facts.model_validate(facts))}
+
+
+def told(remedies: tuple[Remedy, ...]) -> list[tuple[str, int | None, list[tuple[str, object]]]]:
+    return [
+        (str(one.kind), one.amount, [(change.fact, plain(change.after)) for change in one.changes]) for one in remedies
+    ]
+
+
+def plain(value: object) -> object:
+    return value.model_dump() if isinstance(value, Quantity) else value
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(st.data(), exact_sheets(), readings)
+def test_a_remedy_is_sufficient_and_minimal(data: st.DataObject, sheet: Sheet, chosen: Readings) -> None:
+    facts = Facts.model_validate({**data.draw(less_known(sheet)), "counted_under": chosen.counted_under})
+    for one in what_would_it_take(facts, readings=chosen):
+        for remedy in one.remedies:
+            after = {change.fact: change.after for change in remedy.changes}
+            assert status(with_facts(facts, after), one.finding.clause, chosen) is Status.MET
+            if remedy.amount is not None and remedy.amount > 1:
+                less = one_less(facts, remedy)
+                assert less is None or status(less, one.finding.clause, chosen) is not Status.MET, remedy
+
+
+def one_less(facts: Facts, remedy: Remedy) -> Facts | None:
+    """Return the facts after one step less, found anew and not by halving."""
+    moved = 2 if remedy.kind is RemedyKind.MORE_ADDED else 1
+    steps = [change for change in remedy.changes if change.fact != "students_per_teacher_printed"][:moved]
+    values = {}
+    for change in steps:
+        assert isinstance(change.after, Quantity)
+        assert isinstance(change.before, Quantity)
+        back = -1 if remedy.kind is not RemedyKind.FEWER else 1
+        low, high = change.after.at_least + back, change.after.at_most
+        values[change.fact] = type(getattr(facts, change.fact)).between(
+            max(low, change.before.at_least if back < 0 else 0), None if high is None else high + back
+        )
+    return consistent(facts, values, keep=frozenset(values))
+
+
+TEACHERS = {"teachers_full_time": 30, "teachers_part_time": 8, "integrated_teachers": 15}
+
+
+@pytest.mark.clause("4.1.1.3.b")
+def test_teachers_who_retrain_and_teachers_who_join_are_two_answers() -> None:
+    # 15 of 38 are short of one half by 4; of teachers who join, 8 are needed: 23 of 46.
+    assert told(ways(**TEACHERS)["4.1.1.3.b"].remedies) == [
+        ("more_within", 4, [("integrated_teachers", 19)]),
+        ("more_added", 8, [("integrated_teachers", 23), ("teachers_full_time", 38)]),
+        ("more_added", 8, [("integrated_teachers", 23), ("teachers_part_time", 16)]),
+    ]
+
+
+@pytest.mark.clause("4.1.2.3.b")
+def test_too_many_students_want_more_teachers_or_fewer_students() -> None:
+    printed = ways(students=441, teachers_full_time=20, teachers_part_time=0, students_per_teacher_printed=22)
+    assert told(printed["4.1.2.3.b"].remedies) == [
+        ("more", 1, [("teachers_full_time", 21), ("students_per_teacher_printed", None)]),
+        ("more", 1, [("teachers_part_time", 1), ("students_per_teacher_printed", None)]),
+        ("fewer", 1, [("students", 440), ("students_per_teacher_printed", None)]),
+    ]
+
+
+@pytest.mark.clause("4.1.1.2.b")
+def test_what_must_follow_is_named_too() -> None:
+    gap = ways(annual_trainees=1499, annual_training_capacity=1499)
+    assert told(gap["4.1.2.2.g"].remedies) == [
+        ("more", 1, [("annual_trainees", 1500), ("annual_training_capacity", 1500)])
+    ]
+
+
+def test_a_yes_or_no_fact_must_become_the_other_value() -> None:
+    assert told(ways(rules_training=False, rules_finance=True)["4.1.1.1.b"].remedies) == [
+        ("become", None, [("rules_training", True)])
+    ]
+
+
+def test_an_unknown_clause_names_the_values_that_settle_it() -> None:
+    one = ways(annual_training_capacity={"at_least": 1500})["4.1.1.2.b"]
+    settled = [(way.fact, way.at_least, way.at_most, way.status) for way in one.settling]
+    assert ("annual_training_capacity", 1500, 1999, Status.NOT_MET) in settled
+    assert ("annual_training_capacity", 2000, None, Status.MET) in settled
+
+
+def test_while_it_is_open_whether_a_clause_is_asked_nothing_of_its_own_meets_it() -> None:
+    one = ways(applicant_kind="training_centre", skilled_workers=1, contract_workers=10, dispatched_workers=0)
+    assert one["4.1.1.2.g"].remedies == ()
+    assert {way.fact for way in one["4.1.1.2.g"].settling} >= {"training_centre_of"}
+
+
+def test_both_size_classes_are_met_at_once_under_another_reading() -> None:
+    facts = Facts.model_validate({"partner_enterprises": 2, "partner_size_class": "large"})
+    found = what_would_it_take(facts, readings=Readings(partner_mix="one_of_each"))
+    (remedy,) = next(one for one in found if one.finding.clause == "4.1.2.4.a").remedies
+    assert [(change.fact, plain(change.after)) for change in remedy.changes] == [
+        ("partner_enterprises", 3),
+        ("partner_size_class", "large_and_medium"),
+    ]
+
+
+def test_what_is_met_or_not_asked_wants_nothing() -> None:
+    college = ways(applicant_kind="vocational_college", annual_training_capacity=2000)
+    assert "4.1.1.2.b" not in college
+    assert "4.1.1.2.g" not in college
+
+
+@given(st.integers(1, 5000), st.integers(1, 5000))
+def test_halving_finds_the_first_number_that_passes(turn: int, reach: int) -> None:
+    assert first_true(lambda number: number >= turn, reach) == (turn if turn <= reach else None)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data(), exact_sheets())
+def test_consistent_facts_stay_and_others_are_mended_or_refused(data: st.DataObject, sheet: Sheet) -> None:
+    facts = Facts.model_validate(sheet)
+    assert consistent(facts, {}, keep=frozenset()) == facts
+    name = data.draw(st.sampled_from(["integrated_teachers", "annual_trainees", "skilled_workers", "students"]))
+    value = type(getattr(facts, name)).exactly(data.draw(st.integers(0, 10**6)))
+    mended = consistent(facts, {name: value}, keep=frozenset({name}))
+    if mended is not None:
+        assert getattr(mended, name) == value
+    else:
+        with pytest.raises(ValidationError):
+            with_facts(facts, {name: value})

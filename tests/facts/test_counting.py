@@ -1,0 +1,335 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from skillbase_rules import Application, Facts, derive_facts
+from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules.engine.errors import ContradictionError
+from skillbase_rules.facts.ladders import InstructorTitle, SkillLevel
+
+Roster = list[dict[str, object]]
+
+
+def facts(readings: Readings | None = None, **fields: object) -> Facts:
+    application = Application.model_validate({"applicant": {"name": "嘉陵培训中心"}} | fields)
+    return derive_facts(application, readings)
+
+
+def seen(sheet: Facts, *names: str) -> list[object]:
+    return [getattr(sheet, name).model_dump() for name in names]
+
+
+def teacher(**fields: object) -> dict[str, object]:
+    return {"employment": "full_time", "practice": True, "title": "none", "level": "none"} | fields
+
+
+SENIOR = teacher(title="senior")
+TECHNICIAN = teacher(level="technician")
+SENIOR_TECHNICIAN = teacher(level="senior_technician", certificate="skill_level")
+BOTH = teacher(title="full_senior", level="chief_technician", certificate="qualification")
+PLAIN = teacher(employment="part_time")
+UNSTATED = {"employment": "full_time", "practice": True}
+
+
+# The roster
+
+
+@pytest.mark.clause("4.1.1.3.c", "4.1.2.3.c")
+def test_the_roster_counts_who_is_in_each_group_and_in_both() -> None:
+    sheet = facts(trainers=[SENIOR, TECHNICIAN, SENIOR_TECHNICIAN, BOTH, PLAIN])
+    assert seen(sheet, "teachers_full_time", "teachers_part_time", "practice_teachers") == [4, 1, 5]
+    assert seen(sheet, "senior_instructors", "technician_or_above_teachers", "both_senior_and_technician") == [2, 3, 1]
+    assert seen(sheet, "senior_technician_teachers", "both_senior_and_senior_technician") == [2, 1]
+
+
+@pytest.mark.clause("4.1.1.3.c", "4.1.2.3.c")
+@pytest.mark.parametrize("level", list(SkillLevel))
+def test_a_technician_counts_nationally_and_a_senior_technician_in_both(level: SkillLevel) -> None:
+    sheet = facts(trainers=[teacher(level=level, certificate="skill_level")])
+    assert seen(sheet, "technician_or_above_teachers") == [int(level.rank >= 5)]
+    assert seen(sheet, "senior_technician_teachers") == [int(level.rank >= 6)]
+
+
+@pytest.mark.parametrize("title", list(InstructorTitle))
+def test_senior_instructors_are_senior_or_full_senior(title: InstructorTitle) -> None:
+    assert seen(facts(trainers=[teacher(title=title)]), "senior_instructors") == [int(title.rank >= 4)]
+
+
+def test_unstated_certificates_make_the_counts_bounded() -> None:
+    sheet = facts(trainers=[SENIOR, UNSTATED, UNSTATED, PLAIN])
+    assert seen(sheet, "practice_teachers", "senior_instructors") == [4, {"at_least": 1, "at_most": 3}]
+    assert seen(sheet, "technician_or_above_teachers") == [{"at_most": 2}]
+
+
+def test_who_teaches_no_practice_counts_among_senior_teachers_only_under_another_reading() -> None:
+    roster = [SENIOR | {"practice": False}]
+    assert seen(facts(trainers=roster), "senior_instructors") == [0]
+    anyone = Readings(senior_teachers_counted="any_teacher")
+    assert seen(facts(anyone, trainers=roster), "senior_instructors") == [1]
+
+
+def test_the_exact_title_alone_counts_under_another_reading() -> None:
+    exact = Readings(titles_above="exact_title_only")
+    sheet = facts(exact, trainers=[SENIOR, BOTH, SENIOR_TECHNICIAN])
+    assert seen(sheet, "senior_instructors", "senior_technician_teachers") == [1, 1]
+    assert seen(sheet, "technician_or_above_teachers") == [2]
+
+
+def test_only_qualifications_count_under_another_reading() -> None:
+    qualified = Readings(certificates="qualification_only")
+    unstated = teacher(level="senior_technician")
+    sheet = facts(qualified, trainers=[SENIOR_TECHNICIAN, BOTH, unstated])
+    assert seen(sheet, "senior_technician_teachers") == [{"at_least": 1, "at_most": 2}]
+
+
+@pytest.mark.parametrize(
+    ("readings", "expected"),
+    [
+        (Readings(), 4),
+        (Readings(titles_above="exact_title_only"), {"at_most": 4}),
+        (Readings(senior_teachers_counted="any_teacher"), {"at_least": 4}),
+    ],
+)
+def test_a_stated_count_bounds_what_another_reading_counts(readings: Readings, expected: object) -> None:
+    assert seen(facts(readings, teacher_counts={"senior_instructors": 4}), "senior_instructors") == [expected]
+
+
+def test_roster_and_counts_are_taken_together() -> None:
+    sheet = facts(trainers=[SENIOR, UNSTATED, UNSTATED], teacher_counts={"senior_instructors": {"at_least": 2}})
+    assert seen(sheet, "senior_instructors") == [{"at_least": 2, "at_most": 3}]
+
+
+def test_a_roster_and_counts_that_contradict_each_other_are_refused_by_both_names() -> None:
+    with pytest.raises(ContradictionError, match=r"teacher_counts\.senior_instructors says 3, but trainers says 1"):
+        facts(trainers=[SENIOR, PLAIN], teacher_counts={"senior_instructors": 3})
+    with pytest.raises(ContradictionError) as caught:
+        facts(trainers=[], teacher_counts={"teachers_full_time": 1})
+    assert "trainers" in caught.value.text.zh
+
+
+roster_entries = st.fixed_dictionaries(
+    {},
+    optional={
+        "employment": st.sampled_from(["full_time", "part_time"]),
+        "integrated": st.booleans(),
+        "practice": st.booleans(),
+        "title": st.sampled_from([*InstructorTitle, "none"]),
+        "level": st.sampled_from([*SkillLevel, "none"]),
+        "certificate": st.sampled_from(["qualification", "skill_level"]),
+    },
+)
+
+
+@settings(deadline=None)
+@given(st.lists(roster_entries, max_size=6).flatmap(lambda roster: st.tuples(st.just(roster), st.permutations(roster))))
+def test_the_order_of_the_roster_does_not_matter(rosters: tuple[Roster, Roster]) -> None:
+    one, other = rosters
+    assert facts(trainers=one) == facts(trainers=other)
+
+
+@settings(deadline=None)
+@given(st.lists(roster_entries, max_size=5), st.data())
+def test_completing_a_roster_stays_within_its_bounds(roster: Roster, data: st.DataObject) -> None:
+    full = {"employment": "full_time", "integrated": True, "technical_theory": False, "practice": True,
+            "workshop": True, "title": "senior", "level": "technician", "certificate": "qualification"}  # fmt: skip
+    other = full | {"integrated": False, "practice": False, "title": "none", "level": "chief_technician"}
+    complete = [data.draw(st.sampled_from([full, other])) | entry for entry in roster]
+    vague, known = facts(trainers=roster), facts(trainers=complete)
+    names = ("teachers_full_time", "integrated_teachers", "practice_teachers", "senior_instructors")
+    for name in (*names, "technician_or_above_teachers", "both_senior_and_technician", "senior_technician_teachers"):
+        assert getattr(vague, name) & getattr(known, name) == getattr(known, name)
+
+
+# Training
+
+
+def volume(**fields: object) -> dict[str, object]:
+    return {"year": 2023, "level": "senior_worker", "for_enterprises_and_society": True, "digital": False} | fields
+
+
+def trained(readings: Readings | None = None, *volumes: dict[str, object], **fields: object) -> Facts:
+    return facts(readings, reference_year=2023, training=list(volumes), **fields)
+
+
+@pytest.mark.clause("4.1.2.2.g", "4.1.2.2.h")
+def test_training_lines_add_up_by_level() -> None:
+    sheet = trained(None, volume(persons=100), volume(persons=40, level="junior_worker"), volume(persons=5, level=None))
+    assert seen(sheet, "annual_trainees", "annual_trainees_senior_plus") == [145, {"at_least": 100, "at_most": 105}]
+
+
+def test_persons_bound_person_times_from_below_and_are_bounded_by_them() -> None:
+    sheet = trained(None, volume(persons=100), volume(person_times=40))
+    assert seen(sheet, "annual_trainees") == [{"at_least": 100, "at_most": 140}]
+    assert seen(sheet, "annual_training_person_times") == [{"at_least": 140}]
+
+
+def test_own_students_count_only_under_another_reading() -> None:
+    own = volume(persons=30, for_enterprises_and_society=False)
+    unstated = volume(persons=7, for_enterprises_and_society=None)
+    lines = (volume(persons=100), own, unstated)
+    assert seen(trained(None, *lines), "annual_trainees") == [{"at_least": 100, "at_most": 107}]
+    assert seen(trained(Readings(own_students="counted"), *lines), "annual_trainees") == [137]
+
+
+def test_a_digital_course_counts_only_under_another_reading() -> None:
+    lines = (volume(persons=10, digital=True), volume(persons=5, digital_course=True))
+    assert seen(trained(None, *lines), "annual_digital_trainees") == [10]
+    any_course = Readings(digital_training="any_digital_course")
+    assert seen(trained(any_course, *lines), "annual_digital_trainees", "annual_digital_high_skilled") == [15, 15]
+
+
+@pytest.mark.parametrize(
+    ("reading", "expected"),
+    [("last_calendar_year", 100), ("current_year", 40), ("three_year_average", {"at_least": 73, "at_most": 74})],
+)
+def test_the_year_that_counts_is_a_reading(reading: str, expected: object) -> None:
+    lines = [volume(year=year, persons=count) for year, count in ((2021, 60), (2022, 60), (2023, 100), (2024, 40))]
+    assert seen(trained(Readings().choosing(training_year=reading), *lines), "annual_trainees") == [expected]
+
+
+def test_a_list_silent_on_the_year_leaves_it_open_and_an_empty_one_says_none() -> None:
+    assert seen(trained(None, volume(year=2022, persons=5)), "annual_trainees") == [None]
+    assert seen(trained(None), "annual_trainees") == [0]
+
+
+def test_totals_of_the_reference_year_say_nothing_of_another() -> None:
+    totals = {"annual_trainees": 1500}
+    assert seen(facts(training_totals=totals), "annual_trainees") == [1500]
+    current = Readings(training_year="current_year")
+    assert seen(facts(current, training_totals=totals), "annual_trainees") == [None]
+    own = Readings(own_students="counted")
+    assert seen(facts(own, training_totals=totals), "annual_trainees") == [{"at_least": 1500}]
+    digital = Readings(digital_training="any_digital_course")
+    some = {"annual_digital_trainees": 9, "annual_trainees": 20}
+    assert seen(facts(digital, training_totals=some), "annual_digital_trainees", "annual_trainees") == [
+        {"at_least": 9},
+        20,
+    ]
+
+
+# Lists of other things
+
+
+def occupation(name: str, **fields: object) -> dict[str, object]:
+    return {"name": name, "scarce": True, "has_facilities": True, "applied": True} | fields
+
+
+@pytest.mark.clause("4.1.1.4.d", "4.2.5.e")
+def test_occupations_are_counted_and_matched() -> None:
+    listed = [
+        occupation("钳工", matches_key_industries=True, code="6-20-01", specialty="机械"),
+        occupation("焊工", matches_key_industries=False, code="6-18-02", specialty="机械"),
+        occupation("模具工", scarce=False, code="6-18-03"),
+        occupation("电工", has_facilities=None, code="6-18-02"),
+    ]
+    sheet = facts(occupations=listed)
+    assert seen(sheet, "occupations_with_facilities", "occupations_applied") == [{"at_least": 2, "at_most": 3}, 4]
+    assert seen(sheet, "occupations_matching") == [{"at_least": 1, "at_most": 3}]
+    by_code = facts(Readings(occupations_counted="classification_occupations"), occupations=listed)
+    assert seen(by_code, "occupations_with_facilities") == [2]
+    by_specialty = facts(Readings(occupations_counted="specialties"), occupations=listed)
+    assert seen(by_specialty, "occupations_with_facilities") == [{"at_least": 1, "at_most": 2}]
+    stated = {"occupations_with_facilities": 3}
+    counted = facts(Readings(occupations_counted="specialties"), occupation_counts=stated)
+    assert seen(counted, "occupations_with_facilities") == [{"at_most": 3}]
+
+
+@pytest.mark.clause("4.1.2.2.e")
+def test_specialties_are_counted_when_scarce_and_equipped() -> None:
+    listed = [
+        {"name": "数控", "scarce": True, "has_equipment": True, "declared": True},
+        {"name": "物流", "scarce": True},
+    ]
+    sheet = facts(specialties=listed)
+    assert seen(sheet, "specialties_with_equipment", "specialties_declared") == [
+        {"at_least": 1, "at_most": 2},
+        {"at_least": 1, "at_most": 2},
+    ]
+
+
+@pytest.mark.clause("4.1.2.4.a")
+@pytest.mark.parametrize(
+    ("sizes", "count", "mix"),
+    [
+        (["large", "medium", "small"], 2, "large_and_medium"),
+        (["large", "large", "micro"], 2, "large"),
+        (["medium", None], {"at_least": 1, "at_most": 2}, None),
+        (["small"], 0, None),
+        ([], 0, None),
+    ],
+)
+def test_large_and_medium_partners_count(sizes: list[str | None], count: object, mix: str | None) -> None:
+    sheet = facts(partners=[{"name": f"厂{n}", "size_class": size} for n, size in enumerate(sizes)])
+    assert seen(sheet, "partner_enterprises") == [count]
+    assert sheet.partner_size_class == mix
+
+
+POINTS = ["major_building", "courses", "training_plan", "teaching_staff", "research", "internship_plan"]
+
+
+@pytest.mark.clause("4.1.2.4.b")
+@pytest.mark.parametrize(
+    ("reading", "expected"),
+    [("all_six_points", {"at_least": 1, "at_most": 2}), ("any_point", {"at_least": 2, "at_most": 3}),
+     ("points_spread", {"at_least": 2, "at_most": 3})],
+)  # fmt: skip
+def test_a_major_counts_with_all_six_points_settled(reading: str, expected: object) -> None:
+    majors: Roster = [{"name": "甲", "points": POINTS}, {"name": "乙", "points": POINTS[:1]}, {"name": "丙"}]
+    majors.append({"name": "丁", "points": []})
+    sheet = facts(Readings().choosing(joint_majors_counted=reading), joint_majors=majors)
+    assert seen(sheet, "majors_jointly_designed") == [expected]
+
+
+def test_points_that_are_not_all_settled_anywhere_do_not_add_up() -> None:
+    spread = Readings(joint_majors_counted="points_spread")
+    majors: Roster = [{"name": "甲", "points": POINTS[:3]}]
+    assert seen(facts(spread, joint_majors=majors), "majors_jointly_designed") == [0]
+    assert seen(facts(spread, joint_majors=[*majors, {"name": "乙"}]), "majors_jointly_designed") == [{"at_most": 2}]
+    stated = {"majors_jointly_designed": 3}
+    assert seen(facts(spread, cooperation=stated), "majors_jointly_designed") == [{"at_least": 3}]
+
+
+@pytest.mark.clause("4.2.5.b", "4.2.5.c")
+@pytest.mark.parametrize(
+    ("bases", "level", "grade"),
+    [
+        (None, None, None),
+        ([], "none", None),
+        ([{"level": "district", "acceptance_grade": "excellent"}, {"level": "municipal"}], "municipal", None),
+        ([{"level": "national", "acceptance_grade": "other"}, {"level": "municipal", "acceptance_grade": "excellent"}],
+         "municipal", "excellent"),
+    ],
+)  # fmt: skip
+def test_the_base_that_serves_best_is_taken(bases: Roster | None, level: str | None, grade: str | None) -> None:
+    sheet = facts(applicant={"name": "甲", "existing_bases": bases})
+    assert (sheet.existing_base_level, sheet.acceptance_grade) == (level, grade)
+
+
+@pytest.mark.parametrize(
+    ("reading", "expected"), [("junior_and_above", 40), ("senior_and_above", 25), ("any_skilled_post", 60)]
+)
+@pytest.mark.clause("4.1.1.2.g", "4.1.2.2.f")
+def test_who_is_a_skilled_worker_is_a_reading(reading: str, expected: int) -> None:
+    workforce = {"skilled_workers": 40, "high_skilled_workers": 25, "skilled_post_workers": 60}
+    sheet = facts(Readings().choosing(skilled_worker_level=reading), workforce=workforce)
+    assert seen(sheet, "skilled_workers") == [expected]
+
+
+def test_promises_and_outcomes_are_facts_apart() -> None:
+    sheet = facts(commitments={"year2_annual_training": 3000}, outcomes={"year2_annual_training": 2999})
+    assert seen(sheet, "promised_year2_annual_training", "year2_annual_training") == [3000, 2999]
+
+
+def test_the_sheet_remembers_the_counting_readings() -> None:
+    assert facts().counted_under == ()
+    assert facts(Readings(own_students="counted", teacher_student_ratio="band")).counted_under == (
+        "own_students=counted",
+    )
+
+
+def test_lists_that_no_facts_could_share_are_refused() -> None:
+    with pytest.raises(ValidationError, match="annual_training_capacity"):
+        trained(None, volume(persons=100), facilities={"annual_training_capacity": 99})

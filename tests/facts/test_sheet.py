@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import pytest
+from pydantic import ValidationError
+
+from skillbase_rules import Facts
+from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules.facts.sheet import FACT_NAMES, fact_label
+
+
+def refused(**facts: object) -> str:
+    with pytest.raises(ValidationError) as caught:
+        Facts.model_validate(facts)
+    (error,) = caught.value.errors()
+    return str(error["type"])
+
+
+@pytest.mark.parametrize("part_and_whole", Facts.all_limits(), ids=str)
+def test_no_part_exceeds_its_whole(part_and_whole: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
+    part, whole = part_and_whole
+    fits = dict.fromkeys(whole, 5) | {part[0]: 5 * len(whole)}
+    Facts.model_validate(fits)
+    assert refused(**(fits | {part[0]: 5 * len(whole) + 1})) == "part_above_whole"
+    open_whole = fits | {part[0]: 5 * len(whole) + 1, whole[0]: {"at_least": 5}}
+    Facts.model_validate(open_whole)
+
+
+@pytest.mark.parametrize("four", Facts.all_united(), ids=str)
+def test_two_groups_united_fit_into_the_group_that_holds_them(four: tuple[str, str, str, str]) -> None:
+    first, second, both, within = four
+    # Technicians of any level hold the senior ones, so the roster names them where they are asked for.
+    more = {"technician_or_above_teachers": 6, "both_senior_and_technician": 2}
+    people = {**more, first: 6, second: 6, both: 2, within: 10}
+    Facts.model_validate(people)
+    assert refused(**{**people, within: 9}) == "overlap_impossible"
+    Facts.model_validate({**people, both: {"at_least": 2}, "both_senior_and_technician": None, within: 9})
+
+
+@pytest.mark.parametrize(
+    ("students", "teachers", "printed", "fits"),
+    [
+        (440, 20, 22, True),
+        (459, 20, 22, True),  # 22.95 cut off
+        (460, 20, 22, False),
+        (421, 20, 22, True),  # 21.05 rounded up
+        (420, 20, 22, False),
+        (0, 20, 0, True),
+        (0, 20, 1, False),
+        (1, 0, 22, False),
+        ({"at_least": 400}, 20, 22, True),
+        (None, None, 22, True),
+        (440, 20, None, True),
+        (440, 20, {"at_least": 20}, True),
+    ],
+)
+@pytest.mark.clause("4.1.2.3.b")
+def test_a_printed_ratio_lies_within_one_of_its_counts(
+    students: object, teachers: object, printed: object, fits: bool
+) -> None:
+    facts = {"students": students, "teachers_full_time": teachers, "students_per_teacher_printed": printed}
+    facts["teachers_part_time"] = None if teachers is None else 0
+    if fits:
+        Facts.model_validate(facts)
+    else:
+        assert refused(**facts) == "printed_ratio_impossible"
+
+
+def test_actual_training_proves_capacity_so_less_is_refused() -> None:
+    assert refused(annual_trainees=2001, annual_training_capacity=2000) == "part_above_whole"
+    Facts.model_validate(
+        {"annual_trainees": 2001, "annual_training_capacity": 2000, "counted_under": ("own_students=counted",)}
+    )
+
+
+def test_numbers_counted_of_any_teacher_may_exceed_the_practice_teachers() -> None:
+    counts = {"senior_instructors": 8, "practice_teachers": 5}
+    assert refused(**counts) == "part_above_whole"
+    under = Readings(senior_teachers_counted="any_teacher").counted_under
+    Facts.model_validate({**counts, "counted_under": under})
+    assert refused(workshop_teachers=6, practice_teachers=5, counted_under=under) == "part_above_whole"
+
+
+def test_an_unknown_field_is_refused() -> None:
+    assert refused(anual_trainees=3) == "extra_forbidden"
+
+
+def test_facts_cannot_be_changed() -> None:
+    with pytest.raises(ValidationError):
+        Facts().rules_risk = True  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("name", FACT_NAMES)
+def test_every_fact_is_labelled_in_both_languages(name: str) -> None:
+    label = fact_label(name)
+    assert label.zh
+    assert label.en
+    assert label.zh != label.en
+    assert any("一" <= letter <= "鿿" for letter in label.zh)

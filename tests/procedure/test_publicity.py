@@ -1,0 +1,357 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
+from skillbase_rules.engine.errors import ContradictionError
+from skillbase_rules.engine.findings import Finding, Status, UnknownCause
+from skillbase_rules.engine.quantities import Count, Quantity
+from skillbase_rules.procedure.publicity import Objections, PublicityCheck, check_publicity, publicity_period
+from skillbase_rules.procedure.workdays import (
+    MAINLAND_CHINA,
+    CalendarError,
+    ProvisionalError,
+    WorkingCalendar,
+    YearSchedule,
+)
+
+DAY = timedelta(days=1)
+FRIDAY = date(2024, 9, 13)  # the Saturday after it is worked, Sunday to Tuesday are days off
+LAST_OFFICIAL = MAINLAND_CHINA.official_years[-1]
+OPEN = LAST_OFFICIAL + 1
+
+starts = st.dates(date(2001, 1, 1), date(2026, 11, 1))
+
+
+def length(check: PublicityCheck) -> Finding:
+    return check.assessment["5.2.c"]
+
+
+def objections(check: PublicityCheck) -> Finding:
+    return check.assessment["5.2.d"]
+
+
+# The period
+
+
+@pytest.mark.clause("5.2.c")
+@pytest.mark.parametrize(
+    ("start", "not_counted", "counted"),
+    [
+        (date(2024, 9, 13), date(2024, 9, 23), date(2024, 9, 20)),
+        (date(2024, 9, 30), date(2024, 10, 12), date(2024, 10, 11)),
+        (date(2024, 8, 2), date(2024, 8, 9), date(2024, 8, 8)),
+    ],
+)
+def test_five_working_days(start: date, not_counted: date, counted: date) -> None:
+    assert publicity_period(start).last_day == not_counted
+    assert publicity_period(start, count_start=True).last_day == counted
+
+
+@pytest.mark.clause("5.2.c")
+def test_the_period_is_explained_day_by_day() -> None:
+    period = publicity_period(FRIDAY)
+    assert [day.day for day in period.days] == [14, 18, 19, 20, 23]
+    assert period.last_day == date(2024, 9, 23)
+    assert period.earliest_decision == date(2024, 9, 24)
+    assert (period.start, period.count_start, period.provisional) == (FRIDAY, False, False)
+
+
+@pytest.mark.clause("5.2.c")
+def test_a_counted_start_is_the_first_day() -> None:
+    assert publicity_period(FRIDAY, count_start=True).days[0] == FRIDAY
+
+
+@pytest.mark.clause("5.2.c")
+@pytest.mark.parametrize("count_start", [False, True])
+def test_a_start_on_a_rest_day_counts_from_the_next_working_day(count_start: bool) -> None:
+    sunday = date(2024, 9, 15)
+    period = publicity_period(sunday, count_start=count_start)
+    assert period.days[0] == date(2024, 9, 18)
+    assert period.last_day == date(2024, 9, 24)
+
+
+def test_the_number_of_days_can_be_asked_for() -> None:
+    assert publicity_period(FRIDAY, 1).days == (date(2024, 9, 14),)
+    assert len(publicity_period(FRIDAY, 7).days) == 7
+    with pytest.raises(CalendarError, match="at least 1"):
+        publicity_period(FRIDAY, 0)
+
+
+def test_a_period_into_an_open_year_is_provisional() -> None:
+    period = publicity_period(date(LAST_OFFICIAL, 12, 23))
+    assert period.provisional
+    assert period.provisional_because is not None
+    assert str(OPEN) in period.provisional_because.zh
+    with pytest.raises(ProvisionalError):
+        publicity_period(date(LAST_OFFICIAL, 12, 23), calendar=WorkingCalendar(require_official=True))
+
+
+def test_a_closure_prolongs_the_period() -> None:
+    closed = WorkingCalendar(closures=frozenset({date(2024, 9, 18)}))
+    assert publicity_period(FRIDAY, calendar=closed).last_day == date(2024, 9, 24)
+
+
+@given(start=starts, later=st.integers(0, 30), number=st.integers(1, 15), count_start=st.booleans())
+def test_a_later_start_never_ends_earlier(start: date, later: int, number: int, count_start: bool) -> None:
+    first = publicity_period(start, number, count_start=count_start)
+    second = publicity_period(start + later * DAY, number, count_start=count_start)
+    assert first.last_day <= second.last_day
+    assert first.earliest_decision <= second.earliest_decision
+
+
+@given(start=starts, number=st.integers(1, 15), count_start=st.booleans())
+def test_the_last_day_counted_is_a_working_day(start: date, number: int, count_start: bool) -> None:
+    period = publicity_period(start, number, count_start=count_start)
+    assert MAINLAND_CHINA.is_working_day(period.last_day)
+    assert period.days[-1] == period.last_day < period.earliest_decision
+
+
+# The length judged
+
+
+@pytest.mark.clause("5.2.c")
+@pytest.mark.parametrize(
+    ("end", "status", "counted", "short"),
+    [
+        (date(2024, 9, 20), Status.NOT_MET, 4, 1),
+        (date(2024, 9, 22), Status.NOT_MET, 4, 1),
+        (date(2024, 9, 23), Status.MET, 5, 0),
+        (date(2024, 9, 24), Status.MET, 6, 0),
+        (FRIDAY, Status.NOT_MET, 0, 5),
+    ],
+)
+def test_a_given_publication(end: date, status: Status, counted: int, short: int) -> None:
+    check = check_publicity(FRIDAY, end, objections_upheld=0)
+    assert check.status is length(check).status is status
+    assert (check.days_counted, check.days_short) == (counted, short)
+    assert length(check).observed == Quantity.exactly(counted)
+    assert length(check).threshold == 5
+    assert check.earliest_lawful_end == date(2024, 9, 23)
+    assert not check.provisional
+
+
+@pytest.mark.clause("5.2.c")
+def test_the_shortfall_says_how_many_days_and_where() -> None:
+    shortfall = length(check_publicity(FRIDAY, date(2024, 9, 18))).shortfall
+    assert shortfall is not None
+    assert (shortfall.amount, shortfall.facts, shortfall.direction) == (Quantity.exactly(3), ("publicity_end",), "more")
+
+
+@pytest.mark.clause("5.2.c")
+def test_counting_the_start_makes_one_day_more() -> None:
+    check = check_publicity(FRIDAY, date(2024, 9, 20), count_start=True)
+    assert length(check).status is Status.MET
+    assert (check.days_counted, check.earliest_lawful_end) == (5, date(2024, 9, 20))
+
+
+@pytest.mark.clause("5.2.c")
+def test_a_publication_that_starts_on_a_rest_day() -> None:
+    check = check_publicity(date(2024, 9, 15), date(2024, 9, 23), count_start=True)
+    assert (check.days_counted, check.days_short, check.earliest_lawful_end) == (4, 1, date(2024, 9, 24))
+
+
+@pytest.mark.clause("5.2.c")
+def test_the_finding_reads_the_facts_and_readings_of_the_register() -> None:
+    finding = length(check_publicity(FRIDAY, date(2024, 9, 23)))
+    clause = CHONGQING_2024.clauses["5.2.c"]
+    assert (finding.label, finding.unit, finding.facts) == (clause.label, clause.unit, clause.facts)
+    assert finding.readings == ("R-01", "R-73")
+
+
+@pytest.mark.clause("5.2.c")
+def test_the_number_belongs_to_the_edition() -> None:
+    edition = CHONGQING_2024.revise(min_publicity_working_days=7)
+    check = check_publicity(FRIDAY, date(2024, 9, 24), edition=edition)
+    assert (length(check).status, length(check).threshold, check.days_short) == (Status.NOT_MET, 7, 1)
+    assert len(check.required.days) == 7
+
+
+@pytest.mark.clause("5.2.c")
+def test_more_than_five_under_the_exclusive_reading() -> None:
+    readings = CHONGQING_2024.readings.choosing(inclusive_numbers="exclusive")
+    five = check_publicity(FRIDAY, date(2024, 9, 23), readings=readings)
+    six = check_publicity(FRIDAY, date(2024, 9, 24), readings=readings)
+    assert [length(check).status for check in (five, six)] == [Status.NOT_MET, Status.MET]
+    assert (five.days_short, five.earliest_lawful_end) == (1, date(2024, 9, 24))
+
+
+@pytest.mark.clause("5.2.c")
+def test_without_an_end_the_length_is_unknown() -> None:
+    check = check_publicity(FRIDAY, None)
+    finding = length(check)
+    assert (finding.status, finding.observed, finding.missing) == (Status.UNKNOWN, None, ("publicity_end",))
+    assert finding.unknown_cause is UnknownCause.MISSING_FACT
+    assert (check.counted, check.days_counted, check.days_short) == (None, None, None)
+    assert check.earliest_lawful_end == date(2024, 9, 23)
+
+
+@pytest.mark.clause("5.2.c")
+def test_without_an_end_a_strict_reading_fails() -> None:
+    readings = CHONGQING_2024.readings.choosing(missing_facts="failed")
+    finding = length(check_publicity(FRIDAY, None, readings=readings))
+    assert finding.status is Status.NOT_MET
+    assert finding.shortfall is not None
+    assert finding.shortfall.facts == ("publicity_end",)
+
+
+@given(start=starts, run=st.integers(0, 30), count_start=st.booleans())
+def test_a_publication_is_met_from_its_earliest_lawful_end_on(start: date, run: int, count_start: bool) -> None:
+    end = start + run * DAY
+    check = check_publicity(start, end, count_start=count_start)
+    assert (length(check).status is Status.MET) is (end >= check.earliest_lawful_end)
+    assert length(check).status is not Status.UNKNOWN
+
+
+# Provisional days are neither counted on nor counted out
+
+
+@pytest.mark.clause("5.2.c")
+def test_a_publication_in_an_open_year_is_unknown() -> None:
+    start = date(OPEN, 3, 1)
+    check = check_publicity(start, publicity_period(start).last_day)
+    finding = length(check)
+    assert (finding.status, finding.missing) == (Status.UNKNOWN, ("work_calendar",))
+    assert check.provisional
+    assert (check.days_counted, check.days_short) == (5, 0)
+    assert check.counted is not None
+    assert finding.observed == Quantity(at_least=0, at_most=(check.counted.end - start).days)
+
+
+@pytest.mark.clause("5.2.c")
+def test_settled_days_can_suffice() -> None:
+    start, end = date(LAST_OFFICIAL, 12, 1), date(OPEN, 1, 4)
+    check = check_publicity(start, end)
+    settled = MAINLAND_CHINA.working_days_between(start, date(LAST_OFFICIAL, 12, 24)).count
+    assert settled >= 5
+    assert length(check).observed == Quantity(at_least=settled, at_most=settled + 11)
+    assert (length(check).status, check.provisional) == (Status.MET, True)
+
+
+@pytest.mark.clause("5.2.c")
+def test_too_few_days_of_any_kind_are_not_met() -> None:
+    finding = length(check_publicity(date(OPEN, 3, 1), date(OPEN, 3, 5)))
+    assert finding.status is Status.NOT_MET
+    assert finding.shortfall is not None
+    assert finding.shortfall.amount == Quantity(at_least=1, at_most=5)
+
+
+@pytest.mark.clause("5.2.c")
+def test_five_days_with_the_start_counted_may_just_suffice() -> None:
+    check = check_publicity(date(OPEN, 3, 1), date(OPEN, 3, 5), count_start=True)
+    assert length(check).status is Status.UNKNOWN
+
+
+@pytest.mark.clause("5.2.c")
+def test_a_schedule_settles_it() -> None:
+    schedule = YearSchedule(year=OPEN, days_off=frozenset({date(OPEN, 7, 5)}), make_up_days=frozenset[date]())
+    calendar = WorkingCalendar(schedules=(schedule,), require_official=True)
+    start = date(OPEN, 7, 1)
+    end = publicity_period(start, calendar=calendar).last_day
+    checks = [check_publicity(start, day, calendar=calendar) for day in (end - DAY, end)]
+    assert [length(check).status for check in checks] == [Status.NOT_MET, Status.MET]
+    assert not checks[1].provisional
+    assert schedule.days_off.isdisjoint(checks[1].required.days)
+
+
+def test_official_years_can_be_demanded() -> None:
+    with pytest.raises(ProvisionalError):
+        check_publicity(date(OPEN, 3, 1), date(OPEN, 3, 9), calendar=WorkingCalendar(require_official=True))
+
+
+# Objections
+
+
+@pytest.mark.clause("5.2.d")
+@pytest.mark.parametrize(
+    ("stand", "upheld", "received", "status"),
+    [
+        ("upheld", 0, None, Status.MET),
+        ("upheld", 0, 3, Status.MET),
+        ("upheld", 1, 3, Status.NOT_MET),
+        ("upheld", 1, None, Status.NOT_MET),
+        ("upheld", None, 0, Status.MET),
+        ("upheld", None, 1, Status.UNKNOWN),
+        ("upheld", None, None, Status.UNKNOWN),
+        ("upheld", Count.between(1, None), None, Status.NOT_MET),
+        ("upheld", Count.between(0, 2), None, Status.UNKNOWN),
+        ("received", 0, 0, Status.MET),
+        ("received", 0, 1, Status.NOT_MET),
+        ("received", 1, None, Status.NOT_MET),
+        ("received", 0, None, Status.UNKNOWN),
+        ("received", None, None, Status.UNKNOWN),
+        ("received", None, Count.between(0, 1), Status.UNKNOWN),
+    ],
+)
+def test_objections_stand_in_the_way(
+    stand: Objections, upheld: Count | int | None, received: Count | int | None, status: Status
+) -> None:
+    check = check_publicity(
+        FRIDAY, date(2024, 9, 23), objections_upheld=upheld, objections_received=received, objections=stand
+    )
+    finding = objections(check)
+    assert finding.status is check.status is status
+    assert (finding.operator, finding.threshold, finding.unit) == ("<=", 0, "objections")
+    assert (finding.unknown_cause is UnknownCause.MISSING_FACT) is (status is Status.UNKNOWN)
+
+
+@pytest.mark.clause("5.2.d")
+def test_an_upheld_objection_outweighs_a_sufficient_length() -> None:
+    check = check_publicity(FRIDAY, date(2024, 9, 30), objections_upheld=2)
+    assert (length(check).status, check.status) == (Status.MET, Status.NOT_MET)
+    shortfall = objections(check).shortfall
+    assert shortfall is not None
+    assert (shortfall.amount, shortfall.direction) == (Quantity.exactly(2), "fewer")
+
+
+@pytest.mark.clause("5.2.d")
+def test_a_verdict_that_hangs_on_the_reading_of_objections_says_so() -> None:
+    end = date(2024, 9, 23)
+    hanging = check_publicity(FRIDAY, end, objections_upheld=0, objections_received=2)
+    assert objections(hanging).hinges_on == hanging.assessment.hinges_on == ("R-74",)
+    for settled in (
+        check_publicity(FRIDAY, end, objections_upheld=0, objections_received=0),
+        check_publicity(FRIDAY, end, objections_upheld=1, objections_received=1),
+    ):
+        assert objections(settled).hinges_on == settled.assessment.hinges_on == ()
+
+
+@pytest.mark.clause("5.2.d")
+def test_too_short_a_publication_fails_under_either_reading() -> None:
+    check = check_publicity(FRIDAY, date(2024, 9, 20), objections_upheld=0, objections_received=2)
+    assert objections(check).hinges_on == ("R-74",)
+    assert check.assessment.hinges_on == ()
+
+
+@pytest.mark.clause("5.2.d")
+def test_more_upheld_than_received_is_a_contradiction() -> None:
+    with pytest.raises(ContradictionError, match=r"objections_upheld \(2\) exceeds objections_received \(1\)"):
+        check_publicity(FRIDAY, date(2024, 9, 23), objections_upheld=2, objections_received=1)
+
+
+def test_a_negative_number_of_objections_is_refused() -> None:
+    with pytest.raises(ValidationError, match="objections_upheld"):
+        check_publicity(FRIDAY, date(2024, 9, 23), objections_upheld=-1)
+
+
+# Refusals
+
+
+def test_an_end_before_the_start_is_refused() -> None:
+    with pytest.raises(CalendarError, match="before its start"):
+        check_publicity(FRIDAY, FRIDAY - DAY)
+
+
+def test_a_moment_is_no_day() -> None:
+    with pytest.raises(CalendarError, match="plain date"):
+        publicity_period(datetime(2024, 9, 13, tzinfo=UTC))
+
+
+def test_a_check_reads_back_from_json() -> None:
+    check = check_publicity(FRIDAY, date(2024, 9, 20), objections_upheld=0)
+    assert PublicityCheck.model_validate_json(check.model_dump_json()) == check

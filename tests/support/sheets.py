@@ -1,0 +1,103 @@
+"""Fact sheets for property tests: exact ones that contradict nothing, and what is left when some knowledge is taken."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import get_args
+
+from hypothesis import strategies as st
+
+from skillbase_rules import Facts
+from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
+from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules.engine.quantities import Quantity
+from skillbase_rules.facts.sheet import FACT_NAMES
+
+Sheet = dict[str, object]
+
+COUNTS = tuple(name for name in FACT_NAMES if isinstance(getattr(Facts(), name), Quantity))
+OTHERS = tuple(name for name in FACT_NAMES if name not in COUNTS)
+
+PARAMETERS = CHONGQING_2024.parameters
+# Numbers on and beside every threshold of the notice, products of two of them, and numbers no float can hold.
+THRESHOLDS = [value for value in PARAMETERS.model_dump().values() if isinstance(value, int)]
+NEAR = sorted({max(0, value + step) for value in THRESHOLDS for step in (-1, 0, 1)})
+numbers = st.one_of(
+    st.integers(0, 60), st.sampled_from(NEAR), st.integers(0, 6000), st.integers(10**14, 10**15 - 10**6)
+)  # fmt: skip
+
+
+def values_of(name: str) -> list[object]:
+    """Return every known value of a fact that is no count."""
+    annotation = Facts.model_fields[name].annotation
+    for kind in (annotation, *get_args(annotation)):
+        if isinstance(kind, type) and issubclass(kind, StrEnum):
+            return list(kind)
+    return [True, False]
+
+
+def consistent(sheet: Sheet) -> Sheet:
+    """Cut counts down until no part exceeds its whole."""
+    counts = {name: value for name, value in sheet.items() if isinstance(value, int) and name in COUNTS}
+    changed = True
+    while changed:
+        changed = False
+        for part, whole in Facts.all_limits():
+            excess = sum(counts[name] for name in part) - sum(counts[name] for name in whole)
+            if excess > 0:
+                changed = True
+                for name in part:
+                    cut = min(excess, counts[name])
+                    counts[name] -= cut
+                    excess -= cut
+        for first, second, both, within in Facts.all_united():
+            excess = counts[first] + counts[second] - counts[both] - counts[within]
+            if excess > 0:
+                changed = True
+                counts[first if counts[first] > counts[both] else second] -= 1
+                if excess > 1:
+                    room = max(counts[first], counts[second]) - counts[both]
+                    name = first if counts[first] >= counts[second] else second
+                    counts[name] -= min(excess - 1, max(room - 1, 0))
+    return {**sheet, **counts}
+
+
+@st.composite
+def exact_sheets(draw: st.DrawFn) -> Sheet:
+    """Draw a sheet on which every fact is known and none contradicts another."""
+    sheet: Sheet = {name: draw(numbers) for name in COUNTS}
+    sheet |= {name: draw(st.sampled_from(values_of(name))) for name in OTHERS}
+    sheet = consistent(sheet)
+    teachers = sheet["teachers_full_time"] + sheet["teachers_part_time"]  # type: ignore[operator]
+    sheet["students_per_teacher_printed"] = sheet["students"] // teachers if teachers else None
+    return sheet
+
+
+@st.composite
+def less_known(draw: st.DrawFn, sheet: Sheet) -> Sheet:
+    """Draw a sheet that leaves open more than `sheet` does and still allows all that `sheet` allows."""
+    vague = dict(sheet)
+    for name, value in sheet.items():
+        choice = draw(st.sampled_from(["keep", "keep", "widen", "forget"]))
+        if name not in COUNTS or value is None:
+            if choice == "forget" and name != "enterprise_based":
+                vague[name] = None
+            continue
+        bounds = Quantity.model_validate(value)
+        low, high = bounds.at_least, bounds.at_most
+        if choice == "widen":
+            low = max(0, low - draw(st.sampled_from([0, 1, 3, 10**6])))
+            high = None if high is None or draw(st.booleans()) else high + draw(st.sampled_from([0, 1, 4, 500]))
+        elif choice == "forget":
+            low, high = 0, None
+        vague[name] = {"at_least": low, "at_most": high}
+    return vague
+
+
+readings = st.builds(
+    lambda chosen: Readings(**chosen),
+    st.fixed_dictionaries(
+        {}, optional={name: st.sampled_from(list(switch.choices)) for name, switch in Readings.switches().items()}
+    ),
+)
+"""Any choice of readings."""

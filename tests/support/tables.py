@@ -1,0 +1,101 @@
+"""Fact sheets as rows of real tables of every kind, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import dask.dataframe as dd
+import duckdb
+import narwhals as nw
+import pandas as pd
+import polars as pl
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from narwhals.typing import IntoDataFrame
+from pydantic import ValidationError
+
+from skillbase_rules import Facts
+from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules.engine.quantities import Quantity
+from skillbase_rules.facts.sheet import FACT_NAMES
+from tests.support.sheets import COUNTS, Sheet, exact_sheets, less_known, values_of
+
+Row = dict[str, Any]
+
+without_shrinking = settings(
+    max_examples=2, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck)
+)
+"""Wide tables take minutes to shrink, and the row at fault is named anyway."""
+
+known_and_vague = exact_sheets().flatmap(lambda sheet: st.tuples(st.just(sheet), less_known(sheet)))
+many_sheets = st.lists(known_and_vague, min_size=5, max_size=5).map(
+    lambda pairs: [sheet for pair in pairs for sheet in (*pair, {})]
+)
+"""Exact sheets, what is left of them when knowledge is taken, and empty ones."""
+
+
+def row(sheet: Sheet) -> Row:
+    """Return a sheet as a row: exact counts by their name, others by their bounds."""
+    cells: Row = {}
+    for name in FACT_NAMES:
+        value = sheet.get(name)
+        if name in COUNTS:
+            count = Quantity.model_validate(value)
+            cells[name] = count.at_least if count.is_exact else None
+            cells[f"{name}__min"] = count.at_least or None
+            cells[f"{name}__max"] = count.at_most
+        else:
+            cells[name] = value if value is None or isinstance(value, bool) else str(value)
+    return cells
+
+
+def facts_of_row(sheet: Sheet, chosen: Readings) -> Facts | None:
+    """Return the sheet as facts; None where it contradicts itself."""
+    try:
+        return Facts.model_validate({**sheet, "counted_under": chosen.counted_under})
+    except ValidationError:
+        return None
+
+
+def kind_of(column: str) -> type[pl.DataType]:
+    name = column.removesuffix("__min").removesuffix("__max")
+    if name in COUNTS:
+        return pl.Int64
+    if name not in FACT_NAMES:
+        return pl.String
+    return pl.Boolean if True in values_of(column) else pl.String
+
+
+def polars(rows: list[Row]) -> pl.DataFrame:
+    return pl.DataFrame(rows, schema={name: kind_of(name) for name in rows[0]})
+
+
+def as_polars(native: IntoDataFrame) -> pl.DataFrame:
+    table: nw.DataFrame[Any] = nw.from_native(native, eager_only=True)
+    return table.to_polars()
+
+
+def from_duckdb(relation: duckdb.DuckDBPyRelation) -> list[Row]:
+    return [dict(zip(relation.columns, values, strict=True)) for values in relation.fetchall()]
+
+
+def from_pandas(table: pd.DataFrame) -> list[Row]:
+    """Return the rows with None for whatever stands for nothing in them."""
+    rows: list[Row] = table.astype(object).where(table.notna(), None).to_dict("records")
+    return rows
+
+
+BACKENDS: dict[str, tuple[Callable[[list[Row]], Any], Callable[[Any], list[Row]]]] = {
+    "polars": (polars, lambda table: table.to_dicts()),
+    "lazy": (lambda rows: polars(rows).lazy(), lambda table: table.collect().to_dicts()),
+    "pyarrow": (lambda rows: polars(rows).to_arrow(), lambda table: table.to_pylist()),
+    "pandas": (pd.DataFrame, from_pandas),
+    "pandas_on_arrow": (lambda rows: pd.DataFrame(rows).convert_dtypes(dtype_backend="pyarrow"), from_pandas),
+    "duckdb": (lambda rows: duckdb.connect().from_arrow(polars(rows).to_arrow()), from_duckdb),
+    "dask": (
+        lambda rows: dd.from_pandas(pd.DataFrame(rows), npartitions=2),
+        lambda table: from_pandas(table.compute()),
+    ),
+}
+"""How to make a table of rows, and how to read one."""
