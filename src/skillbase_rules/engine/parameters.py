@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt
+from pydantic_core import PydanticCustomError
 
 from skillbase_rules.engine.text import Text
 
@@ -42,6 +43,17 @@ class ParameterSet(BaseModel):
             name: next(note for note in field.metadata if isinstance(note, Parameter))
             for name, field in cls.model_fields.items()
         }
+
+    def refuse_crossed(self, low: str, high: str) -> None:
+        """Refuse a range whose lower number exceeds its upper one.
+
+        Raises:
+            PydanticCustomError: It does; pydantic reports it as a ``ValidationError``.
+        """
+        least, most = getattr(self, low), getattr(self, high)
+        if least > most:
+            ends = {"low": f"{low} ({least})", "high": f"{high} ({most})"}
+            raise PydanticCustomError("range_crossed", "{low} must not exceed {high}", ends)
 
     def revised(self, **changes: object) -> Self:
         """Return the set with some values changed.

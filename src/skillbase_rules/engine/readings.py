@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, Self
 
@@ -38,6 +38,18 @@ class Switch:
     def is_low_confidence(self) -> bool:
         """Whether a verdict that hangs on this reading should say so."""
         return self.confidence in {"L", "M-L"}
+
+
+def switch(id_: str, confidence: Confidence, zh: str, en: str, evidence: str, /, **choices: tuple[str, str]) -> Switch:
+    """Return the documentation of a switch from its question and choices in both languages."""
+    return Switch(id_, Text(zh, en), {name: Text(*words) for name, words in choices.items()}, confidence, evidence)
+
+
+def counting_switch(
+    id_: str, confidence: Confidence, zh: str, en: str, evidence: str, /, **choices: tuple[str, str]
+) -> Switch:
+    """Return the documentation of a switch that is settled when the facts are derived."""
+    return replace(switch(id_, confidence, zh, en, evidence, **choices), counting=True)
 
 
 class ReadingSet(BaseModel):

@@ -16,6 +16,7 @@ from skillbase_rules.engine.text import Text
 ClauseKind = Literal[
     "condition", "preferential", "quota", "procedure", "deadline", "definition", "funding", "non-normative"
 ]
+ClauseTrack = Literal["national", "municipal", "both"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,47 @@ class Clause:
     label: Text
     summary: str
     kind: ClauseKind
-    track: Literal["national", "municipal", "both"] = "both"
+    track: ClauseTrack = "both"
     asked_of: str = "all"
     """Whom it binds."""
     readings: tuple[str, ...] = ()
     """The readings that it depends on, by R-number."""
     answered_by: tuple[str, ...] = ()
     """The public functions that judge or compute it where no criterion does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A place of a notice: what the clauses that stand there have in common."""
+
+    source: str
+    kind: ClauseKind
+    track: ClauseTrack = "both"
+    asked_of: str = "all"
+
+    def clause(
+        self,
+        id_: str,
+        zh: str,
+        en: str,
+        summary: str,
+        *readings: str,
+        kind: ClauseKind | None = None,
+        asked_of: str | None = None,
+        answered_by: tuple[str, ...] = (),
+    ) -> Clause:
+        """Return a clause that stands here, with the readings that it depends on."""
+        return Clause(
+            id_,
+            self.source,
+            Text(zh, en),
+            summary,
+            kind or self.kind,
+            self.track,
+            asked_of or self.asked_of,
+            readings,
+            answered_by,
+        )
 
 
 @dataclass(frozen=True, slots=True)
