@@ -53,12 +53,13 @@ class Passage:
         zh: str,
         en: str,
         summary: str,
-        *readings: str,
+        readings: tuple[str, ...] = (),
+        *,
         kind: ClauseKind | None = None,
         asked_of: str | None = None,
         answered_by: tuple[str, ...] = (),
     ) -> Clause:
-        """Return a clause that stands here, with the readings that it depends on."""
+        """Return a clause that stands here, labelled in both languages."""
         return Clause(
             id_,
             self.source,
