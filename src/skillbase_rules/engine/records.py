@@ -25,6 +25,19 @@ def described(zh: str, en: str, note: str = "", unit: str = "") -> FieldInfo:
     return field
 
 
+class NamedValue(StrEnum):
+    """One of several names that a fact can have, each with its words in both languages: ``NAME = value, zh, en``."""
+
+    label: Text
+
+    def __new__(cls, value: str, zh: str = "", en: str = "") -> Self:
+        """Return the name with its words; one without words reads as it is written."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = Text(zh or value, en or value)
+        return member
+
+
 class Record(BaseModel):
     """A frozen model that refuses unknown fields."""
 
@@ -37,6 +50,12 @@ def title_of(field: FieldInfo) -> Text:
     zh = extra.get("title_zh") if isinstance(extra, dict) else None
     en = field.title or ""
     return Text(str(zh) if zh else en, en)
+
+
+def unit_of(field: FieldInfo) -> str:
+    """Return the unit of a field that is a count, or nothing for any other field."""
+    extra = field.json_schema_extra
+    return str(extra.get("unit", "")) if isinstance(extra, dict) else ""
 
 
 Limits = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
@@ -131,17 +150,19 @@ class Sheet(Group):
     @classmethod
     def fact_names(cls) -> tuple[str, ...]:
         """Return the names of all facts, in order."""
-        return tuple(_kinds(cls))
+        return tuple(kinds_of(cls))
 
     @classmethod
     def count_names(cls) -> frozenset[str]:
         """Return the names of the facts that are counts."""
-        return frozenset(name for name, kind in _kinds(cls).items() if issubclass(kind, Quantity))
+        return frozenset(name for name, kind in kinds_of(cls).items() if issubclass(kind, Quantity))
 
     @classmethod
     def named_values(cls) -> Mapping[str, tuple[str, ...]]:
         """Return the facts that are one of several names, with those names."""
-        return MappingProxyType({name: tuple(kind) for name, kind in _kinds(cls).items() if issubclass(kind, StrEnum)})
+        return MappingProxyType(
+            {name: tuple(kind) for name, kind in kinds_of(cls).items() if issubclass(kind, StrEnum)}
+        )
 
     @classmethod
     def values_of(cls, name: str) -> tuple[bool | str, ...]:
@@ -162,9 +183,7 @@ class Sheet(Group):
     @classmethod
     def unit(cls, name: str) -> str:
         """Return the unit of a count, or nothing for any other fact."""
-        field = cls.model_fields.get(name)
-        extra = field.json_schema_extra if field is not None else None
-        return str(extra.get("unit", "")) if isinstance(extra, dict) else ""
+        return unit_of(cls.model_fields[name]) if name in cls.model_fields else ""
 
     @model_validator(mode="after")
     def _refuse_printed_ratios_of_others(self) -> Self:
@@ -190,10 +209,10 @@ class Sheet(Group):
 
 
 @cache
-def _kinds(sheet: type[Sheet]) -> Mapping[str, type]:
-    """Return what kind of value each fact of a sheet has; fields that are none of the three are no facts."""
+def kinds_of(record: type[BaseModel]) -> Mapping[str, type]:
+    """Return what kind of value each fact of a record has; fields that are none of the three are no facts."""
     kinds = {}
-    for name, field in sheet.model_fields.items():
+    for name, field in record.model_fields.items():
         for kind in (field.annotation, *get_args(field.annotation)):
             if isinstance(kind, type) and issubclass(kind, Quantity | bool | StrEnum):
                 kinds[name] = kind

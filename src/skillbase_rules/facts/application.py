@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import Annotated, ClassVar, Self
 
 from pydantic import StrictInt, model_validator
 from pydantic_core import PydanticCustomError
 
 from skillbase_rules.engine.quantities import Persons
-from skillbase_rules.engine.records import Limits, Record, described
+from skillbase_rules.engine.records import Limits, NamedValue, Record, described
 from skillbase_rules.facts.groups import (
+    ApplicantProfile,
     Cooperation,
     Distinctions,
     Facilities,
     Management,
     OccupationCounts,
     Outputs,
-    Standing,
     Students,
     TeacherCounts,
     TrainingTotals,
@@ -36,14 +35,14 @@ from skillbase_rules.facts.lists import (
 )
 
 
-class Track(StrEnum):
+class Track(NamedValue):
     """The two tracks of the call."""
 
-    NATIONAL = "national"
-    MUNICIPAL = "municipal"
+    NATIONAL = "national", "国家级", "national"
+    MUNICIPAL = "municipal", "市级", "municipal"
 
 
-class Applicant(Standing):
+class Applicant(ApplicantProfile):
     """Who applies, and what it already has."""
 
     name: Annotated[Name, described("申报单位", "name of the applicant")]

@@ -6,58 +6,58 @@ yes/no fact may be unknown (null).
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from skillbase_rules.engine.quantities import Count, Persons, PersonTimes
-from skillbase_rules.engine.records import Group, Limits, United, described
+from skillbase_rules.engine.records import Group, Limits, NamedValue, United, described
 
 
-class ApplicantKind(StrEnum):
+class ApplicantKind(NamedValue):
     """The kinds of applicant in section 三 (clause 3.1.b)."""
 
-    VOCATIONAL_COLLEGE = "vocational_college"
-    TRAINING_CENTRE = "training_centre"
-    TRAINING_INSTITUTION = "training_institution"
-    PUBLIC_TRAINING_BASE = "public_training_base"
-    OTHER = "other"
+    VOCATIONAL_COLLEGE = "vocational_college", "职业院校", "vocational college"
+    TRAINING_CENTRE = "training_centre", "企业（行业）培训中心", "enterprise or industry training centre"
+    TRAINING_INSTITUTION = "training_institution", "职业培训机构", "training institution"
+    PUBLIC_TRAINING_BASE = "public_training_base", "公共实训基地", "public training base"
+    OTHER = "other", "其他", "other"
 
 
-class CentreOf(StrEnum):
+class CentreOf(NamedValue):
     """Who stands behind a training centre."""
 
-    ENTERPRISE = "enterprise"
-    INDUSTRY = "industry"
+    ENTERPRISE = "enterprise", "企业", "an enterprise"
+    INDUSTRY = "industry", "行业", "an industry"
 
 
-class PartnerSizes(StrEnum):
+class PartnerSizes(NamedValue):
     """Which size classes the large and medium partner enterprises belong to."""
 
-    LARGE = "large"
-    MEDIUM = "medium"
-    LARGE_AND_MEDIUM = "large_and_medium"
+    LARGE = "large", "仅大型", "large only"
+    MEDIUM = "medium", "仅中型", "medium only"
+    LARGE_AND_MEDIUM = "large_and_medium", "大型和中型", "large and medium"
 
 
-class BaseLevel(StrEnum):
+class BaseLevel(NamedValue):
     """The level at which a training base was approved."""
 
-    NATIONAL = "national"
-    MUNICIPAL = "municipal"
-    DISTRICT = "district"
-    NONE = "none"
+    NATIONAL = "national", "国家级", "national"
+    MUNICIPAL = "municipal", "市级", "municipal"
+    DISTRICT = "district", "区县级", "district"
+    NONE = "none", "无", "none"
 
 
-class AcceptanceGrade(StrEnum):
+class AcceptanceGrade(NamedValue):
     """The grade with which a base passed its acceptance."""
 
-    EXCELLENT = "excellent"
-    OTHER = "other"
+    EXCELLENT = "excellent", "优秀", "excellent"
+    OTHER = "other", "其他等次", "another grade"
 
 
-YesNo = bool | None
+YesNoUnknown = bool | None
+"""A yes, a no, or nothing stated."""
 
 
-class Standing(Group):
+class ApplicantProfile(Group):
     """What the applicant is (section 三)."""
 
     applicant_kind: Annotated[ApplicantKind | None, described("申报主体类型", "kind of applicant")] = None
@@ -67,7 +67,7 @@ class Standing(Group):
             "中心所属", "whose training centre", "Whether a training centre belongs to an enterprise or an industry."
         ),
     ] = None
-    is_technical_college: Annotated[YesNo, described("是否技工院校", "technical college")] = None
+    is_technical_college: Annotated[YesNoUnknown, described("是否技工院校", "technical college")] = None
     enterprise_based: Annotated[
         bool,
         described(
@@ -77,17 +77,18 @@ class Standing(Group):
         ),
     ] = False
     owned_by_enterprise: Annotated[
-        YesNo, described("企业举办", "owned by an enterprise", "A school that an enterprise owns (reading R-26).")
+        YesNoUnknown,
+        described("企业举办", "owned by an enterprise", "A school that an enterprise owns (reading R-26)."),
     ] = None
-    fits_base_function: Annotated[YesNo, described("符合功能定位", "fits the function of a base")] = None
+    fits_base_function: Annotated[YesNoUnknown, described("符合功能定位", "fits the function of a base")] = None
     has_training_and_evaluation_ability: Annotated[
-        YesNo, described("具备培训评价能力", "able to train and evaluate")
+        YesNoUnknown, described("具备培训评价能力", "able to train and evaluate")
     ] = None
     college_focus_on_skilled_workers: Annotated[
-        YesNo, described("以技能人才培养为定位", "college focused on skilled workers")
+        YesNoUnknown, described("以技能人才培养为定位", "college focused on skilled workers")
     ] = None
     meets_parent_rules: Annotated[
-        YesNo,
+        YesNoUnknown,
         described(
             "符合上位办法", "meets the parent rules", "The rules that the notice cites are met too (reading R-06)."
         ),
@@ -97,11 +98,11 @@ class Standing(Group):
 class Management(Group):
     """Management and record of lawfulness (4.1.1.1, 4.1.2.1)."""
 
-    management_system_adequate: Annotated[YesNo, described("管理体系健全", "adequate management system")] = None
-    rules_training: Annotated[YesNo, described("培训管理制度", "rules for training")] = None
-    rules_finance: Annotated[YesNo, described("财务管理制度", "rules for finance")] = None
-    rules_assets: Annotated[YesNo, described("资产管理制度", "rules for assets")] = None
-    rules_risk: Annotated[YesNo, described("风险管理制度", "rules for risk")] = None
+    management_system_adequate: Annotated[YesNoUnknown, described("管理体系健全", "adequate management system")] = None
+    rules_training: Annotated[YesNoUnknown, described("培训管理制度", "rules for training")] = None
+    rules_finance: Annotated[YesNoUnknown, described("财务管理制度", "rules for finance")] = None
+    rules_assets: Annotated[YesNoUnknown, described("资产管理制度", "rules for assets")] = None
+    rules_risk: Annotated[YesNoUnknown, described("风险管理制度", "rules for risk")] = None
     violation_events: Annotated[
         Count, described("违法违规事件", "violations ever", "Violations of law or rules at any time.", "events")
     ] = Count()
@@ -111,7 +112,7 @@ class Management(Group):
     serious_violation_events: Annotated[
         Count, described("严重违法违规事件", "serious violations ever", unit="events")
     ] = Count()
-    dishonesty_sanctioned: Annotated[YesNo, described("失信联合惩戒", "under dishonesty sanctions")] = None
+    dishonesty_sanctioned: Annotated[YesNoUnknown, described("失信联合惩戒", "under dishonesty sanctions")] = None
 
     limits: ClassVar[Limits] = (
         (("violation_events_last_three_years",), ("violation_events",)),
@@ -122,9 +123,9 @@ class Management(Group):
 class Facilities(Group):
     """Premises, capacity and ways of training (4.1.1.2, 4.1.2.2)."""
 
-    premises_meet_standards: Annotated[YesNo, described("场地设备达标", "premises meet standards")] = None
+    premises_meet_standards: Annotated[YesNoUnknown, described("场地设备达标", "premises meet standards")] = None
     annual_training_capacity: Annotated[
-        PersonTimes, described("年培训能力", "yearly training capacity", unit="person-times a year")
+        PersonTimes, described("年培训能力", "yearly training capacity", unit="person-times/year")
     ] = PersonTimes()
     annual_high_skilled_capacity: Annotated[
         Persons,
@@ -132,22 +133,22 @@ class Facilities(Group):
             "年高技能培训能力",
             "yearly capacity for high-skilled trainees",
             "How many people the facilities can train a year at senior-worker level or above.",
-            "persons a year",
+            "persons/year",
         ),
     ] = Persons()
     follows_standards_and_packages: Annotated[
-        YesNo, described("按标准和培训包培训", "follows skill standards and training packages")
+        YesNoUnknown, described("按标准和培训包培训", "follows skill standards and training packages")
     ] = None
     follows_national_standards: Annotated[
-        YesNo, described("按国家职业标准培训", "follows national occupational standards")
+        YesNoUnknown, described("按国家职业标准培训", "follows national occupational standards")
     ] = None
-    clear_training_goals: Annotated[YesNo, described("培训目标明确", "clear training goals")] = None
-    runs_new_apprenticeship: Annotated[YesNo, described("新型学徒制", "runs new-type apprenticeship")] = None
-    enterprise_training_system: Annotated[YesNo, described("职工培训制度", "staff training system")] = None
+    clear_training_goals: Annotated[YesNoUnknown, described("培训目标明确", "clear training goals")] = None
+    runs_new_apprenticeship: Annotated[YesNoUnknown, described("新型学徒制", "runs new-type apprenticeship")] = None
+    enterprise_training_system: Annotated[YesNoUnknown, described("职工培训制度", "staff training system")] = None
     education_fund_full: Annotated[
-        YesNo, described("教育经费足额", "staff education fund set aside and used in full")
+        YesNoUnknown, described("教育经费足额", "staff education fund set aside and used in full")
     ] = None
-    information_platform: Annotated[YesNo, described("信息化平台", "information platform")] = None
+    information_platform: Annotated[YesNoUnknown, described("信息化平台", "information platform")] = None
 
 
 class WorkforceFacts(Group):
@@ -183,7 +184,7 @@ class WorkforceFacts(Group):
 class TeacherCounts(Group):
     """The teaching staff in numbers (4.1.1.3, 4.1.2.3)."""
 
-    teaching_staff_adequate: Annotated[YesNo, described("教师队伍稳定", "stable and fit teaching staff")] = None
+    teaching_staff_adequate: Annotated[YesNoUnknown, described("教师队伍稳定", "stable and fit teaching staff")] = None
     teachers_full_time: Annotated[Persons, described("专职教师", "full-time teachers", unit="persons")] = Persons()
     teachers_part_time: Annotated[Persons, described("兼职教师", "part-time teachers", unit="persons")] = Persons()
     integrated_teachers: Annotated[
@@ -267,12 +268,12 @@ class TrainingTotals(Group):
     annual_trainees: Annotated[
         Persons,
         described(
-            "年培训人数", "yearly trainees", "People trained in the year for enterprises and society.", "persons a year"
+            "年培训人数", "yearly trainees", "People trained in the year for enterprises and society.", "persons/year"
         ),
     ] = Persons()
     annual_trainees_senior_plus: Annotated[
         Persons,
-        described("年高级工以上人数", "yearly trainees at senior-worker level or above", unit="persons a year"),
+        described("年高级工以上人数", "yearly trainees at senior-worker level or above", unit="persons/year"),
     ] = Persons()
     annual_training_person_times: Annotated[
         PersonTimes,
@@ -280,26 +281,26 @@ class TrainingTotals(Group):
             "年培训人次",
             "yearly training in person-times",
             "The same training counted by attendance.",
-            "person-times a year",
+            "person-times/year",
         ),
     ] = PersonTimes()
     annual_senior_plus_person_times: Annotated[
         PersonTimes,
-        described("年高级工以上人次", "yearly training at senior-worker level or above", unit="person-times a year"),
+        described("年高级工以上人次", "yearly training at senior-worker level or above", unit="person-times/year"),
     ] = PersonTimes()
     annual_digital_trainees: Annotated[
-        Persons, described("年数字技能培训人数", "yearly digital-skill trainees", unit="persons a year")
+        Persons, described("年数字技能培训人数", "yearly digital-skill trainees", unit="persons/year")
     ] = Persons()
     annual_digital_high_skilled: Annotated[
-        Persons, described("年数字高技能人数", "yearly digital trainees at high-skilled level", unit="persons a year")
+        Persons, described("年数字高技能人数", "yearly digital trainees at high-skilled level", unit="persons/year")
     ] = Persons()
     annual_digital_person_times: Annotated[
         PersonTimes,
-        described("年数字技能培训人次", "yearly digital training in person-times", unit="person-times a year"),
+        described("年数字技能培训人次", "yearly digital training in person-times", unit="person-times/year"),
     ] = PersonTimes()
     annual_digital_high_skilled_person_times: Annotated[
         PersonTimes,
-        described("年数字高技能人次", "yearly digital training at high-skilled level", unit="person-times a year"),
+        described("年数字高技能人次", "yearly digital training at high-skilled level", unit="person-times/year"),
     ] = PersonTimes()
 
     limits: ClassVar[Limits] = (
@@ -346,7 +347,7 @@ class Students(Group):
     ] = Persons()
     students_per_teacher_printed: Annotated[
         Count,
-        described("填报师生比", "printed students per teacher", "The n of a printed 1:n.", "students per teacher"),
+        described("填报师生比", "printed students per teacher", "The n of a printed 1:n.", "students/teacher"),
     ] = Count()
 
     limits: ClassVar[Limits] = (
@@ -390,9 +391,11 @@ class OccupationCounts(Group):
 class Cooperation(Group):
     """Cooperation of school and enterprise (4.1.1.4, 4.1.2.4)."""
 
-    stable_school_enterprise_cooperation: Annotated[YesNo, described("校企稳定合作", "stable cooperation")] = None
-    joint_internship_base: Annotated[YesNo, described("共建实习基地", "joint internship base")] = None
-    teacher_exchange: Annotated[YesNo, described("互派教师", "exchange of teachers")] = None
+    stable_school_enterprise_cooperation: Annotated[YesNoUnknown, described("校企稳定合作", "stable cooperation")] = (
+        None
+    )
+    joint_internship_base: Annotated[YesNoUnknown, described("共建实习基地", "joint internship base")] = None
+    teacher_exchange: Annotated[YesNoUnknown, described("互派教师", "exchange of teachers")] = None
     partner_enterprises: Annotated[
         Count, described("大中型合作企业", "large or medium partner enterprises", unit="enterprises")
     ] = Count()
@@ -421,15 +424,19 @@ class Outputs(Group):
     year1_system_occupations: Annotated[
         Count, described("一年成体系职业工种", "occupations with a training system after one year", unit="occupations")
     ] = Count()
-    serves_society_and_trade: Annotated[YesNo, described("面向社会和行业服务", "serves society and its trade")] = None
-    subsidised_training: Annotated[YesNo, described("补贴性培训", "takes on subsidised training")] = None
-    teacher_training_and_rd: Annotated[YesNo, described("师资研修和教研", "teacher training and textbook work")] = None
+    serves_society_and_trade: Annotated[
+        YesNoUnknown, described("面向社会和行业服务", "serves society and its trade")
+    ] = None
+    subsidised_training: Annotated[YesNoUnknown, described("补贴性培训", "takes on subsidised training")] = None
+    teacher_training_and_rd: Annotated[
+        YesNoUnknown, described("师资研修和教研", "teacher training and textbook work")
+    ] = None
     year2_annual_training: Annotated[
-        PersonTimes, described("两年后年培训", "yearly training after two years", unit="person-times a year")
+        PersonTimes, described("两年后年培训", "yearly training after two years", unit="person-times/year")
     ] = PersonTimes()
     year2_annual_high_skilled_training: Annotated[
         PersonTimes,
-        described("两年后年高技能培训", "of which at high-skilled level", unit="person-times a year"),
+        described("两年后年高技能培训", "of which at high-skilled level", unit="person-times/year"),
     ] = PersonTimes()
 
     limits: ClassVar[Limits] = ((("year2_annual_high_skilled_training",), ("year2_annual_training",)),)
@@ -442,19 +449,21 @@ class Promises(Group):
         Count, described("承诺一年成体系职业工种", "promised occupations with a training system", unit="occupations")
     ] = Count()
     promised_serves_society_and_trade: Annotated[
-        YesNo, described("承诺面向社会服务", "promised service to society")
+        YesNoUnknown, described("承诺面向社会服务", "promised service to society")
     ] = None
-    promised_subsidised_training: Annotated[YesNo, described("承诺补贴性培训", "promised subsidised training")] = None
+    promised_subsidised_training: Annotated[
+        YesNoUnknown, described("承诺补贴性培训", "promised subsidised training")
+    ] = None
     promised_teacher_training_and_rd: Annotated[
-        YesNo, described("承诺师资研修和教研", "promised teacher training and textbook work")
+        YesNoUnknown, described("承诺师资研修和教研", "promised teacher training and textbook work")
     ] = None
     promised_year2_annual_training: Annotated[
         PersonTimes,
-        described("承诺两年后年培训", "promised yearly training after two years", unit="person-times a year"),
+        described("承诺两年后年培训", "promised yearly training after two years", unit="person-times/year"),
     ] = PersonTimes()
     promised_year2_annual_high_skilled_training: Annotated[
         PersonTimes,
-        described("承诺两年后年高技能培训", "promised yearly high-skilled training", unit="person-times a year"),
+        described("承诺两年后年高技能培训", "promised yearly high-skilled training", unit="person-times/year"),
     ] = PersonTimes()
 
     limits: ClassVar[Limits] = (
@@ -465,9 +474,9 @@ class Promises(Group):
 class Distinctions(Group):
     """Evaluation, tasks, contests and bases already built (4.2.3-4.2.5)."""
 
-    evaluation_body_filed: Annotated[YesNo, described("评价机构备案", "filed as evaluation body")] = None
+    evaluation_body_filed: Annotated[YesNoUnknown, described("评价机构备案", "filed as evaluation body")] = None
     annual_evaluations: Annotated[
-        PersonTimes, described("年评价人次", "yearly skill evaluations", unit="person-times a year")
+        PersonTimes, described("年评价人次", "yearly skill evaluations", unit="person-times/year")
     ] = PersonTimes()
     key_tasks_undertaken: Annotated[
         Count,
@@ -478,23 +487,26 @@ class Distinctions(Group):
             "tasks",
         ),
     ] = Count()
-    international_cooperation: Annotated[YesNo, described("国际技能合作", "international skill cooperation")] = None
+    international_cooperation: Annotated[YesNoUnknown, described("国际技能合作", "international skill cooperation")] = (
+        None
+    )
     worldskills_base_level: Annotated[
         BaseLevel | None, described("世赛集训基地", "WorldSkills training base", "none where there is no such base.")
     ] = None
     worldskills_base_current: Annotated[
-        YesNo, described("当届集训基地", "base for the current contest", "Read under reading R-63.")
+        YesNoUnknown, described("当届集训基地", "base for the current contest", "Read under reading R-63.")
     ] = None
-    excellent_contest_results: Annotated[YesNo, described("选手成绩优异", "excellent contest results")] = None
-    hosts_contests: Annotated[YesNo, described("承办赛事活动", "hosts contests and events")] = None
-    belt_road_2024_contribution: Annotated[YesNo, described("带路赛突出贡献", "contribution to the 2024 contest")] = (
-        None
-    )
+    excellent_contest_results: Annotated[YesNoUnknown, described("选手成绩优异", "excellent contest results")] = None
+    hosts_contests: Annotated[YesNoUnknown, described("承办赛事活动", "hosts contests and events")] = None
+    belt_road_2024_contribution: Annotated[
+        YesNoUnknown, described("带路赛突出贡献", "contribution to the 2024 contest")
+    ] = None
     industry_match_adequate: Annotated[
-        YesNo, described("产业匹配度达标", "match with key industries judged adequate", "Read under reading R-66.")
+        YesNoUnknown,
+        described("产业匹配度达标", "match with key industries judged adequate", "Read under reading R-66."),
     ] = None
     capacity_outstanding: Annotated[
-        YesNo, described("培训能力突出", "capacity judged outstanding", "Read under reading R-58.")
+        YesNoUnknown, described("培训能力突出", "capacity judged outstanding", "Read under reading R-58.")
     ] = None
 
 

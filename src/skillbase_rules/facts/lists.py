@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from skillbase_rules.engine.quantities import Persons, PersonTimes
 from skillbase_rules.engine.records import Record, described
-from skillbase_rules.facts.groups import AcceptanceGrade, BaseLevel, YesNo
+from skillbase_rules.facts.groups import AcceptanceGrade, BaseLevel, YesNoUnknown
 from skillbase_rules.facts.ladders import InstructorTitle, SkillLevel
 
 Name = Annotated[str, Field(min_length=1)]
@@ -37,12 +37,12 @@ class Trainer(Record):
     employment: Annotated[Literal["full_time", "part_time"] | None, described("专职或兼职", "full- or part-time")] = (
         None
     )
-    integrated: Annotated[YesNo, described("一体化教师", "integrated teacher")] = None
-    technical_theory: Annotated[YesNo, described("技术理论教师", "teaches technical theory")] = None
-    practice: Annotated[YesNo, described("实习实训教师", "practice teacher")] = None
-    workshop: Annotated[YesNo, described("实训教师", "workshop teacher", "Practical training only (reading R-35).")] = (
-        None
-    )
+    integrated: Annotated[YesNoUnknown, described("一体化教师", "integrated teacher")] = None
+    technical_theory: Annotated[YesNoUnknown, described("技术理论教师", "teaches technical theory")] = None
+    practice: Annotated[YesNoUnknown, described("实习实训教师", "practice teacher")] = None
+    workshop: Annotated[
+        YesNoUnknown, described("实训教师", "workshop teacher", "Practical training only (reading R-35).")
+    ] = None
     title: Annotated[
         InstructorTitle | Literal["none"] | None,
         described(
@@ -74,18 +74,18 @@ class TrainingVolume(Record):
     )
     person_times: Annotated[PersonTimes, described("人次", "person-times", unit="person-times")] = PersonTimes()
     digital: Annotated[
-        YesNo, described("数字技能", "digital skills", "The occupation is marked digital (reading R-59).")
+        YesNoUnknown, described("数字技能", "digital skills", "The occupation is marked digital (reading R-59).")
     ] = None
     digital_course: Annotated[
-        YesNo, described("数字课程", "digital course", "A digital course in any occupation (reading R-59).")
+        YesNoUnknown, described("数字课程", "digital course", "A digital course in any occupation (reading R-59).")
     ] = None
     for_enterprises_and_society: Annotated[
-        YesNo,
+        YesNoUnknown,
         described(
             "面向企业和社会", "for enterprises and society", "False for the applicant's own students (reading R-45)."
         ),
     ] = None
-    subsidised: Annotated[YesNo, described("政府补贴性培训", "government-subsidised")] = None
+    subsidised: Annotated[YesNoUnknown, described("政府补贴性培训", "government-subsidised")] = None
 
     @model_validator(mode="after")
     def _persons_within_person_times(self) -> Self:
@@ -107,13 +107,14 @@ class Occupation(Record):
     ] = None
     specialty: Annotated[Name | None, described("所属专业", "specialty it belongs to")] = None
     scarce: Annotated[
-        YesNo, described("急需紧缺", "scarce", "Named scarce by a published list or a reasoned claim (reading R-12).")
+        YesNoUnknown,
+        described("急需紧缺", "scarce", "Named scarce by a published list or a reasoned claim (reading R-12)."),
     ] = None
-    digital: Annotated[YesNo, described("数字职业", "digital occupation")] = None
-    has_facilities: Annotated[YesNo, described("具备实训条件", "matching facilities")] = None
-    applied: Annotated[YesNo, described("申报", "applied for")] = None
+    digital: Annotated[YesNoUnknown, described("数字职业", "digital occupation")] = None
+    has_facilities: Annotated[YesNoUnknown, described("具备实训条件", "matching facilities")] = None
+    applied: Annotated[YesNoUnknown, described("申报", "applied for")] = None
     matches_key_industries: Annotated[
-        YesNo, described("匹配重点产业", "matches key or strategic emerging industries")
+        YesNoUnknown, described("匹配重点产业", "matches key or strategic emerging industries")
     ] = None
 
 
@@ -121,9 +122,9 @@ class Specialty(Record):
     """A specialty with or without matching training equipment."""
 
     name: Annotated[Name, described("专业", "specialty")]
-    scarce: Annotated[YesNo, described("急需紧缺", "scarce")] = None
-    has_equipment: Annotated[YesNo, described("有实训装备", "matching equipment")] = None
-    declared: Annotated[YesNo, described("申报", "declared in the application")] = None
+    scarce: Annotated[YesNoUnknown, described("急需紧缺", "scarce")] = None
+    has_equipment: Annotated[YesNoUnknown, described("有实训装备", "matching equipment")] = None
+    declared: Annotated[YesNoUnknown, described("申报", "declared in the application")] = None
 
 
 class SizeClass(StrEnum):

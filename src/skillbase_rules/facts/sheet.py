@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar, Literal
 
 from skillbase_rules.engine.records import Limits, PrintedRatio, Record, Sheet, United, described
 from skillbase_rules.facts.groups import (
+    ApplicantProfile,
     BaseHeld,
     Cooperation,
     Distinctions,
@@ -18,7 +19,6 @@ from skillbase_rules.facts.groups import (
     OccupationCounts,
     Outputs,
     Promises,
-    Standing,
     Students,
     TeacherCounts,
     TrainingTotals,
@@ -64,7 +64,7 @@ class Counting(Record):
 
 
 class Facts(
-    Standing,
+    ApplicantProfile,
     Management,
     Facilities,
     WorkforceFacts,

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
-from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, AwareDatetime, Field, StrictInt
 
 from skillbase_rules.engine.findings import Status
 from skillbase_rules.engine.quantities import Count
-from skillbase_rules.engine.records import Group, Limits, Record, described
+from skillbase_rules.engine.records import Group, Limits, NamedValue, Record, described
 from skillbase_rules.facts.application import Track
-from skillbase_rules.facts.groups import YesNo
+from skillbase_rules.facts.groups import YesNoUnknown
 from skillbase_rules.facts.lists import Name
 
 BEIJING = timezone(timedelta(hours=8), "UTC+08:00")
@@ -28,12 +27,12 @@ Moment = Annotated[AwareDatetime, AfterValidator(in_beijing)]
 """A moment with its time zone, kept in Beijing time; one without a zone is refused."""
 
 
-class BodyKind(StrEnum):
+class BodyKind(NamedValue):
     """Who recommends (clauses 5.1.a and 5.1.b, reading R-70)."""
 
-    DISTRICT = "district"
-    MUNICIPAL_DEPARTMENT = "municipal_department"
-    OTHER = "other"
+    DISTRICT = "district", "区县人力社保部门", "district department"
+    MUNICIPAL_DEPARTMENT = "municipal_department", "市级行业主管部门", "municipal industry department"
+    OTHER = "other", "其他", "other"
 
 
 class Documents(Group):
@@ -42,14 +41,16 @@ class Documents(Group):
     track: Annotated[
         Track | None, described("申报类别", "track filed for", "A unit on both tracks files each by itself.")
     ] = None
-    doc_national_form: Annotated[YesNo, described("国家级申报表", "national application form")] = None
-    doc_national_plan: Annotated[YesNo, described("国家级实施方案", "national implementation plan")] = None
-    doc_municipal_form: Annotated[YesNo, described("市级申报表", "municipal application form")] = None
-    doc_municipal_plan: Annotated[YesNo, described("市级实施方案", "municipal implementation plan")] = None
-    doc_basic_info: Annotated[YesNo, described("基本情况表", "basic-information form")] = None
-    doc_share_verification: Annotated[YesNo, described("占比核查表", "form verifying the skilled-worker share")] = None
-    doc_recommendation_letter: Annotated[YesNo, described("推荐函", "sealed letter of recommendation")] = None
-    material_truthful: Annotated[YesNo, described("材料真实", "material careful and true")] = None
+    doc_national_form: Annotated[YesNoUnknown, described("国家级申报表", "national application form")] = None
+    doc_national_plan: Annotated[YesNoUnknown, described("国家级实施方案", "national implementation plan")] = None
+    doc_municipal_form: Annotated[YesNoUnknown, described("市级申报表", "municipal application form")] = None
+    doc_municipal_plan: Annotated[YesNoUnknown, described("市级实施方案", "municipal implementation plan")] = None
+    doc_basic_info: Annotated[YesNoUnknown, described("基本情况表", "basic-information form")] = None
+    doc_share_verification: Annotated[
+        YesNoUnknown, described("占比核查表", "form verifying the skilled-worker share")
+    ] = None
+    doc_recommendation_letter: Annotated[YesNoUnknown, described("推荐函", "sealed letter of recommendation")] = None
+    material_truthful: Annotated[YesNoUnknown, described("材料真实", "material careful and true")] = None
     supporting_pages: Annotated[Count, described("佐证页数", "pages of supporting material", unit="pages")] = Count()
     material_pages: Annotated[
         Count,
@@ -60,13 +61,15 @@ class Documents(Group):
     supporting_pdf_count: Annotated[Count, described("佐证PDF数", "PDF files of supporting material", unit="files")] = (
         Count()
     )
-    has_copies: Annotated[YesNo, described("含复印件", "holds copies")] = None
-    copies_marked: Annotated[YesNo, described("复印件注明相符", "every copy marked as true to the original")] = None
-    copies_signed: Annotated[YesNo, described("复印件经办人签字", "every copy signed by the handler")] = None
-    copies_sealed: Annotated[YesNo, described("复印件盖章", "every copy sealed")] = None
-    has_existing_base: Annotated[YesNo, described("已有基地", "already has a base of any level")] = None
+    has_copies: Annotated[YesNoUnknown, described("含复印件", "holds copies")] = None
+    copies_marked: Annotated[YesNoUnknown, described("复印件注明相符", "every copy marked as true to the original")] = (
+        None
+    )
+    copies_signed: Annotated[YesNoUnknown, described("复印件经办人签字", "every copy signed by the handler")] = None
+    copies_sealed: Annotated[YesNoUnknown, described("复印件盖章", "every copy sealed")] = None
+    has_existing_base: Annotated[YesNoUnknown, described("已有基地", "already has a base of any level")] = None
     doc_existing_base_report: Annotated[
-        YesNo, described("已建基地报告", "report on assessment and operation of the base held")
+        YesNoUnknown, described("已建基地报告", "report on assessment and operation of the base held")
     ] = None
 
     limits: ClassVar[Limits] = ((("supporting_pages",), ("material_pages",)),)
@@ -76,20 +79,20 @@ class Filing(Documents):
     """One filing on its way: material, route and moments. What is not stated is unknown."""
 
     unit: Annotated[Name | None, described("申报单位", "unit")] = None
-    is_central_unit: Annotated[YesNo, described("中央在渝单位", "central unit in Chongqing")] = None
+    is_central_unit: Annotated[YesNoUnknown, described("中央在渝单位", "central unit in Chongqing")] = None
     recommending_body_kind: Annotated[BodyKind | None, described("推荐单位类型", "kind of recommending body")] = None
     recommending_bodies: Annotated[
         Count, described("推荐单位数", "bodies applied through", "One route for each unit (reading R-69).", "routes")
     ] = Count()
-    filed_online: Annotated[YesNo, described("网上申报", "filed online")] = None
+    filed_online: Annotated[YesNoUnknown, described("网上申报", "filed online")] = None
     filed_at: Annotated[
         Moment | None, described("申报提交时间", "moment of filing", "Moment of submission, with its time zone.")
     ] = None
-    recommended: Annotated[YesNo, described("已审核推荐", "checked and recommended")] = None
+    recommended: Annotated[YesNoUnknown, described("已审核推荐", "checked and recommended")] = None
     recommended_at: Annotated[
         Moment | None, described("推荐时间", "moment of recommendation", "With its time zone.")
     ] = None
-    submitted_to_city: Annotated[YesNo, described("已报市级", "submitted to the city department")] = None
+    submitted_to_city: Annotated[YesNoUnknown, described("已报市级", "submitted to the city department")] = None
 
 
 class Recommendation(Record):
@@ -98,7 +101,7 @@ class Recommendation(Record):
     unit: Annotated[Name, described("申报单位", "unit")]
     body: Annotated[Name, described("推荐单位", "recommending body")]
     body_kind: Annotated[BodyKind | None, described("推荐单位类型", "kind of recommending body")] = None
-    is_central_unit: Annotated[YesNo, described("中央在渝单位", "central unit in Chongqing")] = None
+    is_central_unit: Annotated[YesNoUnknown, described("中央在渝单位", "central unit in Chongqing")] = None
     track: Annotated[Track, described("类别", "track")]
     rank: Annotated[
         StrictInt | None,
@@ -112,7 +115,7 @@ class DualApplication(Record):
 
     tracks_applied: Annotated[Count, described("申报类别数", "tracks filed for", unit="tracks")] = Count.exactly(2)
     dual_commitment: Annotated[
-        YesNo, described("兼报承诺", "promise to keep the national goals, plan and matching input")
+        YesNoUnknown, described("兼报承诺", "promise to keep the national goals, plan and matching input")
     ] = None
     national_occupations: Annotated[
         tuple[Name, ...] | None, described("国家级职业（按序）", "occupations of the national file, in order")

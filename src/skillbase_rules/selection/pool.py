@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from skillbase_rules.engine.findings import Assessment, Status
 from skillbase_rules.engine.records import Record, described
 from skillbase_rules.facts.application import Track
-from skillbase_rules.facts.groups import YesNo
+from skillbase_rules.facts.groups import YesNoUnknown
 from skillbase_rules.facts.lists import Name
 
 
@@ -48,7 +48,9 @@ CaseNumber = Annotated[StrictInt, Field(ge=1, le=5)]
 class PreferenceClaim(Record):
     """What is known of a candidate's preferential cases (四(二)); left empty, nothing is known."""
 
-    favoured: Annotated[YesNo, described("符合倾斜条件", "has a preferential case", "Null when not settled.")] = None
+    favoured: Annotated[
+        YesNoUnknown, described("符合倾斜条件", "has a preferential case", "Null when not settled.")
+    ] = None
     met_cases: Annotated[
         tuple[CaseNumber, ...] | None,
         described("符合的情形", "numbers of the cases met", "1 to 5; null when not stated."),
@@ -151,10 +153,11 @@ class Candidate(Record):
     municipal: Annotated[MunicipalCandidacy | None, described("市级", "candidacy on the municipal track")] = None
     preference: Annotated[PreferenceClaim, described("倾斜条件", "preferential cases")] = PreferenceClaim()
     dual_commitment: Annotated[
-        YesNo, described("兼报承诺", "promise of a dual applicant given", "Clause 5.2.f; of dual applicants only.")
+        YesNoUnknown,
+        described("兼报承诺", "promise of a dual applicant given", "Clause 5.2.f; of dual applicants only."),
     ] = None
     dual_occupations_kept: Annotated[
-        YesNo,
+        YesNoUnknown,
         described("保留前三职业", "first three occupations kept in order", "Clause 5.2.g; of dual applicants only."),
     ] = None
 
