@@ -28,6 +28,7 @@ class Clause:
     """Where it stands in the notice: section, item and number."""
     label: Text
     summary: str
+    """What it says, in our own words."""
     kind: ClauseKind
     track: ClauseTrack = "both"
     asked_of: str = "all"
@@ -36,6 +37,10 @@ class Clause:
     """The readings that it depends on, by R-number."""
     answered_by: tuple[str, ...] = ()
     """The public functions that judge or compute it where no criterion does."""
+
+    def saying(self, summary: str) -> Clause:
+        """Return the clause with what it says."""
+        return replace(self, summary=summary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +57,14 @@ class Passage:
         id_: str,
         zh: str,
         en: str,
-        summary: str,
-        readings: tuple[str, ...] = (),
-        *,
+        *readings: str,
         kind: ClauseKind | None = None,
         asked_of: str | None = None,
         answered_by: tuple[str, ...] = (),
     ) -> Clause:
-        """Return a clause that stands here, labelled in both languages."""
-        return Clause(
-            id_,
-            self.source,
-            Text(zh, en),
-            summary,
-            kind or self.kind,
-            self.track,
-            asked_of or self.asked_of,
-            readings,
-            answered_by,
-        )
+        """Return a clause that stands here, labelled in both languages; `Clause.saying` adds what it says."""
+        kind, asked_of = kind or self.kind, asked_of or self.asked_of
+        return Clause(id_, self.source, Text(zh, en), "", kind, self.track, asked_of, readings, answered_by)
 
 
 @dataclass(frozen=True, slots=True)
