@@ -34,22 +34,19 @@ class Switch:
     def __hash__(self) -> int:
         return hash(self.id)
 
+    def because(self, evidence: str, **choices: tuple[str, str]) -> Switch:
+        """Return the switch with why its default is what it is, and what each choice says in both languages."""
+        return replace(self, evidence=evidence, choices={name: Text(*words) for name, words in choices.items()})
+
     @property
     def is_low_confidence(self) -> bool:
         """Whether a verdict that hangs on this reading should say so."""
         return self.confidence in {"L", "M-L"}
 
 
-def switch(id_: str, confidence: Confidence, zh: str, en: str, evidence: str, /, **choices: tuple[str, str]) -> Switch:
-    """Return the documentation of a switch from its question and choices in both languages."""
-    return Switch(id_, Text(zh, en), {name: Text(*words) for name, words in choices.items()}, confidence, evidence)
-
-
-def counting_switch(
-    id_: str, confidence: Confidence, zh: str, en: str, evidence: str, /, **choices: tuple[str, str]
-) -> Switch:
-    """Return the documentation of a switch that is settled when the facts are derived."""
-    return replace(switch(id_, confidence, zh, en, evidence, **choices), counting=True)
+def switch(id_: str, confidence: Confidence, zh: str, en: str, *, counting: bool = False) -> Switch:
+    """Return a switch with its question in both languages; `Switch.because` adds its choices and their grounds."""
+    return Switch(id_, Text(zh, en), {}, confidence, "", counting)
 
 
 class ReadingSet(BaseModel):
