@@ -14,14 +14,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from skillbase_rules.commands import options
-from skillbase_rules.commands.after import PREFER, SENSITIVITY, WHATIF
+from skillbase_rules.commands.analyses import PREFER, SENSITIVITY, WHATIF
 from skillbase_rules.commands.catalogue import CLAUSES, SCHEMA
 from skillbase_rules.commands.check import CHECK
 from skillbase_rules.commands.command import Answer, Command
 from skillbase_rules.commands.procedure import FILING, PUBLICITY, TIMELINE
 from skillbase_rules.commands.select import SELECT
+from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import SkillbaseError
-from skillbase_rules.engine.text import Text
+from skillbase_rules.questions import DEFAULT
 from skillbase_rules.report.layout import printable
 from skillbase_rules.wording import problems as m
 
@@ -41,16 +42,21 @@ BAD_INPUT, INTERRUPTED, NO_READER = 2, 130, 141
 _WHY_UNREADABLE = {FileNotFoundError: m.NO_SUCH_FILE, IsADirectoryError: m.IS_A_FOLDER, PermissionError: m.NOT_ALLOWED}
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command named in `arguments`, or on the command line, and return the exit status."""
+def main(arguments: Sequence[str] | None = None, edition: AnyEdition = DEFAULT) -> int:
+    """Run the command named in `arguments`, or on the command line, and return the exit status.
+
+    Args:
+        arguments: The command and its options, without the name of the program.
+        edition: The notice that is asked about.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # The output is UTF-8 whatever the terminal or pipe claims, and nothing in a file may stop it.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    chosen = parser().parse_args(arguments)
+    chosen = parser(edition).parse_args(arguments)
     command = next(command for command in COMMANDS if command.name == chosen.command)
     try:
-        return _print(command.answer(chosen, read))
+        return _print(command.answer(chosen, read, edition))
     except SkillbaseError as error:
         sys.stderr.write(f"{error.text.in_(chosen.lang)}\n")
         return BAD_INPUT
@@ -58,14 +64,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
 
 
-def parser() -> argparse.ArgumentParser:
+def parser(edition: AnyEdition = DEFAULT) -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
-    whole = argparse.ArgumentParser(
-        prog="skillbase-rules",
-        description=options.both(
-            Text("重庆市2024年高技能人才培训基地申报规则", "rules of Chongqing's 2024 call for training bases")
-        ),
-    )
+    whole = argparse.ArgumentParser(prog="skillbase-rules", description=options.both(edition.title))
     named = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for command in COMMANDS:
         about = options.both(command.help)
@@ -84,8 +85,8 @@ def read(name: str) -> bytes:
     try:
         return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
-        why = _WHY_UNREADABLE.get(type(error)) or m.filled(m.UNREADABLE, {"reason": error.strerror})
-        raise SkillbaseError(Text(*(f"{printable(name)}: {reason}" for reason in (why.zh, why.en)))) from None
+        why = _WHY_UNREADABLE.get(type(error)) or m.UNREADABLE.filled(reason=error.strerror)
+        raise SkillbaseError(m.FILE.filled(name=printable(name), reason=why)) from None
 
 
 def _print(answer: Answer) -> int:
@@ -97,7 +98,7 @@ def _print(answer: Answer) -> int:
         return NO_READER
     except OSError as error:
         _discard_output()
-        raise SkillbaseError(m.filled(m.UNWRITABLE, {"reason": error.strerror})) from None
+        raise SkillbaseError(m.UNWRITABLE.filled(reason=error.strerror)) from None
     return answer.status
 
 

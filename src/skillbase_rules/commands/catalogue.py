@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from skillbase_rules.commands import options
 from skillbase_rules.commands.command import Answer, Command, Read
 from skillbase_rules.commands.output import as_json
-from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
+from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.application import Application
 from skillbase_rules.report.register import register_data, register_markdown, register_text
@@ -17,19 +17,15 @@ def _no_arguments(_: ArgumentParser) -> None:
     """Take no arguments of its own."""
 
 
-def _schema(_: Namespace, __: Read) -> Answer:
+def _schema(_: Namespace, __: Read, ___: AnyEdition) -> Answer:
     return Answer(as_json(Application.model_json_schema()))
 
 
-def _clauses(arguments: Namespace, _: Read) -> Answer:
-    clauses = tuple(CHONGQING_2024.clauses.values())
-    match arguments.format:
-        case "json":
-            return Answer(as_json(register_data(clauses)))
-        case "markdown":
-            return Answer(register_markdown(clauses, arguments.lang))
-        case _:
-            return Answer(register_text(clauses, arguments.lang))
+def _clauses(arguments: Namespace, _: Read, edition: AnyEdition) -> Answer:
+    if arguments.format == "json":
+        return Answer(as_json(register_data(edition.register)))
+    write = register_markdown if arguments.format == "markdown" else register_text
+    return Answer(write(edition.register, arguments.lang))
 
 
 SCHEMA = Command(

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from skillbase_rules.commands import options
 from skillbase_rules.commands.command import Answer, Command, Read
 from skillbase_rules.commands.output import Basis, written
+from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.findings import Status
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.application import Track
@@ -36,16 +37,16 @@ def _add_arguments(parser: ArgumentParser) -> None:
     )
 
 
-def _answer(arguments: Namespace, read: Read) -> Answer:
-    edition, readings = options.edition_of(arguments), options.readings_of(arguments)
+def _answer(arguments: Namespace, read: Read, edition: AnyEdition) -> Answer:
+    edition = options.edition_of(arguments, edition)
     application = options.application_of(arguments, read)
     if arguments.track is not None:
         application = application.model_copy(update={"tracks": _TRACKS[arguments.track]})
     try:
-        assessment = assess(application, edition=edition, readings=readings)
+        assessment = assess(application, edition=edition)
     except ValidationError as error:
         raise BadInputError(validation_problems(error, None)) from None
-    text = written(assessment, Basis(application.applicant.name, edition, readings), arguments)
+    text = written(assessment, Basis(application.applicant.name, edition), arguments)
     return Answer(text, int(arguments.fail_unmet and assessment.status is not Status.MET))
 
 

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from typing import NamedTuple
 
+from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.text import Text
 
 Read = Callable[[str], bytes]
@@ -26,5 +27,8 @@ class Command(NamedTuple):
     name: str
     help: Text
     add_arguments: Callable[[ArgumentParser], None]
-    answer: Callable[[Namespace, Read], Answer]
-    """Raises `SkillbaseError` for input that cannot be used; its message is shown in the language asked for."""
+    answer: Callable[[Namespace, Read, AnyEdition], Answer]
+    """Answers by the edition handed in, under the numbers and readings that the arguments ask for.
+
+    Raises `SkillbaseError` for input that cannot be used; its message is shown in the language asked for.
+    """

@@ -10,8 +10,7 @@ from pydantic import ValidationError
 
 from skillbase_rules.commands.command import Read
 from skillbase_rules.commands.strict_json import read_json
-from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024, Chongqing2024
-from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.text import Language, Text
 from skillbase_rules.facts.application import Application
 from skillbase_rules.report.problems import BadInputError, Problem, validation_problems
@@ -19,8 +18,8 @@ from skillbase_rules.wording import problems as m
 
 READING = "--reading"
 PARAMETER = "--set-parameter"
-_WHOLE_NUMBER = re.compile(r"-?[0-9]{1,15}")
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
+_WHOLE_NUMBER = re.compile(r"-?[0-9]{1,15}")
 
 
 def both(text: Text) -> str:
@@ -85,31 +84,23 @@ def application_of(arguments: Namespace, read: Read) -> Application:
         raise BadInputError(validation_problems(error, data)) from None
 
 
-def readings_of(arguments: Namespace) -> Readings:
-    """Return the default readings with the switches asked for.
+def edition_of(arguments: Namespace, edition: AnyEdition) -> AnyEdition:
+    """Return the edition under the readings and with the numbers that are asked for.
 
     Raises:
-        BadInputError: There is no such reading or choice, or one is given twice.
+        BadInputError: There is no such reading, choice or number, its value is out of range, or one is given twice.
     """
     choices = assignments(arguments.reading, READING, "FIELD=VALUE")
-    try:
-        return CHONGQING_2024.readings.choosing(**choices)
-    except ValidationError as error:
-        raise BadInputError(_under(READING, validation_problems(error, choices))) from None
-
-
-def edition_of(arguments: Namespace) -> Chongqing2024:
-    """Return the notice with the numbers changed that are asked for.
-
-    Raises:
-        BadInputError: There is no such number, its value is out of range, or one is given twice.
-    """
     given = assignments(arguments.set_parameter, PARAMETER, "NAME=NUMBER")
     numbers = {name: int(value) if _WHOLE_NUMBER.fullmatch(value) else value for name, value in given.items()}
     try:
-        return CHONGQING_2024.revise(**numbers)
+        revised = edition.revise(**numbers)
     except ValidationError as error:
         raise BadInputError(_under(PARAMETER, validation_problems(error, numbers))) from None
+    try:
+        return revised.choosing(**choices)
+    except ValidationError as error:
+        raise BadInputError(_under(READING, validation_problems(error, choices))) from None
 
 
 def assignments(given: Sequence[str], option: str, form: str) -> dict[str, str]:
@@ -119,10 +110,10 @@ def assignments(given: Sequence[str], option: str, form: str) -> dict[str, str]:
         BadInputError: One has another form, or a name is given twice.
     """
     assigned: dict[str, str] = {}
-    for one in given:
-        name, sign, value = one.partition("=")
+    for assignment in given:
+        name, sign, value = assignment.partition("=")
         if not (name and sign and value):
-            wrong = m.filled(m.NOT_AN_ASSIGNMENT, {"given": one, "form": form})
+            wrong = m.NOT_AN_ASSIGNMENT.filled(given=assignment, form=form)
             raise BadInputError([Problem((option,), wrong)])
         if name in assigned:
             raise BadInputError([Problem((option, name), m.GIVEN_TWICE)])

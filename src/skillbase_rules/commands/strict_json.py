@@ -50,8 +50,8 @@ def read_json(content: bytes) -> object:
     except UnicodeDecodeError:
         raise BadInputError([Problem((), m.NOT_UTF8)]) from None
     except json.JSONDecodeError as error:
-        at = {"line": error.lineno, "column": error.colno, "reason": error.msg}
-        raise BadInputError([Problem((), m.filled(m.NOT_JSON, at))]) from None
+        wrong = m.NOT_JSON.filled(line=error.lineno, column=error.colno, reason=error.msg)
+        raise BadInputError([Problem((), wrong)]) from None
     except RecursionError:
         raise BadInputError([Problem((), m.TOO_DEEP)]) from None
     problems = tuple(_problems(data))
@@ -70,12 +70,12 @@ def _names(pairs: list[tuple[str, object]]) -> _Names:
 
 def _whole_number(digits: str) -> int | _Unusable:
     if len(digits.lstrip("-")) > MAX_DIGITS:
-        return _Unusable(m.filled(m.NUMBER_TOO_LONG, {"limit": MAX_DIGITS}))
+        return _Unusable(m.NUMBER_TOO_LONG.filled(limit=MAX_DIGITS))
     return int(digits)
 
 
 def _no_number(name: str) -> _Unusable:
-    return _Unusable(m.filled(m.NOT_A_NUMBER, {"given": name}))
+    return _Unusable(m.NOT_A_NUMBER.filled(given=name))
 
 
 def _problems(data: object) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import assert_never
 
 from pydantic import BaseModel
 
@@ -11,8 +12,7 @@ from skillbase_rules.analyses.remedies import Change, Remedy, WhatItTakes
 from skillbase_rules.analyses.sensitivity import Alternative, Sensitivity
 from skillbase_rules.analyses.settling import Settling
 from skillbase_rules.analyses.whatif import WhatIf
-from skillbase_rules.editions.chongqing_2024 import Chongqing2024
-from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.text import Language
 from skillbase_rules.report.data import Data
@@ -20,8 +20,9 @@ from skillbase_rules.report.layout import wrapped
 from skillbase_rules.report.markdown import escaped
 from skillbase_rules.report.overview import choice_words
 from skillbase_rules.wording import verdicts as m
+from skillbase_rules.wording.facts import Sheets, fact_words, sheets_of, value_words
 from skillbase_rules.wording.figures import quantity_words
-from skillbase_rules.wording.findings import fact_words, open_words, shortfall_words, status_word, value_words
+from skillbase_rules.wording.findings import open_words, shortfall_words, status_word
 
 
 class Item(BaseModel):
@@ -52,23 +53,22 @@ def as_markdown(title: str, notes: Iterable[str], items: Iterable[Item]) -> str:
 # --- what turns over -------------------------------------------------------------------------------------------------
 
 
-def sensitivity_items(
-    found: Sensitivity, readings: Readings, edition: Chongqing2024, language: Language
-) -> Iterator[Item]:
+def sensitivity_items(sensitivity: Sensitivity, edition: AnyEdition, language: Language) -> Iterator[Item]:
     """Yield every alternative under which something turns over, and at the end how many change nothing."""
-    together = [] if found.together is None else [found.together]
-    for alternative in (*together, *found.flipping):
-        yield _alternative_item(alternative, readings, edition, language)
-    idle = len(found.alternatives) - len(found.flipping)
-    yield Item(line=m.TURNS_NOTHING.in_(language).format(idle, len(found.alternatives)))
-    if found.not_tried:
-        ids = dict.fromkeys(readings.switches()[field].id for field in found.not_tried)
+    together = [] if sensitivity.together is None else [sensitivity.together]
+    for alternative in (*together, *sensitivity.flipping):
+        yield _alternative_item(alternative, edition, language)
+    idle = len(sensitivity.alternatives) - len(sensitivity.flipping)
+    yield Item(line=m.TURNS_NOTHING.in_(language).format(idle, len(sensitivity.alternatives)))
+    if sensitivity.not_tried:
+        ids = dict.fromkeys(edition.readings.switches()[field].id for field in sensitivity.not_tried)
         yield Item(line=m.NOT_TRIED.in_(language).format(" ".join(ids)))
 
 
-def _alternative_item(alternative: Alternative, readings: Readings, edition: Chongqing2024, language: Language) -> Item:
+def _alternative_item(alternative: Alternative, edition: AnyEdition, language: Language) -> Item:
+    switches = edition.readings.switches()
     choices = [
-        f"{readings.switches()[field].id} {choice_words(field, value, readings.switches()[field], language)}"
+        f"{switches[field].id} {choice_words(field, value, switches[field], language)}"
         for field, value in alternative.choices.items()
     ]
     flips = tuple(flip_words(flip, edition, language) for flip in alternative.flips)
@@ -77,7 +77,7 @@ def _alternative_item(alternative: Alternative, readings: Readings, edition: Cho
     return Item(line=line, details=(*low, *(flips or (m.NOTHING_TURNS.in_(language),))))
 
 
-def flip_words(flip: Flip, edition: Chongqing2024, language: Language) -> str:
+def flip_words(flip: Flip, edition: AnyEdition, language: Language) -> str:
     """Return what turns over in words."""
     if flip.clause == edition.id:
         name = m.OVERALL.in_(language)
@@ -92,41 +92,42 @@ def _turn(flip: Flip, language: Language) -> str:
     return " → ".join(status_word(status, language) for status in (flip.before, flip.after))
 
 
-def what_if_items(found: WhatIf, edition: Chongqing2024, language: Language) -> Iterator[Item]:
+def what_if_items(changed: WhatIf, edition: AnyEdition, language: Language) -> Iterator[Item]:
     """Yield what turns over under changed facts."""
-    yield from (Item(line=flip_words(flip, edition, language)) for flip in found.flips)
-    if not found.flips:
+    yield from (Item(line=flip_words(flip, edition, language)) for flip in changed.flips)
+    if not changed.flips:
         yield Item(line=m.NOTHING_TURNS.in_(language))
 
 
 # --- what it would take ----------------------------------------------------------------------------------------------
 
 
-def ways_out_items(found: Sequence[WhatItTakes], language: Language) -> Iterator[Item]:
+def ways_out_items(ways: Sequence[WhatItTakes], edition: AnyEdition, language: Language) -> Iterator[Item]:
     """Yield every open clause with the smallest changes that would make it met and the values that settle it."""
-    for one in found:
-        finding = one.finding
+    sheets = sheets_of(edition)
+    for way in ways:
+        finding = way.finding
         line = f"{m.MARKS[finding.status]} {finding.clause} {finding.label.in_(language)}"
-        stated = (shortfall_words(finding, language), open_words(finding, language))
-        remedies = (remedy_words(remedy, language) for remedy in one.remedies)
-        settling = (settling_words(way, language) for way in one.settling)
-        yield Item(line=line, details=tuple(detail for detail in (*stated, *remedies, *settling) if detail))
-    if not found:
+        lacking = (shortfall_words(finding, sheets, language), open_words(finding, sheets, language))
+        remedies = (remedy_words(remedy, sheets, language) for remedy in way.remedies)
+        settling = (settling_words(settled, sheets, language) for settled in way.settling)
+        yield Item(line=line, details=tuple(detail for detail in (*lacking, *remedies, *settling) if detail))
+    if not ways:
         yield Item(line=m.NOTHING_OPEN.in_(language))
 
 
-def remedy_words(remedy: Remedy, language: Language) -> str:
+def remedy_words(remedy: Remedy, sheets: Sheets, language: Language) -> str:
     """Return one way out in words, with every fact that changes."""
-    changes = m.LIST.in_(language).join(_change_words(change, language) for change in remedy.changes)
+    changes = m.LIST.in_(language).join(_change_words(change, sheets, language) for change in remedy.changes)
     return m.COLON.in_(language).join((m.REMEDIES[remedy.kind].in_(language).format(remedy.amount), changes))
 
 
-def _change_words(change: Change, language: Language) -> str:
-    before, after = (_value(change.fact, value, language) for value in (change.before, change.after))
-    return f"{fact_words(change.fact, language)} {before} → {after}"
+def _change_words(change: Change, sheets: Sheets, language: Language) -> str:
+    before, after = (_value(change.fact, value, sheets, language) for value in (change.before, change.after))
+    return f"{fact_words(change.fact, sheets, language)} {before} → {after}"
 
 
-def _value(fact: str, value: Quantity | bool | str | None, language: Language) -> str:
+def _value(fact: str, value: Quantity | bool | str | None, sheets: Sheets, language: Language) -> str:
     match value:
         case None:
             return "?"
@@ -134,23 +135,26 @@ def _value(fact: str, value: Quantity | bool | str | None, language: Language) -
             return m.YES_NO[value].in_(language)
         case Quantity():
             return quantity_words(value)
-        case _:
-            return value_words(value, (fact,), language)
+        case str():
+            return value_words(value, (fact,), sheets, language)
+        case _ as never:
+            assert_never(never)
 
 
-def settling_words(way: Settling, language: Language) -> str:
+def settling_words(settling: Settling, sheets: Sheets, language: Language) -> str:
     """Return which values of a missing fact settle a clause, and how."""
-    if way.values:
-        values = m.LIST.in_(language).join(_value(way.fact, value, language) for value in way.values)
+    if settling.values:
+        values = m.LIST.in_(language).join(_value(settling.fact, value, sheets, language) for value in settling.values)
     else:
-        values = quantity_words(Quantity(at_least=way.at_least or 0, at_most=way.at_most))
+        values = quantity_words(Quantity(at_least=settling.at_least or 0, at_most=settling.at_most))
     return m.SETTLES.in_(language).format(
-        fact=fact_words(way.fact, language), values=values, status=status_word(way.status, language)
+        fact=fact_words(settling.fact, sheets, language), values=values, status=status_word(settling.status, language)
     )
 
 
-def as_data(found: BaseModel | Sequence[BaseModel], items: Iterable[Item]) -> dict[str, Data]:
+def as_data(result: BaseModel | Sequence[BaseModel], items: Iterable[Item]) -> dict[str, Data]:
     """Return a report as JSON-ready data: the result of the library beside the words that explain it."""
-    one = isinstance(found, BaseModel)
-    result = [item.model_dump(mode="json") for item in ([found] if isinstance(found, BaseModel) else found)]
-    return {"result": result[0] if one else result, "explanations": [item.model_dump(mode="json") for item in items]}
+    explanations = [item.model_dump(mode="json") for item in items]
+    if isinstance(result, BaseModel):
+        return {"result": result.model_dump(mode="json"), "explanations": explanations}
+    return {"result": [part.model_dump(mode="json") for part in result], "explanations": explanations}

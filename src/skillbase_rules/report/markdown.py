@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.findings import Assessment
 from skillbase_rules.engine.text import Language
 from skillbase_rules.report.overview import counts_words, heading_words, sections
 from skillbase_rules.wording import verdicts as m
+from skillbase_rules.wording.facts import Sheets, sheets_of
 from skillbase_rules.wording.findings import Explanation, explain, hinge_words, status_word
 
 _SPECIAL = re.compile(r"[\\`*\[\]<>|&~]|(?<!\w)_|_(?!\w)")
@@ -25,21 +27,27 @@ _HEADINGS = (
 
 
 def to_markdown(
-    assessment: Assessment, language: Language, *, notes: Iterable[str] = (), footnotes: Iterable[str] = ()
+    assessment: Assessment,
+    edition: AnyEdition,
+    language: Language,
+    *,
+    notes: Iterable[str] = (),
+    footnotes: Iterable[str] = (),
 ) -> str:
     """Return a report as Markdown.
 
     Args:
         assessment: What to report; each of its parts becomes a section with a table.
+        edition: By what it was judged; it says how the facts are called.
         language: The language of the report.
         notes: Sentences to put under the title, such as the name of the applicant.
         footnotes: Sentences to put at the end.
     """
-    return "\n".join(_lines(assessment, language, notes, tuple(footnotes))) + "\n"
+    return "\n".join(_lines(assessment, sheets_of(edition), language, notes, tuple(footnotes))) + "\n"
 
 
 def _lines(
-    assessment: Assessment, language: Language, notes: Iterable[str], footnotes: tuple[str, ...]
+    assessment: Assessment, sheets: Sheets, language: Language, notes: Iterable[str], footnotes: tuple[str, ...]
 ) -> Iterator[str]:
     colon = m.COLON.in_(language)
     yield f"# {escaped(heading_words(assessment, language))}"
@@ -58,21 +66,21 @@ def _lines(
             yield escaped(hinge_words(judged.hinges_on, language))
         yield ""
         headings = [heading.in_(language) for heading in _HEADINGS]
-        yield from table(headings, [_row(explain(finding, language), language) for finding in part.findings])
+        yield from table(headings, [_row(explain(finding, sheets, language), language) for finding in part.findings])
     if footnotes:
         yield from ("", f"## {m.NOTES.in_(language)}", "")
         yield from (f"- {escaped(note)}" for note in footnotes)
 
 
-def _row(said: Explanation, language: Language) -> tuple[str, ...]:
+def _row(explanation: Explanation, language: Language) -> tuple[str, ...]:
     return (
-        f"{m.MARKS[said.status]} {said.verdict}",
-        said.clause,
-        said.label,
-        said.observed,
-        said.threshold,
-        m.SENTENCES.in_(language).join(said.details),
-        " ".join(said.readings),
+        f"{m.MARKS[explanation.status]} {explanation.verdict}",
+        explanation.clause,
+        explanation.label,
+        explanation.observed,
+        explanation.threshold,
+        m.SENTENCES.in_(language).join(explanation.details),
+        " ".join(explanation.readings),
     )
 
 

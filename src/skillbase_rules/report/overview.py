@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.findings import Assessment, Finding, Status, UnknownCause
-from skillbase_rules.engine.parameters import ParameterSet
-from skillbase_rules.engine.readings import ReadingSet, Switch
+from skillbase_rules.engine.readings import Switch
 from skillbase_rules.engine.text import Language
 from skillbase_rules.wording import verdicts as m
 from skillbase_rules.wording.findings import status_word
@@ -69,8 +69,14 @@ def _each_count(findings: Sequence[Finding], language: Language) -> Iterator[str
 # --- notes above and below a report ----------------------------------------------------------------------------------
 
 
-def switched_readings(readings: ReadingSet, language: Language) -> Iterator[str]:
-    """Yield a note on every reading that differs from its default."""
+def departures(edition: AnyEdition, language: Language) -> Iterator[str]:
+    """Yield a note on every reading that differs from its default and every number that differs from the notice."""
+    yield from _switched_readings(edition, language)
+    yield from _revised_numbers(edition, language)
+
+
+def _switched_readings(edition: AnyEdition, language: Language) -> Iterator[str]:
+    readings = edition.readings
     for field, switch in readings.switches().items():
         value = getattr(readings, field)
         if value != readings.default_of(field):
@@ -79,21 +85,21 @@ def switched_readings(readings: ReadingSet, language: Language) -> Iterator[str]
                 question=switch.question.in_(language),
                 choice=choice_words(field, value, switch, language),
             )
-            yield f"{m.SWITCHED_READING.in_(language)}{m.COLON.in_(language)}{note}"
+            yield m.COLON.in_(language).join((m.SWITCHED_READING.in_(language), note))
 
 
-def revised_numbers(base: ParameterSet, revised: ParameterSet, language: Language) -> Iterator[str]:
-    """Yield a note on every number that differs from the notice's own."""
-    for field, parameter in base.documented().items():
-        before, after = getattr(base, field), getattr(revised, field)
+def _revised_numbers(edition: AnyEdition, language: Language) -> Iterator[str]:
+    notice, revised = edition.as_issued.parameters, edition.parameters
+    for field, parameter in notice.documented().items():
+        before, after = getattr(notice, field), getattr(revised, field)
         if before != after:
             label = m.BRACKETS.in_(language).format(parameter.label.in_(language), parameter.clause)
-            yield f"{m.REVISED_NUMBER.in_(language)}{m.COLON.in_(language)}{label} {before} → {after}"
+            yield m.COLON.in_(language).join((m.REVISED_NUMBER.in_(language), f"{label} {before} → {after}"))
 
 
-def hinge_notes(assessment: Assessment, readings: ReadingSet, language: Language) -> Iterator[str]:
+def hinge_notes(assessment: Assessment, edition: AnyEdition, language: Language) -> Iterator[str]:
     """Yield a note on every reading of low confidence that a verdict hangs on: how it was read, and how else."""
-    hinges = set(_hinges(assessment))
+    hinges, readings = set(_hinges(assessment)), edition.readings
     for field, switch in readings.switches().items():
         if switch.id in hinges and switch.is_low_confidence:
             value = getattr(readings, field)
@@ -108,8 +114,8 @@ def hinge_notes(assessment: Assessment, readings: ReadingSet, language: Language
 
 def choice_words(field: str, value: str, switch: Switch, language: Language) -> str:
     """Return what a choice says, with the field and value that switch it."""
-    said = switch.choices[value].in_(language).rstrip(".")
-    return m.BRACKETS.in_(language).format(said, f"{field}={value}")
+    meaning = switch.choices[value].in_(language).rstrip(".")
+    return m.BRACKETS.in_(language).format(meaning, f"{field}={value}")
 
 
 def _hinges(assessment: Assessment) -> Iterator[str]:

@@ -92,7 +92,7 @@ def _merged(found: list[ErrorDetails]) -> Iterator[Text]:
     choices = [details for details in found if details["type"] in _CHOICES]
     if choices:
         values = [value for details in choices for value in _QUOTED.findall(str(details.get("ctx", {})["expected"]))]
-        yield m.filled(m.ONE_OF, {"values": ", ".join(values)})
+        yield m.ONE_OF.filled(values=", ".join(values))
         return
     yield from dict.fromkeys(_wording(details) for details in found)
 
@@ -102,5 +102,5 @@ def _wording(details: ErrorDetails) -> Text:
     if kind in m.OWN:
         return Text(m.OWN[kind].format(**figures), message)
     if kind in m.STANDARD:
-        return m.filled(m.STANDARD[kind], figures)
-    return m.filled(m.OTHER, {"message": message})
+        return m.STANDARD[kind].filled(**figures)
+    return m.OTHER.filled(message=message)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from skillbase_rules.engine.findings import Finding, Ratio, Shortfall, Status, UnknownCause
 from skillbase_rules.engine.quantities import Persons, PersonTimes, Quantity
 from skillbase_rules.engine.text import Language, Text
-from skillbase_rules.facts.sheet import Facts, fact_label
 from skillbase_rules.wording import verdicts as m
+from skillbase_rules.wording.facts import Sheets, fact_kinds, fact_label, facts_words, value_words
 from skillbase_rules.wording.figures import percentage, plain_ratio, quantity_words, ratio_words
+from skillbase_rules.wording.units import THINGS, UNCOUNTABLE_ENDINGS, UNITS, Unit, singular, unit_words
 
 _OPERATORS = {">=": "≥ ", ">": "> ", "<=": "≤ "}
 
@@ -31,11 +32,11 @@ class Explanation:
     readings: tuple[str, ...]
 
 
-def explain(finding: Finding, language: Language) -> Explanation:
-    """Return a finding in words."""
+def explain(finding: Finding, sheets: Sheets, language: Language) -> Explanation:
+    """Return a finding in words; its facts are called as on `sheets`."""
     sentences = (
-        shortfall_words(finding, language),
-        open_words(finding, language),
+        shortfall_words(finding, sheets, language),
+        open_words(finding, sheets, language),
         hinge_words(finding.hinges_on, language),
     )
     return Explanation(
@@ -43,8 +44,8 @@ def explain(finding: Finding, language: Language) -> Explanation:
         label=finding.label.in_(language),
         status=finding.status,
         verdict=status_word(finding.status, language),
-        observed=observed_words(finding, language),
-        threshold=threshold_words(finding, language),
+        observed=observed_words(finding, sheets, language),
+        threshold=threshold_words(finding, sheets, language),
         details=tuple(sentence for sentence in sentences if sentence),
         readings=finding.readings,
     )
@@ -61,33 +62,15 @@ def joined_by_or(words: Sequence[str], language: Language) -> str:
     return m.LIST.in_(language).join(others) + m.OR.in_(language) + last if others else last
 
 
-def fact_words(name: str, language: Language) -> str:
-    """Return the label of a fact with its name."""
-    return m.BRACKETS.in_(language).format(fact_label(name).in_(language), name)
-
-
-def facts_words(names: Iterable[str], language: Language) -> str:
-    """Return the labels of several facts with their names."""
-    return m.LIST.in_(language).join(fact_words(name, language) for name in names)
-
-
 def hinge_words(hinges_on: Sequence[str], language: Language) -> str:
     """Return which readings of low confidence a verdict hangs on; empty where there is none."""
     return m.HINGES.in_(language).format(m.LIST.in_(language).join(hinges_on)) if hinges_on else ""
 
 
-def unit_words(number: str, unit: str, language: Language) -> str:
-    """Return a number with its unit; a unit that is not known reads as the register writes it."""
-    if not unit:
-        return number
-    known = m.UNITS.get(unit)
-    return f"{number} {unit}" if known is None else known.after(number, language)
-
-
 # --- what is observed and what is asked ------------------------------------------------------------------------------
 
 
-def observed_words(finding: Finding, language: Language) -> str:
+def observed_words(finding: Finding, sheets: Sheets, language: Language) -> str:
     """Return what the facts show; counts without their unit, which stands beside the threshold."""
     match finding.observed:
         case None:
@@ -102,12 +85,12 @@ def observed_words(finding: Finding, language: Language) -> str:
         case Quantity() as quantity:
             return quantity_words(quantity)
         case str(value):
-            return value_words(value, finding.facts, language)
+            return value_words(value, finding.facts, sheets, language)
         case values:
-            return m.LIST.in_(language).join(value_words(value, finding.facts, language) for value in values)
+            return m.LIST.in_(language).join(value_words(value, finding.facts, sheets, language) for value in values)
 
 
-def threshold_words(finding: Finding, language: Language) -> str:
+def threshold_words(finding: Finding, sheets: Sheets, language: Language) -> str:
     """Return what the clause asks for, with operator and unit."""
     match finding.threshold:
         case None:
@@ -119,12 +102,14 @@ def threshold_words(finding: Finding, language: Language) -> str:
             operator = "" if finding.operator == "<=" and value == 0 else _OPERATORS.get(finding.operator, "")
             return operator + unit_words(str(value), finding.unit, language)
         case str(value):
-            return value_words(value, finding.facts, language)
+            return value_words(value, finding.facts, sheets, language)
         case values if finding.operator == "range":
             # Two ends that are one number ask for just that number.
             return unit_words("–".join(dict.fromkeys(str(end) for end in values)), finding.unit, language)
         case values:
-            return joined_by_or([value_words(str(value), finding.facts, language) for value in values], language)
+            return joined_by_or(
+                [value_words(str(value), finding.facts, sheets, language) for value in values], language
+            )
 
 
 def _numbers(finding: Finding) -> tuple[int, ...]:
@@ -134,54 +119,46 @@ def _numbers(finding: Finding) -> tuple[int, ...]:
     return tuple(number for number in asked if isinstance(number, int) and not isinstance(number, bool))
 
 
-def value_words(value: str, facts: Iterable[str], language: Language) -> str:
-    """Return a named value of one of `facts` as a word."""
-    for fact in facts:
-        if value in m.VALUES.get(fact, {}):
-            return m.VALUES[fact][value].in_(language)
-    return value
-
-
 # --- what is lacking -------------------------------------------------------------------------------------------------
 
 
-def shortfall_words(finding: Finding, language: Language) -> str:
+def shortfall_words(finding: Finding, sheets: Sheets, language: Language) -> str:
     """Return what exactly is lacking, such as "12 more integrated teachers"; empty where nothing is."""
     shortfall = finding.shortfall
     if shortfall is None:
         return ""
     if shortfall.amount is not None:
-        return _amount_words(shortfall, shortfall.amount, finding.unit, language)
-    facts = facts_words(shortfall.facts, language)
+        return _amount_words(finding.unit, shortfall, shortfall.amount, sheets, language)
+    facts = facts_words(shortfall.facts, sheets, language)
     match finding.threshold, finding.observed:
         case (bool(), bool(stated)):
             return m.STATED_AS[stated].in_(language).format(facts)
         case (bool() | str() | tuple(), None):
             return m.NOT_STATED.in_(language).format(facts)
         case (str() | tuple(), str(value)) if shortfall.facts == finding.facts[:1]:
-            shown = value_words(value, shortfall.facts, language)
+            shown = value_words(value, shortfall.facts, sheets, language)
             return m.NOT_AMONG.in_(language).format(fact=facts, value=shown)
         case _:
             return m.NOT_SATISFIED.in_(language).format(facts)
 
 
-def _amount_words(shortfall: Shortfall, amount: Quantity, unit: str, language: Language) -> str:
+def _amount_words(unit: str, shortfall: Shortfall, amount: Quantity, sheets: Sheets, language: Language) -> str:
     if shortfall.direction == "fewer":
-        known = m.UNITS.get(unit)
+        known = UNITS.get(unit)
         return _span(amount, m.FEWER, language) + (known.classifier if known and language == "zh" else "")
     more = _span(amount, m.MORE, language)
-    counted = _counted_unit(shortfall, unit)
-    singular = amount.at_least == 1 and amount.at_most in {1, None}
-    labels = [fact_label(name).in_(language) for name in shortfall.facts]
+    counted = _counted_unit(shortfall, unit, sheets)
+    is_one = amount.at_least == 1 and amount.at_most in {1, None}
+    labels = [fact_label(name, sheets).in_(language) for name in shortfall.facts]
     if language == "zh":
         counted_so = more + counted.classifier
-        if counted.is_rate or any(label.endswith(m.UNCOUNTABLE_ENDINGS) for label in labels):
+        if counted.is_rate or any(label.endswith(UNCOUNTABLE_ENDINGS) for label in labels):
             return m.BRACKETS.zh.format(counted_so, joined_by_or(labels, language))
         return counted_so + joined_by_or(labels, language)
     if counted.is_rate:
-        counted_so = f"{more} {counted.one if singular else counted.many}"
+        counted_so = f"{more} {counted.one if is_one else counted.many}"
         return m.BRACKETS.en.format(counted_so, joined_by_or(labels, language))
-    return f"{more} {joined_by_or([_singular(label) for label in labels] if singular else labels, language)}"
+    return f"{more} {joined_by_or([singular(label) for label in labels] if is_one else labels, language)}"
 
 
 def _span(amount: Quantity, wordings: Mapping[str, Text], language: Language) -> str:
@@ -189,34 +166,26 @@ def _span(amount: Quantity, wordings: Mapping[str, Text], language: Language) ->
     return wordings[kind].in_(language).format(low=amount.at_least, high=amount.at_most)
 
 
-def _counted_unit(shortfall: Shortfall, unit: str) -> m.Unit:
+def _counted_unit(shortfall: Shortfall, unit: str, sheets: Sheets) -> Unit:
     """Return the unit of what is lacking: people or things, though the clause may ask for a share of them."""
-    kinds = {Facts.model_fields[name].annotation for name in shortfall.facts if name in Facts.model_fields}
-    asked = m.UNITS.get(unit, m.THINGS)
+    kinds = fact_kinds(shortfall.facts, sheets)
+    asked = UNITS.get(unit, THINGS)
     if PersonTimes in kinds:
-        return asked if asked.is_rate else m.UNITS["person-times"]
+        return asked if asked.is_rate else UNITS["person-times"]
     if Persons in kinds:
-        return asked if asked.is_rate else m.UNITS["persons"]
-    return m.THINGS if unit in {"percent", "persons"} else asked
-
-
-def _singular(label: str) -> str:
-    words = label.split(" ")
-    for place, word in enumerate(words):
-        if word in m.SINGULAR:
-            return " ".join((*words[:place], m.SINGULAR[word], *words[place + 1 :]))
-    return label
+        return asked if asked.is_rate else UNITS["persons"]
+    return THINGS if unit in {"percent", "persons"} else asked
 
 
 # --- what is open ----------------------------------------------------------------------------------------------------
 
 
-def open_words(finding: Finding, language: Language) -> str:
+def open_words(finding: Finding, sheets: Sheets, language: Language) -> str:
     """Return what would settle an unknown finding: facts to state, or experts to ask; empty where it is settled."""
     if finding.status is not Status.UNKNOWN:
         return ""
     if finding.unknown_cause is not UnknownCause.JUDGEMENT:
-        return m.MISSING.in_(language).format(facts_words(finding.missing, language))
+        return m.MISSING.in_(language).format(facts_words(finding.missing, sheets, language))
     if not finding.missing:
         return m.JUDGEMENT_ALONE.in_(language)
-    return m.JUDGEMENT.in_(language).format(facts_words(finding.missing, language))
+    return m.JUDGEMENT.in_(language).format(facts_words(finding.missing, sheets, language))

@@ -84,6 +84,7 @@ OWN: Mapping[str, str] = MappingProxyType(
 
 OTHER = Text("不符合要求：{message}", "{message}")
 
+FILE = Text("{name}: {reason}", "{name}: {reason}")
 NO_SUCH_FILE = Text("没有此文件", "no such file")
 IS_A_FOLDER = Text("这是文件夹，不是文件", "this is a folder, not a file")
 NOT_ALLOWED = Text("没有读取此文件的权限", "this file may not be read")
@@ -101,8 +102,3 @@ NUMBER_TOO_LONG = Text("整数超过 {limit} 位", "has more than {limit} digits
 NOT_AN_ASSIGNMENT = Text("“{given}”应写成 {form}", "“{given}” must have the form {form}")
 GIVEN_TWICE = Text("重复给出", "is given more than once")
 """What is said of an option that may be given once for each name."""
-
-
-def filled(text: Text, figures: Mapping[str, object]) -> Text:
-    """Return a text with its figures filled in, in both languages."""
-    return Text(text.zh.format(**figures), text.en.format(**figures))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from skillbase_rules.analyses.remedies import RemedyKind
 from skillbase_rules.engine.findings import Status
 from skillbase_rules.engine.register import ClauseKind
-from skillbase_rules.engine.text import Language, Text
-from skillbase_rules.facts.groups import AcceptanceGrade, ApplicantKind, BaseLevel, CentreOf, PartnerSizes
-from skillbase_rules.procedure.files import BodyKind
+from skillbase_rules.engine.text import Text
+from skillbase_rules.facts.application import Track
 
 STATUS: Mapping[Status, Text] = MappingProxyType(
     {
@@ -124,126 +122,8 @@ REMEDIES: Mapping[RemedyKind, Text] = MappingProxyType(
 )
 
 
-class Unit(NamedTuple):
-    """How a unit of the register reads after a number."""
-
-    zh: str
-    one: str
-    many: str
-    classifier: str = "个"
-    """The Chinese measure word between a number and the things counted."""
-    is_rate: bool = False
-    """So many in a given time: a shortfall names the unit, since no single thing is lacking."""
-
-    def after(self, number: str, language: Language) -> str:
-        """Return the number with its unit."""
-        if language == "zh":
-            return f"{number}{self.zh}"
-        return f"{number} {self.one if number == '1' else self.many}"
-
-
-THINGS = Unit("个", "", "")
-"""What a count is in when no unit says more."""
-
-UNITS: Mapping[str, Unit] = MappingProxyType(
-    {
-        "percent": Unit("%", "%", "%"),
-        "persons": Unit("人", "person", "persons", "名"),
-        "persons/year": Unit("人/年", "person a year", "persons a year", "名", is_rate=True),
-        "person-times": Unit("人次", "person-time", "person-times", "人次", is_rate=True),
-        "person-times/year": Unit("人次/年", "person-time a year", "person-times a year", "人次", is_rate=True),
-        "students/teacher": Unit("名学生/教师", "student per teacher", "students per teacher", "名"),
-        "occupations": Unit("个职业（工种）", "occupation", "occupations"),
-        "specialties": Unit("个专业", "specialty", "specialties"),
-        "majors": Unit("个专业", "major", "majors"),
-        "enterprises": Unit("家企业", "enterprise", "enterprises", "家"),
-        "events": Unit("起", "event", "events", "起"),
-        "tasks": Unit("项任务", "task", "tasks", "项"),
-        "bases": Unit("个基地", "base", "bases"),
-        "candidates": Unit("个单位", "candidate", "candidates"),
-        "tracks": Unit("类", "track", "tracks", "类"),
-        "tier": Unit("档", "tier", "tiers", "档"),
-        "case": Unit("项情形", "case", "cases", "项"),
-        "kind": Unit("类", "kind", "kinds", "类"),
-        "grade": Unit("等次", "grade", "grades"),
-        "routes": Unit("个渠道", "route", "routes"),
-        "document": Unit("份材料", "document", "documents", "份"),
-        "documents": Unit("份材料", "document", "documents", "份"),
-        "files": Unit("个文件", "file", "files"),
-        "pages": Unit("页", "page", "pages", "页"),
-        "objections": Unit("件异议", "objection", "objections", "件"),
-        "working days": Unit("个工作日", "working day", "working days"),
-        "years": Unit("年", "year", "years", "年"),
-        "date": Unit("（日期）", "(date)", "(date)"),
-        "instant": Unit("（时刻）", "(time)", "(time)"),
-        "CNY": Unit("元", "yuan", "yuan", "元"),
-    }
-)
-
-UNCOUNTABLE_ENDINGS = ("数", "人次")
-"""Endings of Chinese labels that name a number and not the things counted, and so follow no measure word."""
-
-SINGULAR: Mapping[str, str] = MappingProxyType(
-    {
-        "teachers": "teacher",
-        "instructors": "instructor",
-        "students": "student",
-        "trainees": "trainee",
-        "workers": "worker",
-        "graduates": "graduate",
-        "occupations": "occupation",
-        "specialties": "specialty",
-        "majors": "major",
-        "enterprises": "enterprise",
-        "kinds": "kind",
-        "tasks": "task",
-        "violations": "violation",
-    }
-)
-"""The plural nouns that head the English labels of countable facts, with their singular."""
-
-_BASE_LEVELS: Mapping[str, Text] = {
-    BaseLevel.NATIONAL: Text("国家级", "national"),
-    BaseLevel.MUNICIPAL: Text("市级", "municipal"),
-    BaseLevel.DISTRICT: Text("区县级", "district"),
-    BaseLevel.NONE: Text("无", "none"),
-}
-
-VALUES: Mapping[str, Mapping[str, Text]] = MappingProxyType(
-    {
-        "applicant_kind": {
-            ApplicantKind.VOCATIONAL_COLLEGE: Text("职业院校", "vocational college"),
-            ApplicantKind.TRAINING_CENTRE: Text("企业（行业）培训中心", "enterprise or industry training centre"),
-            ApplicantKind.TRAINING_INSTITUTION: Text("职业培训机构", "training institution"),
-            ApplicantKind.PUBLIC_TRAINING_BASE: Text("公共实训基地", "public training base"),
-            ApplicantKind.OTHER: Text("其他", "other"),
-        },
-        "training_centre_of": {
-            CentreOf.ENTERPRISE: Text("企业", "an enterprise"),
-            CentreOf.INDUSTRY: Text("行业", "an industry"),
-        },
-        "partner_size_class": {
-            PartnerSizes.LARGE: Text("仅大型", "large only"),
-            PartnerSizes.MEDIUM: Text("仅中型", "medium only"),
-            PartnerSizes.LARGE_AND_MEDIUM: Text("大型和中型", "large and medium"),
-        },
-        "recommending_body_kind": {
-            BodyKind.DISTRICT: Text("区县人力社保部门", "district department"),
-            BodyKind.MUNICIPAL_DEPARTMENT: Text("市级行业主管部门", "municipal industry department"),
-            BodyKind.OTHER: Text("其他", "other"),
-        },
-        "worldskills_base_level": _BASE_LEVELS,
-        "existing_base_level": _BASE_LEVELS,
-        "acceptance_grade": {
-            AcceptanceGrade.EXCELLENT: Text("优秀", "excellent"),
-            AcceptanceGrade.OTHER: Text("其他等次", "another grade"),
-        },
-    }
-)
-"""The values of the facts that are neither counts nor yes/no, by the name of the fact."""
-
 TRACKS: Mapping[str, Text] = MappingProxyType(
-    {"national": Text("国家级", "national"), "municipal": Text("市级", "municipal"), "both": Text("两类", "both")}
+    {**{track.value: track.label for track in Track}, "both": Text("两类", "both")}
 )
 CLAUSE_KINDS: Mapping[ClauseKind, Text] = MappingProxyType(
     {

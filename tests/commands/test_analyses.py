@@ -11,7 +11,7 @@ from skillbase_rules.analyses.remedies import WhatItTakes
 from skillbase_rules.analyses.sensitivity import Sensitivity
 from skillbase_rules.analyses.whatif import WhatIf
 from skillbase_rules.cli import main
-from skillbase_rules.commands.after import fact_value
+from skillbase_rules.commands.analyses import fact_value
 from skillbase_rules.report.problems import BadInputError
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

@@ -8,15 +8,13 @@ from collections.abc import Iterable, Sequence
 
 from pydantic import BaseModel, ValidationError
 
-from skillbase_rules.analyses.preference import score_preferential
-from skillbase_rules.analyses.remedies import what_would_it_take
-from skillbase_rules.analyses.sensitivity import reading_sensitivity
-from skillbase_rules.analyses.whatif import what_if
 from skillbase_rules.commands import options
 from skillbase_rules.commands.command import Answer, Command, Read
 from skillbase_rules.commands.output import Basis, as_json, written
+from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.application import Application, Track
+from skillbase_rules.questions import reading_sensitivity, score_preferential, what_if, what_would_it_take
 from skillbase_rules.report.changes import (
     Item,
     as_data,
@@ -43,7 +41,9 @@ def _add_prefer(parser: ArgumentParser) -> None:
         "--track",
         choices=tuple(Track),
         type=Track,
-        help=options.both(Text("申报类别；仅影响解读 R-56", "track asked for; only reading R-56 tells them apart")),
+        help=options.both(
+            Text("申报类别；倾斜可能只及于一类", "track asked for; preference may reach one only")
+        ),
     )
 
 
@@ -87,12 +87,10 @@ def _add_common(parser: ArgumentParser) -> None:
     options.add_rules(parser)
 
 
-def _prefer(arguments: Namespace, read: Read) -> Answer:
-    application, basis = _asked(arguments, read)
+def _prefer(arguments: Namespace, read: Read, edition: AnyEdition) -> Answer:
+    application, basis = _judged(arguments, read, edition)
     try:
-        preference = score_preferential(
-            application, track=arguments.track, edition=basis.edition, readings=basis.readings
-        )
+        preference = score_preferential(application, track=arguments.track, edition=basis.edition)
     except ValidationError as error:
         raise BadInputError(validation_problems(error, None)) from None
     favoured = m.FAVOURED[preference.favoured].in_(arguments.lang)
@@ -101,37 +99,33 @@ def _prefer(arguments: Namespace, read: Read) -> Answer:
     return Answer(written(preference.assessment, basis, arguments, notes=(favoured, number), data=extra))
 
 
-def _sensitivity(arguments: Namespace, read: Read) -> Answer:
-    application, basis = _asked(arguments, read)
+def _sensitivity(arguments: Namespace, read: Read, edition: AnyEdition) -> Answer:
+    application, basis = _judged(arguments, read, edition)
     together = options.assignments(arguments.together, TOGETHER, "FIELD=VALUE")
     try:
-        found = reading_sensitivity(
-            application,
-            switches=arguments.switch,
-            together=together or None,
-            edition=basis.edition,
-            readings=basis.readings,
+        sensitivity = reading_sensitivity(
+            application, switches=arguments.switch, together=together or None, edition=basis.edition
         )
     except ValidationError as error:
         raise BadInputError(validation_problems(error, together)) from None
-    items = sensitivity_items(found, basis.readings, basis.edition, arguments.lang)
-    return _said(m.SENSITIVITY, basis, found, items, arguments)
+    items = sensitivity_items(sensitivity, basis.edition, arguments.lang)
+    return _report(m.SENSITIVITY, basis, sensitivity, items, arguments)
 
 
-def _whatif(arguments: Namespace, read: Read) -> Answer:
-    application, basis = _asked(arguments, read)
+def _whatif(arguments: Namespace, read: Read, edition: AnyEdition) -> Answer:
+    application, basis = _judged(arguments, read, edition)
     given = options.assignments(arguments.set, SET, "FACT=VALUE")
     changes = {name: fact_value(value) for name, value in given.items()}
     try:
         if not changes:
-            ways = what_would_it_take(application, edition=basis.edition, readings=basis.readings)
-            return _said(m.WAYS_OUT, basis, ways, ways_out_items(ways, arguments.lang), arguments)
-        found = what_if(application, changes, edition=basis.edition, readings=basis.readings)
+            ways = what_would_it_take(application, edition=basis.edition)
+            return _report(m.WAYS_OUT, basis, ways, ways_out_items(ways, basis.edition, arguments.lang), arguments)
+        changed = what_if(application, changes, edition=basis.edition)
     except ValidationError as error:
         raise BadInputError(
-            Problem((SET, *one.path), one.message) for one in validation_problems(error, changes)
+            Problem((SET, *problem.path), problem.message) for problem in validation_problems(error, changes)
         ) from None
-    return _said(m.WHAT_IF, basis, found, what_if_items(found, basis.edition, arguments.lang), arguments)
+    return _report(m.WHAT_IF, basis, changed, what_if_items(changed, basis.edition, arguments.lang), arguments)
 
 
 def fact_value(given: str) -> object:
@@ -150,22 +144,22 @@ def fact_value(given: str) -> object:
         ends = {"at_least": bounds["low"], "at_most": bounds["high"]}
         stated = {name: int(end) for name, end in ends.items() if end}
         if not stated:
-            raise BadInputError([Problem((SET,), p.filled(p.NOT_AN_ASSIGNMENT, {"given": given, "form": "LOW..HIGH"}))])
+            raise BadInputError([Problem((SET,), p.NOT_AN_ASSIGNMENT.filled(given=given, form="LOW..HIGH"))])
         return stated
     return given
 
 
-def _asked(arguments: Namespace, read: Read) -> tuple[Application, Basis]:
-    edition, readings = options.edition_of(arguments), options.readings_of(arguments)
+def _judged(arguments: Namespace, read: Read, edition: AnyEdition) -> tuple[Application, Basis]:
+    edition = options.edition_of(arguments, edition)
     application = options.application_of(arguments, read)
-    return application, Basis(application.applicant.name, edition, readings)
+    return application, Basis(application.applicant.name, edition)
 
 
-def _said(
-    title: Text, basis: Basis, found: BaseModel | Sequence[BaseModel], items: Iterable[Item], arguments: Namespace
+def _report(
+    title: Text, basis: Basis, result: BaseModel | Sequence[BaseModel], items: Iterable[Item], arguments: Namespace
 ) -> Answer:
     if arguments.format == "json":
-        return Answer(as_json({**basis.data(), **as_data(found, items)}))
+        return Answer(as_json({**basis.data(), **as_data(result, items)}))
     write = as_markdown if arguments.format == "markdown" else as_text
     return Answer(write(title.in_(arguments.lang), basis.notes(arguments.lang), items))
 
