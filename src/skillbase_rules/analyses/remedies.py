@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -132,8 +132,10 @@ def _asked(
                 yield from _asked(then, facts, (*above, condition))
         case Waived(inner):
             yield from _asked(inner, facts, above)
-        case _:
+        case Amount() | ShareAtLeast() | RatioWithin() | Holds() | OneOf() | Together():
             yield criterion, above
+        case _:
+            assert_never(criterion)
 
 
 class _Move(NamedTuple):
@@ -157,11 +159,13 @@ def _remedies(leaf: Leaf, facts: Sheet) -> Iterator[Remedy]:
                 )
         case Together(tests=tests):
             yield from _all_at_once(tests, facts)
-        case _:
+        case Amount() | ShareAtLeast() | RatioWithin():
             for move in _moves(leaf):
                 remedy = _smallest(leaf, move, facts)
                 if remedy is not None:
                     yield remedy
+        case _:
+            assert_never(leaf)
 
 
 def _become(leaf: Holds, facts: Sheet) -> Remedy:
@@ -185,7 +189,7 @@ def _all_at_once(tests: tuple[Leaf, ...], facts: Sheet) -> Iterator[Remedy]:
             )
 
 
-def _moves(leaf: Leaf) -> Iterator[_Move]:
+def _moves(leaf: Amount | ShareAtLeast | RatioWithin) -> Iterator[_Move]:
     match leaf:
         case Amount(of=of, minimum=minimum, maximum=maximum):
             if minimum is not None:
@@ -198,7 +202,7 @@ def _moves(leaf: Leaf) -> Iterator[_Move]:
         case RatioWithin():
             yield from _ratio_moves(leaf)
         case _:
-            return
+            assert_never(leaf)
 
 
 def _share_moves(leaf: ShareAtLeast) -> Iterator[_Move]:

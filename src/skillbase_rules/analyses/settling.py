@@ -9,7 +9,17 @@ from collections.abc import Callable, Iterator
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from skillbase_rules.engine.criteria import Amount, Criterion, Leaf, RatioWithin, leaf_facts
+from skillbase_rules.engine.criteria import (
+    Amount,
+    Criterion,
+    Holds,
+    Leaf,
+    OneOf,
+    RatioWithin,
+    ShareAtLeast,
+    Together,
+    leaf_facts,
+)
 from skillbase_rules.engine.evaluate import outcome, verdict
 from skillbase_rules.engine.findings import Finding, Status
 from skillbase_rules.engine.quantities import Quantity
@@ -69,7 +79,7 @@ def _hints(leaf: Leaf, facts: Sheet) -> tuple[int, ...]:
             return tuple(
                 number for end in ends for size in sizes for number in (end * size, size // end, -(-size // end))
             )
-        case _:
+        case ShareAtLeast() | Holds() | OneOf() | Together():
             return ()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import assert_never
 
 from skillbase_rules.engine.text import Text
 
@@ -162,7 +163,7 @@ class AnyOf:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A criterion asked only where a condition is met; elsewhere the other one, or nothing."""
+    """A criterion asked only where a condition is met; elsewhere another one for the same clauses, or nothing."""
 
     condition: Criterion
     then: Criterion
@@ -267,5 +268,7 @@ def leaves(criterion: Criterion) -> Iterator[Leaf]:
             yield from leaves(then)
         case Waived(inner):
             yield from leaves(inner)
-        case _:
+        case Amount() | ShareAtLeast() | RatioWithin() | Holds() | OneOf() | Together():
             yield criterion
+        case _:
+            assert_never(criterion)

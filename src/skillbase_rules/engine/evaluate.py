@@ -276,7 +276,7 @@ def _part(criterion: Criterion, book: Rulebook, facts: BaseModel, gate: _Gate) -
             if asked.status is Status.NOT_APPLICABLE and otherwise is not None and gate.status is Status.MET:
                 return _part(otherwise, book, facts, gate)
             return _part(then, book, facts, asked)
-        case _:
+        case Amount() | ShareAtLeast() | RatioWithin() | Holds() | OneOf() | Together():
             return _finding(criterion, book, facts, gate)
 
 
@@ -304,7 +304,7 @@ def verdict(criterion: Criterion, facts: BaseModel) -> tuple[Status, tuple[str, 
             if gate.status is Status.NOT_APPLICABLE and otherwise is not None:
                 return verdict(otherwise, facts)
             return gate
-        case _:
+        case Amount() | ShareAtLeast() | RatioWithin() | Holds() | OneOf() | Together():
             found = outcome(criterion, facts)
             return found.status, found.missing
 
