@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -94,15 +95,18 @@ def rulebook(
 ) -> Rulebook:
     """Return the rulebook of a tree: each clause with its unit, and with those of its readings that are switches.
 
-    A clause counts in the unit of its parameter, or else in that of the first fact that it reads.
+    A clause counts in the unit of its parameter, or else in that of the first fact that it reads. Where it has several
+    parameters, the one in the unit of that fact is meant.
     """
     switches = {switch.id for switch in readings.switches().values()}
-    notes = {note.clause: note.unit for note in parameters.documented().values()}
+    numbers: defaultdict[str, list[str]] = defaultdict(list)
+    for note in parameters.documented().values():
+        numbers[note.clause].append(note.unit)
     cited, units = {}, {}
     for leaf in leaves(root):
         clause = clauses[leaf.clause]
         cited[clause.id] = replace(clause, readings=tuple(id_ for id_ in clause.readings if id_ in switches))
-        units[clause.id] = notes.get(clause.id) or next(
-            (unit for sheet in sheets for fact in leaf_facts(leaf)[:1] if (unit := sheet.unit(fact))), ""
-        )
+        of_fact = next((unit for sheet in sheets for fact in leaf_facts(leaf)[:1] if (unit := sheet.unit(fact))), "")
+        of_numbers = numbers[clause.id] or [of_fact]
+        units[clause.id] = of_fact if of_fact in of_numbers else of_numbers[0]
     return Rulebook(root, MappingProxyType(cited), MappingProxyType(units), missing_fails, missing_reading)

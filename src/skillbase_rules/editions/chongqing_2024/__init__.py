@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
-from skillbase_rules.editions.chongqing_2024.applicant import applicant
-from skillbase_rules.editions.chongqing_2024.clauses import CLAUSES
-from skillbase_rules.editions.chongqing_2024.commitments import commitments, outcomes_year_one, outcomes_year_two
-from skillbase_rules.editions.chongqing_2024.municipal import municipal
-from skillbase_rules.editions.chongqing_2024.national import national
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from skillbase_rules.editions.chongqing_2024 import (
+    applicant,
+    building,
+    filing,
+    introduction,
+    municipal,
+    national,
+    places,
+    preferential,
+    review,
+)
+from skillbase_rules.editions.chongqing_2024.national import outputs
 from skillbase_rules.editions.chongqing_2024.parameters import Parameters
-from skillbase_rules.editions.chongqing_2024.preferential import preferential
+from skillbase_rules.editions.chongqing_2024.procedure import procedure_rules
 from skillbase_rules.editions.chongqing_2024.readings import Readings
 from skillbase_rules.engine.criteria import AllOf, AnyOf
 from skillbase_rules.engine.edition import Content, Edition, Section
-from skillbase_rules.engine.register import Rulebook, rulebook
+from skillbase_rules.engine.register import Clause, Rulebook, rulebook
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.sheet import Counting, Facts
+from skillbase_rules.procedure.sheets import SHEETS as PROCEDURE_SHEETS
+
+CLAUSES: Mapping[str, Clause] = MappingProxyType(
+    {
+        clause.id: clause
+        for section in (introduction, places, applicant, national, municipal, preferential, review, building, filing)
+        for clause in section.CLAUSES
+    }
+)
+"""The register: every normative sentence of the notice by a stable id, in the notice's order."""
 
 
 def write(p: Parameters, r: Readings) -> Content:
@@ -24,7 +44,7 @@ def write(p: Parameters, r: Readings) -> Content:
         return rulebook(
             root,
             CLAUSES,
-            (Facts,),
+            (Facts, *PROCEDURE_SHEETS),
             p,
             r,
             missing_fails=r.missing_facts == "failed",
@@ -33,20 +53,20 @@ def write(p: Parameters, r: Readings) -> Content:
 
     return Content(
         sections=(
-            Section("applicant", book(applicant(r))),
-            Section("national", book(national(p, r)), tracks=("national",)),
-            Section("municipal", book(municipal(p, r)), tracks=("municipal",)),
-            Section("commitments", book(commitments(p, r)), "promise", ("national",)),
-            Section("outcomes_year_one", book(outcomes_year_one(p, r)), "outcome", ("national",)),
-            Section("outcomes_year_two", book(outcomes_year_two(p, r)), "outcome", ("national",)),
+            Section("applicant", book(applicant.applicant(r))),
+            Section("national", book(national.national(p, r)), tracks=("national",)),
+            Section("municipal", book(municipal.municipal(p, r)), tracks=("municipal",)),
+            Section("commitments", book(outputs.commitments(p, r)), "promise", ("national",)),
+            Section("outcomes_year_one", book(outputs.outcomes_year_one(p, r)), "outcome", ("national",)),
+            Section("outcomes_year_two", book(outputs.outcomes_year_two(p, r)), "outcome", ("national",)),
             Section(
                 "preferential",
-                book(preferential(p, r)),
+                book(preferential.preferential(p, r)),
                 "preference",
                 () if r.preference_tracks == "both_tracks" else ("municipal",),
             ),
         ),
-        rules=(counting(r),),
+        rules=(counting(r), procedure_rules(p, r, book)),
     )
 
 

@@ -4,51 +4,33 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from skillbase_rules.editions.chongqing_2024.common import GeneralReadings, judged
+from skillbase_rules.editions.chongqing_2024.common import GeneralReadings, evaluative
 from skillbase_rules.engine.criteria import AllOf, Criterion, OneOf, When, all_of, is_false, is_true
-from skillbase_rules.engine.readings import Switch
-from skillbase_rules.engine.register import Clause
+from skillbase_rules.engine.readings import switch
+from skillbase_rules.engine.register import Clause, Passage
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.groups import ApplicantKind
 
+HERE = Passage("三", "condition")
+
 CLAUSES: tuple[Clause, ...] = (
-    Clause(
-        id="3.1.a",
-        source="三",
-        label=Text("符合功能定位", "Fits the function of a base"),
-        summary="Applicant must fit the functional position of such a base",
-        kind="condition",
-        readings=("R-08",),
+    HERE.clause("3.1.a", "符合功能定位", "Fits the function of a base", "R-08").saying(
+        "Applicant must fit the functional position of such a base"
     ),
-    Clause(
-        id="3.1.b",
-        source="三",
-        label=Text("主体类型", "Kind of applicant"),
-        summary=(
-            "Open list of applicant kinds: vocational college, enterprise or industry training centre, "
-            "training institution, public training base"
-        ),
-        kind="condition",
-        readings=("R-21",),
+    HERE.clause("3.1.b", "主体类型", "Kind of applicant", "R-21").saying(
+        "Open list of applicant kinds: vocational college, enterprise or industry training centre, training "
+        "institution, public training base"
     ),
-    Clause(
-        id="3.1.c",
-        source="三",
-        label=Text("培训评价能力", "Able to train and evaluate"),
-        summary="Applicant has the ability to train and to evaluate high-skilled people",
-        kind="condition",
-        readings=("R-20",),
+    HERE.clause("3.1.c", "培训评价能力", "Able to train and evaluate", "R-20").saying(
+        "Applicant has the ability to train and to evaluate high-skilled people"
     ),
-    Clause(
-        id="3.1.d",
-        source="三",
-        label=Text("院校办学定位", "College focused on skilled workers"),
-        summary="A vocational college must have skilled-worker education as its position and aim",
-        kind="condition",
-        asked_of="vocational_college",
-        readings=("R-08", "R-22"),
-    ),
+    HERE.clause(
+        "3.1.d", "院校办学定位", "College focused on skilled workers", "R-08", "R-22", asked_of="vocational_college"
+    ).saying("A vocational college must have skilled-worker education as its position and aim"),
 )
+
+IS_COLLEGE = OneOf("", "applicant_kind", (ApplicantKind.VOCATIONAL_COLLEGE.value,))
+"""The condition that the applicant is a vocational college."""
 
 
 class ApplicantReadings(GeneralReadings):
@@ -56,59 +38,42 @@ class ApplicantReadings(GeneralReadings):
 
     ability_scope: Annotated[
         Literal["all_kinds", "colleges_only"],
-        Switch(
-            "R-20",
-            Text("培训评价能力约束哪些主体", "Which kinds of applicant must be able to train and evaluate?"),
-            {
-                "all_kinds": Text("全部主体", "All kinds."),
-                "colleges_only": Text("仅职业院校", "Vocational colleges only."),
-            },
-            "M-H",
+        switch(
+            "R-20", "M-H", "培训评价能力约束哪些主体", "Which kinds of applicant must be able to train and evaluate?"
+        ).because(
             "A leading modifier of a coordinated list, and the purpose sentence [T].",
+            all_kinds=("全部主体", "All kinds."),
+            colleges_only=("仅职业院校", "Vocational colleges only."),
         ),
     ] = "all_kinds"
     applicant_kinds: Annotated[
         Literal["open_list", "closed_list"],
-        Switch(
-            "R-21",
-            Text("主体列举是否封闭", "Is the list of applicant kinds open?"),
-            {
-                "open_list": Text("开放，其他主体由专家判断", "Open; other kinds are for experts to judge."),
-                "closed_list": Text("封闭", "Closed; other kinds may not apply."),
-            },
-            "M",
+        switch("R-21", "M", "主体列举是否封闭", "Is the list of applicant kinds open?").because(
             "The list ends with 等 [T]; drafting habit [I].",
+            open_list=("开放，其他主体由专家判断", "Open; other kinds are for experts to judge."),
+            closed_list=("封闭", "Closed; other kinds may not apply."),
         ),
     ] = "open_list"
     technical_colleges: Annotated[
         Literal["included", "excluded"],
-        Switch(
-            "R-22",
-            Text("职业院校是否含技工院校", "Are technical colleges vocational colleges?"),
-            {
-                "included": Text("包含", "Yes; the focus on skilled workers is asked of them too."),
-                "excluded": Text("不含", "No; that focus is not asked of them."),
-            },
-            "M-H",
+        switch("R-22", "M-H", "职业院校是否含技工院校", "Are technical colleges vocational colleges?").because(
             "Other calls write that technical colleges are included [V].",
+            included=("包含", "Yes; the focus on skilled workers is asked of them too."),
+            excluded=("不含", "No; that focus is not asked of them."),
         ),
     ] = "included"
 
 
-IS_COLLEGE = OneOf("", "applicant_kind", (ApplicantKind.VOCATIONAL_COLLEGE.value,))
-"""The condition that the applicant is a vocational college."""
-
-
 def applicant(r: ApplicantReadings) -> AllOf:
-    """Return the criteria of section 三."""
+    """Return the criteria of section 三; whether the parent rules of 0.1.b apply on top is reading R-06."""
     parent_rules: tuple[Criterion, ...] = ()
     if r.parent_rules == "parent_rules_on_top":
-        parent_rules = (judged(r, "0.1.b", "meets_parent_rules"),)
+        parent_rules = (evaluative(r, "0.1.b", "meets_parent_rules"),)
     return all_of(
         "3.1",
         Text("申报主体", "Who may apply"),
         *parent_rules,
-        judged(r, "3.1.a", "fits_base_function"),
+        evaluative(r, "3.1.a", "fits_base_function"),
         kind_of_applicant(r),
         ability(r),
         college_focus(r),
@@ -130,8 +95,7 @@ def ability(r: ApplicantReadings) -> Criterion:
 
 def college_focus(r: ApplicantReadings) -> Criterion:
     """Return 3.1.d: a college's position and aim; whether technical colleges are meant is reading R-22."""
-    focus = judged(r, "3.1.d", "college_focus_on_skilled_workers")
-    asked = IS_COLLEGE
+    focus = evaluative(r, "3.1.d", "college_focus_on_skilled_workers")
     if r.technical_colleges == "excluded":
-        return When(all_of("", Text("", ""), asked, is_false("", "is_technical_college")), focus)
-    return When(asked, focus)
+        return When(all_of("", Text("", ""), IS_COLLEGE, is_false("", "is_technical_college")), focus)
+    return When(IS_COLLEGE, focus)

@@ -1,60 +1,30 @@
-"""The introduction and section 一: grounds, addressees and principles; no clause here is a test."""
+"""The introduction and section 一: grounds, addressees and principles; no clause here is a test by itself."""
 
 from __future__ import annotations
 
-from skillbase_rules.engine.register import Clause
-from skillbase_rules.engine.text import Text
+from skillbase_rules.engine.register import Clause, Passage
+
+GROUNDS = Passage("引言", "non-normative")
+ADDRESSEES = Passage("抬头", "non-normative")
+PRINCIPLES = Passage("一", "non-normative")
 
 CLAUSES: tuple[Clause, ...] = (
-    Clause(
-        id="0.1.a",
-        source="引言",
-        label=Text("政策依据", "Policy grounds"),
-        summary=(
-            "Names the party-state opinion, the 2022-2025 national plan and its follow-up notice, and "
-            "two Chongqing plans as the grounds of the call"
-        ),
-        kind="non-normative",
-        readings=("R-06",),
+    GROUNDS.clause("0.1.a", "政策依据", "Policy grounds", "R-06").saying(
+        "Names the party-state opinion, the 2022-2025 national plan and its follow-up notice, and two "
+        "Chongqing plans as the grounds of the call"
     ),
-    Clause(
-        id="0.1.b",
-        source="引言",
-        label=Text("办法依据", "Governing rules"),
-        summary=("Declares the 2013 national base rules and the 2017 municipal base rules as governing requirements"),
-        kind="definition",
-        readings=("R-06",),
+    GROUNDS.clause("0.1.b", "办法依据", "Governing rules", "R-06", kind="definition").saying(
+        "Declares the 2013 national base rules and the 2017 municipal base rules as governing requirements"
     ),
-    Clause(
-        id="0.2.a",
-        source="抬头",
-        label=Text("收文单位", "Addressees"),
-        summary=(
-            "Addresses district bureaus, three area bodies, city departments, large and medium firms and colleges"
-        ),
-        kind="non-normative",
-        readings=("R-10",),
+    ADDRESSEES.clause("0.2.a", "收文单位", "Addressees", "R-10").saying(
+        "Addresses district bureaus, three area bodies, city departments, large and medium firms and colleges"
     ),
-    Clause(
-        id="1.1.a",
-        source="一",
-        label=Text("建设方向", "Direction of building"),
-        summary=(
-            "Bases should serve scarce manufacturing and service occupations and the city's cluster "
-            "layout and stress digital skills"
-        ),
-        kind="non-normative",
-        readings=("R-11", "R-12"),
+    PRINCIPLES.clause("1.1.a", "建设方向", "Direction of building", "R-11", "R-12").saying(
+        "Bases should serve scarce manufacturing and service occupations and the city's cluster layout and "
+        "stress digital skills"
     ),
-    Clause(
-        id="1.1.b",
-        source="一",
-        label=Text("基地功能", "Functions of a base"),
-        summary=(
-            "Lists what a base does: training, research study, courses and textbooks, teacher exchange,"
-            " evaluation, contests"
-        ),
-        kind="definition",
-        readings=("R-13",),
+    PRINCIPLES.clause("1.1.b", "基地功能", "Functions of a base", "R-13", kind="definition").saying(
+        "Lists what a base does: training, research study, courses and textbooks, teacher exchange, "
+        "evaluation, contests"
     ),
 )

@@ -1,0 +1,138 @@
+"""四(一)1(3): teaching staff."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from skillbase_rules.editions.chongqing_2024.common import GeneralReadings, evaluative, share_at_least
+from skillbase_rules.engine.criteria import Criterion, Measure, Tightened, Union, all_of, total
+from skillbase_rules.engine.parameters import ParameterSet, Percent, numbered
+from skillbase_rules.engine.readings import switch
+from skillbase_rules.engine.register import Clause, Passage
+from skillbase_rules.engine.text import Text
+from skillbase_rules.facts.sheet import SeniorTeachersCounted, TitlesAbove
+
+HERE = Passage("四(一)1(3)", "condition", "national")
+
+CLAUSES: tuple[Clause, ...] = (
+    HERE.clause("4.1.1.3.a", "教师队伍稳定", "Stable teaching staff", "R-08").saying(
+        "Stable full- and part-time teaching staff fit for the training"
+    ),
+    HERE.clause("4.1.1.3.b", "一体化教师占比", "Share of integrated teachers", "R-01", "R-02", "R-30").saying(
+        "Integrated teachers as a share of teachers"
+    ),
+    HERE.clause(
+        "4.1.1.3.c", "高级师资占比", "Share of senior practice teachers", "R-01", "R-02", "R-31", "R-32", "R-34"
+    ).saying("Senior instructors together with teachers at technician level or above, as a share of practice teachers"),
+)
+
+
+class TeacherParameters(ParameterSet):
+    """The numbers of 四(一)1(3)."""
+
+    national_min_integrated_share: Annotated[
+        Percent, numbered("4.1.1.3.b", "国家级一体化教师占比", "national: share of integrated teachers", "percent")
+    ] = 50
+    national_min_senior_share: Annotated[
+        Percent, numbered("4.1.1.3.c", "国家级高级师资占比", "national: share of senior practice teachers", "percent")
+    ] = 40
+
+
+class IntegratedTeacherReadings(GeneralReadings):
+    """Readings of the share of integrated teachers."""
+
+    integrated_share_base: Annotated[
+        Literal["all_teachers", "full_time_teachers", "theory_and_practice_teachers", "practice_teachers"],
+        switch("R-30", "M", "一体化教师占什么的比例", "Of which teachers is the integrated share taken?").because(
+            "The nearest noun is the full- and part-time staff, the strictest base [T]; schools differ [V].",
+            all_teachers=("专兼职教师总数", "All full- and part-time teachers."),
+            full_time_teachers=("专职教师", "Full-time teachers."),
+            theory_and_practice_teachers=("技术理论和实习教师", "Technical-theory plus practice teachers."),
+            practice_teachers=("实习实训教师", "Practice teachers."),
+        ),
+    ] = "all_teachers"
+
+
+class SeniorTeacherReadings(GeneralReadings):
+    """Readings of the share of senior practice teachers, on both tracks."""
+
+    senior_group: Annotated[
+        Literal["union", "sum", "both"],
+        switch("R-31", "H", "“高级…和…教师”如何合计", "How do senior instructors and technicians add up?").because(
+            "A share of persons; 和 joins two groups [T].",
+            union=("并集，一人计一次", "United; each person counts once."),
+            sum=("两数相加", "Added, people in both counted twice."),
+            both=("须同时具备", "Only people who are both."),
+        ),
+    ] = "union"
+    senior_teachers_counted: Annotated[
+        SeniorTeachersCounted,
+        switch(
+            "R-32", "H", "分子是否限于实习实训教师", "Must the senior teachers be practice teachers?", counting=True
+        ).because(
+            "The base is the practice teachers [T].",
+            practice_teachers=("限于实习实训教师", "Yes."),
+            any_teacher=("不限", "No, any teacher counts."),
+        ),
+    ] = "practice_teachers"
+    titles_above: Annotated[
+        TitlesAbove,
+        switch(
+            "R-34",
+            "M",
+            "更高等级是否计入",
+            "Do levels above senior technician and senior instructor count?",
+            counting=True,
+        ).because(
+            "The higher levels did not exist when the sentence was first written [V, I].",
+            count_too=("计入", "Yes, all the more."),
+            exact_title_only=("仅限所列等级", "No, the named title only."),
+        ),
+    ] = "count_too"
+
+
+class TeacherReadings(SeniorTeacherReadings, IntegratedTeacherReadings):
+    """Readings of 四(一)1(3)."""
+
+
+def teachers(p: TeacherParameters, r: TeacherReadings) -> Criterion:
+    """Return 四(一)1(3)."""
+    technicians, both = "technician_or_above_teachers", "both_senior_and_technician"
+    return all_of(
+        "4.1.1.3",
+        Text("师资队伍", "Teaching staff"),
+        evaluative(r, "4.1.1.3.a", "teaching_staff_adequate"),
+        integrated_share(p, r),
+        senior_share(r, "4.1.1.3.c", technicians, both, p.national_min_senior_share),
+    )
+
+
+def integrated_share(p: TeacherParameters, r: IntegratedTeacherReadings) -> Criterion:
+    """Return 4.1.1.3.b; of which teachers the share is taken is reading R-30."""
+    bases = {
+        "all_teachers": total("teachers_full_time", "teachers_part_time"),
+        "full_time_teachers": total("teachers_full_time"),
+        "theory_and_practice_teachers": total("technical_theory_teachers", "practice_teachers"),
+        "practice_teachers": total("practice_teachers"),
+    }
+    part, whole = total("integrated_teachers"), bases[r.integrated_share_base]
+    nested = r.integrated_share_base == "all_teachers"
+    return share_at_least(r, "4.1.1.3.b", part, whole, p.national_min_integrated_share, nested=nested)
+
+
+def senior_share(
+    r: SeniorTeacherReadings, clause: str, technicians: str, both: str, percent: int, *, base: str = "practice_teachers"
+) -> Criterion:
+    """Return the share of senior instructors together with technicians (R-31) among the practice teachers (R-32)."""
+    among_practice_teachers = r.senior_teachers_counted == "practice_teachers" and base == "practice_teachers"
+    nested = r.senior_group != "sum" and among_practice_teachers
+    return share_at_least(r, clause, senior_teachers(r, technicians, both), total(base), percent, nested=nested)
+
+
+def senior_teachers(r: SeniorTeacherReadings, technicians: str, both: str) -> Measure:
+    """Return senior instructors together with technicians; how they add up is reading R-31."""
+    if r.senior_group == "sum":
+        return total("senior_instructors", technicians)
+    if r.senior_group == "both":
+        return Tightened(both, ceilings=("senior_instructors", technicians))
+    return Union("senior_instructors", technicians, both)
