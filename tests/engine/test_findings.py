@@ -5,10 +5,11 @@ from itertools import product
 
 import pytest
 
-from skillbase_rules import Assessment, Facts, Finding, Status, check_national_basic
 from skillbase_rules.engine.errors import UnknownNameError
-from skillbase_rules.engine.findings import Ratio, conjunction, disjunction
+from skillbase_rules.engine.evaluate import evaluate
+from skillbase_rules.engine.findings import Assessment, Ratio, Status, conjunction, disjunction
 from skillbase_rules.engine.quantities import Quantity
+from tests.support.toy import VILLAGE, house
 
 MET, NOT_MET, UNKNOWN, NA = Status.MET, Status.NOT_MET, Status.UNKNOWN, Status.NOT_APPLICABLE
 TRUTH = {MET: True, NOT_MET: False}
@@ -18,7 +19,7 @@ TRUTH = {MET: True, NOT_MET: False}
 def test_and_and_or_are_kleenes_with_not_applicable_left_out(statuses: tuple[Status, ...]) -> None:
     present = [status for status in statuses if status is not NA]
     # An unknown part may come out either way: the joined verdict is what all the ways agree on.
-    ways = list(product(*([TRUTH[one]] if one in TRUTH else [True, False] for one in present)))
+    ways = list(product(*([TRUTH[status]] if status in TRUTH else [True, False] for status in present)))
     for join, whole in ((conjunction, all), (disjunction, any)):
         results = {whole(way) for way in ways}
         expected = NA if not present else MET if results == {True} else NOT_MET if results == {False} else UNKNOWN
@@ -32,29 +33,27 @@ def test_a_ratio_is_exact_and_says_nothing_where_a_side_is_open() -> None:
     assert Ratio(part=Quantity.unknown(), whole=Quantity.exactly(2)).value is None
 
 
-def test_an_assessment_lists_its_leaves_in_the_notices_order() -> None:
-    assessment = check_national_basic(Facts())
-    ids = [finding.clause for finding in assessment.findings]
-    assert ids == sorted(ids)
-    assert len(ids) == len(set(ids))
-    assert all(isinstance(finding, Finding) for finding in assessment.findings)
-    assert assessment["4.1.1.2.b"].clause == "4.1.1.2.b"
+def test_what_is_unmet_unknown_and_missing_is_gathered_from_every_depth() -> None:
+    assessment = evaluate(VILLAGE.rulebook("municipal"), house(workshops=3, members=10))
+    assert [finding.clause for finding in assessment.unmet] == ["b.1"]
+    assert [finding.clause for finding in assessment.unknown] == ["b.2"]
+    assert assessment.missing == ("young_members",)
+    deep = evaluate(VILLAGE.rulebook("preferential"), house())
+    assert [finding.clause for finding in deep.findings] == ["c.1"]
+    assert (deep["c.1"].status, deep.missing) == (UNKNOWN, ("has_loft",))
 
 
-def test_what_is_unmet_unknown_and_missing_is_listed() -> None:
-    assessment = check_national_basic(Facts.model_validate({"annual_training_capacity": 1999}))
-    assert [finding.clause for finding in assessment.unmet] == ["4.1.1.2.b"]
-    assert "integrated_teachers" in assessment.missing
-    assert "annual_training_capacity" not in assessment.missing
-    assert len(assessment.missing) == len(set(assessment.missing))
-    assert {finding.status for finding in assessment.unknown} == {UNKNOWN}
+def test_each_missing_fact_is_named_once() -> None:
+    assert evaluate(VILLAGE.rulebook("municipal"), house()).missing == ("workshops", "young_members", "members")
 
 
-def test_a_clause_that_is_not_judged_here_is_named_in_the_error() -> None:
-    with pytest.raises(UnknownNameError, match=r"4\.1\.2\.1\.a.*4\.1\.1"):
-        check_national_basic(Facts())["4.1.2.1.a"]
+def test_a_clause_of_another_section_is_named_in_the_error_with_those_judged_here() -> None:
+    with pytest.raises(UnknownNameError, match=r"'c\.1'.*section b; the clauses here are b\.1, b\.2"):
+        evaluate(VILLAGE.rulebook("municipal"), house())["c.1"]
 
 
-def test_an_assessment_survives_json() -> None:
-    assessment = check_national_basic(Facts())
-    assert Assessment.model_validate_json(assessment.model_dump_json()) == assessment
+def test_every_kind_of_observed_value_survives_json() -> None:
+    sheets = (house(), house(workshops=3, members=9, young_members=1, open_to_all=True, has_loft=False))
+    for sheet, section in product(sheets, VILLAGE.sections):
+        assessment = evaluate(section.rulebook, sheet)
+        assert Assessment.model_validate_json(assessment.model_dump_json()) == assessment

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from skillbase_rules.engine.criteria import (
+    Amount,
+    Constant,
+    Greatest,
+    Holds,
+    Leaf,
+    Measure,
+    OneOf,
+    RatioWithin,
+    ShareAtLeast,
+    Sum,
+    Tightened,
+    Together,
+    Union,
+    Waived,
+    When,
+    all_of,
+    any_of,
+    at_least,
+    at_most,
+    is_false,
+    is_true,
+    leaf_facts,
+    leaves,
+    measured_facts,
+    raisers,
+    total,
+)
+from skillbase_rules.engine.text import Text
+
+NONE = Text("", "")
+PAIR = Union("carvers", "weavers", "carvers_and_weavers")
+LEFT = Sum((("members", 1), ("young_members", -1)))
+
+
+@pytest.mark.parametrize(
+    ("of", "read", "raising"),
+    [
+        (total("carvers", "weavers"), ("carvers", "weavers"), ("carvers", "weavers")),
+        (LEFT, ("members", "young_members"), ("members",)),
+        (PAIR, ("carvers", "weavers", "carvers_and_weavers"), ("carvers", "weavers")),
+        (
+            Tightened("members", floors=("carvers", "visits"), ceilings=("visits",)),
+            ("members", "carvers", "visits"),
+            ("members",),
+        ),
+        (
+            Greatest((total("carvers", "members"), LEFT)),
+            ("carvers", "members", "young_members"),
+            ("carvers", "members"),
+        ),
+        (Constant(3), (), ()),
+    ],
+    ids=str,
+)
+def test_a_measure_names_the_counts_it_reads_and_those_that_raise_it(
+    of: Measure, read: tuple[str, ...], raising: tuple[str, ...]
+) -> None:
+    assert measured_facts(of) == read
+    assert raisers(of) == raising
+
+
+@pytest.mark.parametrize(
+    ("leaf", "facts"),
+    [
+        (at_least("", PAIR, 3), ("carvers", "weavers", "carvers_and_weavers")),
+        (ShareAtLeast("", total("young_members"), LEFT, 30), ("young_members", "members")),
+        (RatioWithin("", total("visits"), total("workshops"), 1), ("visits", "workshops")),
+        (
+            RatioWithin("", total("visits"), total("workshops"), 1, printed="visits_per_workshop"),
+            ("visits", "workshops", "visits_per_workshop"),
+        ),
+        (is_true("", "open_to_all", "has_loft"), ("open_to_all", "has_loft")),
+        (OneOf("", "house_kind", ()), ("house_kind",)),
+        (
+            Together("", (at_least("", "workshops", 3), is_true("", "has_loft"), at_most("", "workshops", 9))),
+            ("workshops", "has_loft"),
+        ),
+    ],
+    ids=str,
+)
+def test_a_leaf_names_the_facts_it_reads_each_once(leaf: Leaf, facts: tuple[str, ...]) -> None:
+    assert leaf_facts(leaf) == facts
+
+
+def test_the_leaves_of_a_tree_are_those_with_a_clause_in_order() -> None:
+    first, second, third, fourth = (is_true(clause, "has_loft") for clause in ("1", "2", "3", "4"))
+    gate = is_true("gate", "open_to_all")
+    tree = all_of("", NONE, first, any_of("", NONE, When(gate, second, gate), Waived(third)), When(gate, fourth))
+    assert [leaf.clause for leaf in leaves(tree)] == ["1", "2", "3", "4"]
+
+
+def test_the_short_forms_say_what_they_say_at_length() -> None:
+    assert total("carvers", "weavers") == Sum((("carvers", 1), ("weavers", 1)))
+    assert at_least("1", "carvers", 3, exclusive=True) == Amount("1", total("carvers"), minimum=3, exclusive=True)
+    assert at_least("1", PAIR, 3) == Amount("1", PAIR, minimum=3)
+    assert at_most("1", "carvers", 3) == Amount("1", total("carvers"), maximum=3)
+    assert at_most("1", PAIR, 3) == Amount("1", PAIR, maximum=3)
+    assert is_true("1", "has_loft") == Holds("1", ("has_loft",), value=True)
+    assert is_false("1", "has_loft") == Holds("1", ("has_loft",), value=False)
+
+
+@pytest.mark.parametrize(
+    ("exclusive", "rounding", "expected"),
+    [
+        (False, Fraction(0), (Fraction(3, 10), False)),
+        (True, Fraction(0), (Fraction(3, 10), True)),
+        (False, Fraction(1, 2), (Fraction(295, 1000), False)),
+        (True, Fraction(1, 2), (Fraction(305, 1000), False)),
+        (False, Fraction(1, 20), (Fraction(2995, 10000), False)),
+    ],
+)
+def test_the_share_that_decides_moves_with_rounding(
+    exclusive: bool, rounding: Fraction, expected: tuple[Fraction, bool]
+) -> None:
+    share = ShareAtLeast("", total("young_members"), total("members"), 30, exclusive, rounding)
+    assert share.limit == expected
