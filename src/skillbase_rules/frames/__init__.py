@@ -1,11 +1,16 @@
 """The rulebook over tables: the same criteria as over one applicant, read into column expressions (extra ``frames``).
 
 A table may be one of pandas, Polars (eager or lazy), PyArrow, DuckDB, Dask or PySpark; the same kind comes back.
-Columns are named as the facts. ``NAME`` holds exact values, ``NAME__min`` and ``NAME__max`` hold bounds; null, NaN and
-a missing column are unknown.
+Columns are named as the facts of the edition. ``NAME`` holds exact values, ``NAME__min`` and ``NAME__max`` hold bounds;
+null, NaN and a missing column are unknown. Every question is asked of Chongqing's 2024 notice unless another edition is
+handed in; numbers must have been counted as that edition counts.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from skillbase_rules.engine.errors import MissingExtraError
 from skillbase_rules.engine.text import Text
@@ -20,13 +25,21 @@ except ImportError:
         )
     ) from None
 
-from skillbase_rules.frames.check import check_frame, prefer_frame
-from skillbase_rules.frames.columns import CHINESE_COLUMNS, LARGEST_COUNT, OWN_COLUMNS, TableError
-from skillbase_rules.frames.counting import count_statuses, threshold_sweep
-from skillbase_rules.frames.problems import validate_frame
-from skillbase_rules.frames.records import facts_from_frame, frame_from_applications
-from skillbase_rules.frames.synthetic import synthetic_applicants
-from skillbase_rules.frames.workbook import CellProblem, WorkbookError, read_table, write_template
+from skillbase_rules.engine.edition import AnyEdition
+from skillbase_rules.engine.records import Sheet
+from skillbase_rules.engine.text import Language
+from skillbase_rules.facts.application import Track
+from skillbase_rules.facts.counting import Subject
+from skillbase_rules.frames import check, counting, problems, records, synthetic, workbook
+from skillbase_rules.frames import columns as fact_columns
+from skillbase_rules.frames.columns import LARGEST_COUNT, OWN_COLUMNS
+from skillbase_rules.frames.records import Backend
+from skillbase_rules.frames.table import TableError
+from skillbase_rules.frames.workbook import CellProblem, WorkbookError
+from skillbase_rules.questions import DEFAULT
+
+if TYPE_CHECKING:
+    from narwhals.typing import IntoDataFrame, IntoFrame, IntoFrameT
 
 __all__ = [
     "CHINESE_COLUMNS",
@@ -36,6 +49,7 @@ __all__ = [
     "TableError",
     "WorkbookError",
     "check_frame",
+    "chinese_columns",
     "count_statuses",
     "facts_from_frame",
     "frame_from_applications",
@@ -46,3 +60,258 @@ __all__ = [
     "validate_frame",
     "write_template",
 ]
+
+CHINESE_COLUMNS: Mapping[str, str] = fact_columns.chinese_columns(DEFAULT.sheet)
+"""Ready names for tables with Chinese headers, for `columns`; headers of bounds end in 下限 and 上限."""
+
+
+def chinese_columns(edition: AnyEdition) -> Mapping[str, str]:
+    """Return what `CHINESE_COLUMNS` is, for the facts of another edition."""
+    return fact_columns.chinese_columns(edition.sheet)
+
+
+def check_frame(
+    frame: IntoFrameT,
+    track: Track | str,
+    *,
+    columns: Mapping[str, str] | None = None,
+    edition: AnyEdition = DEFAULT,
+    shortfalls: bool = False,
+    reasons: Language | None = None,
+) -> IntoFrameT:
+    """Judge every row of a table by the basic conditions of a track.
+
+    A row that contradicts itself, or holds what no such fact can be, is refused as `Facts` refuses it: its verdicts
+    are null, and `validate_frame` says why.
+
+    Args:
+        frame: A table of pandas, Polars (eager or lazy), PyArrow, DuckDB, Dask or PySpark. A lazy one stays lazy:
+            nothing is collected.
+        track: The track, or another section of the notice: ``applicant``, ``preferential``, ``commitments``,
+            ``outcomes_year_one`` or ``outcomes_year_two``.
+        columns: Names of facts by the names of the columns, such as `CHINESE_COLUMNS`.
+        edition: The notice, or another edition.
+        shortfalls: Add ``CLAUSE__shortfall`` and ``CLAUSE__shortfall__max``, the least and the most that is lacking.
+        reasons: Add ``CLAUSE__reason``, what a verdict hangs on, in this language.
+
+    Returns:
+        The same kind of table with a column of statuses for each clause, named by its id, and one for the whole
+        section, named by the section's (``4.1.1`` for the national track, ``4.1.2`` for the municipal one).
+
+    Raises:
+        UnknownNameError: There is no such track or section.
+        TableError: A column's type can hold no such fact, or two columns hold the same fact.
+    """
+    return check.check_frame(frame, str(track), edition, columns=columns, shortfalls=shortfalls, reasons=reasons)
+
+
+def prefer_frame(
+    frame: IntoFrameT,
+    track: Track | str | None = None,
+    *,
+    columns: Mapping[str, str] | None = None,
+    edition: AnyEdition = DEFAULT,
+) -> IntoFrameT:
+    """Judge the preferential conditions of every row (section 四(二)).
+
+    Args:
+        frame: A table, as `check_frame` takes it.
+        track: The track asked for; only reading R-56 makes a difference between them.
+        columns: Names of facts by the names of the columns.
+        edition: The notice, or another edition.
+
+    Returns:
+        The same kind of table with a status for each limb and each case (``4.2.1`` to ``4.2.5``), how many cases are
+        met in ``satisfied__min`` and ``satisfied__max``, and whether the row goes first among equals in ``favoured``.
+
+    Raises:
+        UnknownNameError: There is no such track, or the edition states no preference.
+        TableError: A column's type can hold no such fact, or two columns hold the same fact.
+    """
+    return check.prefer_frame(frame, track, edition, columns=columns)
+
+
+def count_statuses(
+    frame: IntoFrameT,
+    track: Track | str,
+    *,
+    by: Sequence[str] = (),
+    columns: Mapping[str, str] | None = None,
+    edition: AnyEdition = DEFAULT,
+) -> IntoFrameT:
+    """Count the verdicts on every clause, in all or in groups: which clause fails most.
+
+    Args:
+        frame: A table, as `check_frame` takes it; a lazy one stays lazy.
+        track: The track, or another section of the notice.
+        by: Columns of the table that make the groups, such as ``body`` or ``applicant_kind``.
+        columns: Names of facts by the names of the columns.
+        edition: The notice, or another edition.
+
+    Returns:
+        The same kind of table with a row for each group and clause, the whole section among the clauses by its id: the
+        groups, ``clause``, and how many rows are ``met``, ``not_met``, ``unknown``, ``not_applicable`` and
+        ``refused``; within a group the clause that fails most comes first.
+
+    Raises:
+        UnknownNameError: There is no such track or section.
+        TableError: There is no such column, a column's type can hold no such fact, or two columns hold the same fact.
+    """
+    return counting.count_statuses(frame, str(track), edition, by=by, columns=columns)
+
+
+def threshold_sweep(
+    frame: IntoFrameT,
+    parameter: str,
+    values: Iterable[int],
+    *,
+    tracks: Sequence[Track | str] | None = None,
+    columns: Mapping[str, str] | None = None,
+    edition: AnyEdition = DEFAULT,
+) -> IntoFrameT:
+    """Count how many applicants would meet each track at each value of a threshold.
+
+    Args:
+        frame: A table, as `check_frame` takes it; a lazy one stays lazy.
+        parameter: The name of the number, such as ``national_min_capacity``.
+        values: The values to try.
+        tracks: The tracks, or other sections of the notice, to count for; all tracks when left out.
+        columns: Names of facts by the names of the columns.
+        edition: The notice whose number is changed.
+
+    Returns:
+        The same kind of table with a row for each value and track, in their order: ``parameter``, ``value``,
+        ``track``, and how many rows are ``met``, ``not_met``, ``unknown``, ``not_applicable`` and ``refused``.
+
+    Raises:
+        pydantic.ValidationError: There is no such parameter, or it cannot take such a value.
+        UnknownNameError: There is no such track or section.
+        TableError: No value is given, a column's type can hold no such fact, or two columns hold the same fact.
+    """
+    sections = None if tracks is None else [str(track) for track in tracks]
+    return counting.threshold_sweep(frame, parameter, values, edition, sections=sections, columns=columns)
+
+
+def validate_frame(
+    frame: IntoFrameT,
+    *,
+    key: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    edition: AnyEdition = DEFAULT,
+    language: Language = "zh",
+) -> IntoFrameT:
+    """Report wrong types, impossible values and unknown columns of a table; nothing is dropped or mended.
+
+    Rows that `check_frame` refuses are just those that are named here. One pass over the table finds which problems
+    occur at all; the table of problems itself is as lazy as the table.
+
+    Args:
+        frame: A table, as `check_frame` takes it.
+        key: The column that tells which row is which. Without it rows are counted from 0, which only tables with an
+            order allow (pandas, Polars and PyArrow).
+        columns: Names of facts by the names of the columns.
+        edition: The notice, or another edition; it says how the numbers were counted.
+        language: The language of the reasons.
+
+    Returns:
+        The same kind of table with the columns ``row`` (the key as text, or the number of the row; null where a whole
+        column is at fault), ``column`` (the columns at odds, the one to look at first) and ``reason``; empty where
+        nothing is wrong.
+
+    Raises:
+        TableError: The table has no order and no key is given, or there is no such key.
+    """
+    return problems.validate_frame(frame, edition, key=key, columns=columns, language=language)
+
+
+def frame_from_applications(
+    applications: Iterable[Subject], *, backend: Backend = "polars", edition: AnyEdition = DEFAULT
+) -> IntoDataFrame:
+    """Return a table with a row of facts for each application or fact sheet.
+
+    Args:
+        applications: Files, or facts as they were counted as the edition counts.
+        backend: The kind of table to make; its library must be installed.
+        edition: The notice, or another edition; it says how records are counted.
+
+    Returns:
+        The table: ``applicant`` (null for bare facts), every fact by its name, and ``NAME__min`` or ``NAME__max``
+        where some count is not exact.
+
+    Raises:
+        CountingMismatchError: Facts were counted otherwise.
+        TableError: A count is larger than a table may hold.
+    """
+    return records.frame_from_applications(applications, edition, backend=backend)
+
+
+def facts_from_frame(
+    frame: IntoFrame, *, columns: Mapping[str, str] | None = None, edition: AnyEdition = DEFAULT
+) -> tuple[Sheet, ...]:
+    """Return the fact sheet of every row of a table; a lazy one is collected.
+
+    Args:
+        frame: A table, as `check_frame` takes it.
+        columns: Names of facts by the names of the columns.
+        edition: The notice, or another edition, whose facts are read; it says how the numbers were counted.
+
+    Raises:
+        TableError: Two columns hold the same fact, or a row holds what no fact can be or contradicts itself; the
+            message names the row, counted from 0.
+    """
+    return records.facts_from_frame(frame, edition, columns=columns)
+
+
+def synthetic_applicants(
+    count: int, *, seed: int = 2024, backend: Backend = "polars", edition: AnyEdition = DEFAULT
+) -> IntoDataFrame:
+    """Return a table of invented applicants.
+
+    Nothing in it is real: names and recommending bodies are made up, and so is every number. No row contradicts
+    itself, about three cells in a hundred are unknown, and some capacities are known only as bounds. The first rows of
+    a longer table are those of a shorter one with the same seed.
+
+    Args:
+        count: How many rows.
+        seed: Where chance begins.
+        backend: The kind of table to make; its library must be installed.
+        edition: The notice, or another edition, whose facts are invented; those of another edition contradict nothing,
+            but are no likeness of anybody.
+    """
+    return synthetic.synthetic_applicants(count, edition, seed=seed, backend=backend)
+
+
+def write_template(path: str | Path, *, edition: AnyEdition = DEFAULT) -> None:
+    """Write an empty workbook for facts: headers in Chinese and English, units, allowed values, an example and notes.
+
+    The first sheet has a row of Chinese headers, one of names, one of units and allowed values, and an example row,
+    which `read_table` passes over. Yes and no and named values are offered as lists; the second sheet explains.
+
+    Args:
+        path: Where to write it; it should end in ``.xlsx``.
+        edition: The notice, or another edition, whose facts are asked for.
+
+    Raises:
+        MissingExtraError: The extra ``excel`` is not installed.
+    """
+    workbook.write_template(path, edition)
+
+
+def read_table(path: str | Path, *, backend: Backend = "polars", edition: AnyEdition = DEFAULT) -> IntoDataFrame:
+    """Read a workbook or a CSV file of facts into a table that `check_frame` takes.
+
+    The first row holds headers: names of facts, Chinese labels, or names of one's own, which are kept as text. In the
+    shape of the template, the second row (names) and the third (units) are passed over, and so are rows whose
+    applicant begins with 示例：. A blank cell or ``?`` is unknown; a count may be ``2000``, ``≥2000``, ``≤300`` or
+    ``200-300``; yes and no may be written 是 / 否, yes / no or TRUE / FALSE; a named value by its name or label.
+
+    Args:
+        path: A file that ends in ``.xlsx`` or ``.csv`` (UTF-8).
+        backend: The kind of table to make; its library must be installed.
+        edition: The notice, or another edition, whose facts are read.
+
+    Raises:
+        MissingExtraError: The extra ``excel`` is not installed.
+        WorkbookError: The file is of another kind, two columns hold the same fact, or a cell cannot be read.
+    """
+    return workbook.read_table(path, edition, backend=backend)

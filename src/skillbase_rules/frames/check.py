@@ -1,4 +1,4 @@
-"""The public questions over a table: each returns the same kind of table with verdicts beside its rows."""
+"""Tables judged: each question returns the same kind of table with verdicts beside its rows."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Any, cast
 import narwhals as nw
 from narwhals.dependencies import is_dask_dataframe
 
-from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024, Chongqing2024
-from skillbase_rules.editions.chongqing_2024.readings import Readings
-from skillbase_rules.engine.criteria import Criterion, Waived, When
+from skillbase_rules.analyses.preference import preference_of
+from skillbase_rules.engine.criteria import AllOf, AnyOf, Criterion, Waived, When
+from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.findings import Status
+from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.register import Rulebook
 from skillbase_rules.engine.text import Language
-from skillbase_rules.facts.application import Track
-from skillbase_rules.frames.classic import Table, beside
 from skillbase_rules.frames.columns import MAX, FactColumns
 from skillbase_rules.frames.logic import Truth, column, negated, some
-from skillbase_rules.frames.reader import OPEN, Asked, Verdict, asked_leaves, judged_clauses, whole
+from skillbase_rules.frames.reader import OPEN, GatedLeaf, Verdict, asked_leaves, judged_clauses, whole
 from skillbase_rules.frames.soundness import flaws
+from skillbase_rules.frames.table import Table, beside, headers_of, opened, require_headers
 from skillbase_rules.frames.why import reason, shortfall
 
 if TYPE_CHECKING:
@@ -33,98 +33,50 @@ SHORTFALL, REASON = "__shortfall", "__reason"
 
 def check_frame(
     frame: IntoFrameT,
-    track: Track | str,
+    section: str,
+    edition: AnyEdition,
     *,
     columns: Mapping[str, str] | None = None,
-    edition: Chongqing2024 = CHONGQING_2024,
-    readings: Readings | None = None,
     shortfalls: bool = False,
     reasons: Language | None = None,
 ) -> IntoFrameT:
-    """Judge every row of a table by the basic conditions of a track.
-
-    Columns are facts by their names; ``NAME__min`` and ``NAME__max`` hold bounds. Null, NaN and a missing column are
-    unknown. A row that contradicts itself, or holds what no such fact can be, is refused as `Facts` refuses it: its
-    verdicts are null, and `validate_frame` says why.
-
-    Args:
-        frame: A table of pandas, Polars (eager or lazy), PyArrow, DuckDB, Dask or PySpark. A lazy one stays lazy:
-            nothing is collected.
-        track: The track, or another part of the notice: ``applicant``, ``preferential``, ``commitments``,
-            ``outcomes_year_one`` or ``outcomes_year_two``.
-        columns: Names of facts by the names of the columns, such as `CHINESE_COLUMNS`.
-        edition: The notice, or a revision of it.
-        readings: A choice for every reading; the edition's defaults when left out. The numbers must have been counted
-            under the same counting readings.
-        shortfalls: Add ``CLAUSE__shortfall`` and ``CLAUSE__shortfall__max``, the least and the most that is lacking.
-        reasons: Add ``CLAUSE__reason``, what a verdict hangs on, in this language.
-
-    Returns:
-        The same kind of table with a column of statuses for each clause, named by its id, and one for the whole part,
-        named by the id of its section (``4.1.1`` for the national track, ``4.1.2`` for the municipal one).
-
-    Raises:
-        UnknownNameError: There is no such track or part.
-        TableError: A column's type can hold no such fact, or two columns hold the same fact.
-    """
-    chosen = edition.readings if readings is None else readings
-    book = edition.rulebook(str(track), chosen)
+    """Judge every row of a table by one section of an edition."""
+    book = edition.rulebook(section)
 
     def judge(facts: FactColumns) -> Table:
-        verdicts = Verdicts(facts, book, chosen)
-        shown = verdicts.statuses()
+        verdicts = Verdicts(facts, book, edition)
+        results = verdicts.statuses()
         for clause, asked in verdicts.asked.items():
             lacking = shortfall(asked, facts) if shortfalls else None
             if lacking:
                 least, most = lacking
-                shown[clause + SHORTFALL] = verdicts.unless_refused(least)
-                shown[clause + SHORTFALL + MAX] = verdicts.unless_refused(most)
+                results[clause + SHORTFALL] = verdicts.unless_refused(least)
+                results[clause + SHORTFALL + MAX] = verdicts.unless_refused(most)
             if reasons:
-                told = reason(asked, verdicts.clauses[clause], facts, reasons, missing_fails=book.missing_fails)
-                shown[clause + REASON] = verdicts.unless_refused(told)
-        return verdicts.beside(shown)
+                why = reason(asked, verdicts.clauses[clause], facts, reasons, missing_fails=book.missing_fails)
+                results[clause + REASON] = verdicts.unless_refused(why)
+        return verdicts.beside(results)
 
-    return over(frame, columns, judge)
+    return over(frame, edition.sheet, columns, judge)
 
 
 def prefer_frame(
-    frame: IntoFrameT,
-    track: Track | str | None = None,
-    *,
-    columns: Mapping[str, str] | None = None,
-    edition: Chongqing2024 = CHONGQING_2024,
-    readings: Readings | None = None,
+    frame: IntoFrameT, track: str | None, edition: AnyEdition, *, columns: Mapping[str, str] | None = None
 ) -> IntoFrameT:
-    """Judge the five preferential conditions of every row (section 四(二)).
-
-    Args:
-        frame: A table, as `check_frame` takes it.
-        track: The track asked for; only reading R-56 makes a difference between them.
-        columns: Names of facts by the names of the columns.
-        edition: The notice, or a revision of it.
-        readings: A choice for every reading; the edition's defaults when left out.
-
-    Returns:
-        The same kind of table with a status for each limb and each case (``4.2.1`` to ``4.2.5``), how many cases are
-        met in ``satisfied__min`` and ``satisfied__max``, and whether the row goes first among equals in ``favoured``.
-
-    Raises:
-        UnknownNameError: There is no such track.
-        TableError: A column's type can hold no such fact, or two columns hold the same fact.
-    """
-    chosen = edition.readings if readings is None else readings
-    book = edition.rulebook("preferential", chosen)
-    reached = chosen.preference_tracks == "both_tracks" or track is None or Track(track) is not Track.NATIONAL
+    """Judge the preferential conditions of every row."""
+    section = preference_of(edition)
+    book = section.rulebook
 
     def judge(facts: FactColumns) -> Table:
-        verdicts = Verdicts(facts, book, chosen)
+        verdicts = Verdicts(facts, book, edition)
         cases = {_clause(case): verdicts.whole(case) for case in book.root.parts}
-        sure = [column(said.met).cast(nw.Int64) for said in cases.values()]
-        open_ = [column(said.open).cast(nw.Int64) for said in cases.values()]
-        favoured = verdicts.whole() if reached else Verdict(met=False, not_met=False, closed=True)
+        sure = [column(case.met).cast(nw.Int64) for case in cases.values()]
+        open_ = [column(case.open).cast(nw.Int64) for case in cases.values()]
+        nowhere = Verdict(met=False, not_met=False, closed=True)
+        favoured = verdicts.whole() if section.is_asked_on(track) else nowhere
         return verdicts.beside(
             verdicts.statuses()
-            | {clause: verdicts.words(said) for clause, said in cases.items()}
+            | {clause: verdicts.words(case) for clause, case in cases.items()}
             | {
                 "satisfied__min": verdicts.unless_refused(reduce(add, sure)),
                 "satisfied__max": verdicts.unless_refused(reduce(add, [*sure, *open_])),
@@ -132,31 +84,33 @@ def prefer_frame(
             }
         )
 
-    return over(frame, columns, judge)
+    return over(frame, edition.sheet, columns, judge)
 
 
 def _clause(case: Criterion) -> str:
     match case:
         case Waived(inner) | When(then=inner):
             return _clause(inner)
-        case _:
-            return case.clause
+        case AllOf(clause=clause) | AnyOf(clause=clause):
+            return clause
+        case leaf:
+            return leaf.clause
 
 
 class Verdicts:
     """The verdicts on every row, each condition in a column of its own so that none is worked out twice."""
 
-    def __init__(self, facts: FactColumns, book: Rulebook, readings: Readings) -> None:
+    def __init__(self, facts: FactColumns, book: Rulebook, edition: AnyEdition) -> None:
         self._facts = facts
         self._kept: dict[str, nw.Expr] = {}
         self.book = book
-        self.asked: dict[str, list[Asked]] = {}
-        for one in asked_leaves(book.root, OPEN, facts, {}):
-            self.asked.setdefault(one.leaf.clause, []).append(one)
-        every = [one for leaves in self.asked.values() for one in leaves]
-        found = judged_clauses(book, every, facts)
-        self.clauses = {clause: self._stored(clause, said) for clause, said in found.items()}
-        self.refused = self._keep("refused", some(flaw.where for flaw in flaws(facts, readings)))
+        self.asked: dict[str, list[GatedLeaf]] = {}
+        for asked in asked_leaves(book.root, OPEN, facts, {}):
+            self.asked.setdefault(asked.leaf.clause, []).append(asked)
+        every = [asked for leaves in self.asked.values() for asked in leaves]
+        clauses = judged_clauses(book, every, facts)
+        self.clauses = {clause: self._stored(clause, verdict) for clause, verdict in clauses.items()}
+        self.refused = self._keep("refused", some(flaw.where for flaw in flaws(facts, edition)))
         # A closed set of words takes a byte a row where the backend knows such sets.
         words = [status.value for status in Status]
         self._dtype: nw.dtypes.DType = nw.Enum(words) if facts.table.implementation.is_polars() else nw.String()
@@ -165,25 +119,25 @@ class Verdicts:
         if isinstance(where, bool):
             return where
         # Spark takes a dot in a name for a field of a struct.
-        place = name.replace(".", "_")
+        place = self._facts.inner(name.replace(".", "_"))
         self._kept[place] = where
         return nw.col(place)
 
-    def _stored(self, clause: str, said: Verdict) -> Verdict:
+    def _stored(self, clause: str, verdict: Verdict) -> Verdict:
         return Verdict(
-            self._keep(f"{clause} met", said.met),
-            self._keep(f"{clause} not met", said.not_met),
-            self._keep(f"{clause} closed", said.closed),
-            said.lacking,
+            self._keep(f"{clause} met", verdict.met),
+            self._keep(f"{clause} not met", verdict.not_met),
+            self._keep(f"{clause} closed", verdict.closed),
+            verdict.lacking,
         )
 
     def whole(self, criterion: Criterion | None = None) -> Verdict:
         """Return the verdict on a section, or on the whole part."""
         return whole(criterion or self.book.root, self.clauses)
 
-    def words(self, said: Verdict) -> nw.Expr:
+    def words(self, verdict: Verdict) -> nw.Expr:
         """Return a verdict as a column of words; null where a row is refused."""
-        return said.words(self.refused, self._dtype)
+        return verdict.words(self.refused, self._dtype)
 
     def unless_refused(self, value: nw.Expr) -> nw.Expr:
         """Return a column that is null where a row is refused."""
@@ -191,51 +145,59 @@ class Verdicts:
 
     def statuses(self) -> dict[str, nw.Expr]:
         """Return a status for each clause and one for the whole part, by the names of the columns."""
-        found = {clause: self.words(said) for clause, said in self.clauses.items()}
-        return found | {self.book.root.clause: self.words(self.whole())}
+        words = {clause: self.words(verdict) for clause, verdict in self.clauses.items()}
+        return words | {self.book.root.clause: self.words(self.whole())}
 
-    def beside(self, shown: Mapping[str, nw.Expr]) -> Table:
+    def beside(self, results: Mapping[str, nw.Expr]) -> Table:
         """Return the table as it was handed in, with these columns beside it."""
-        return self.ready().with_columns(**shown).drop(*self._kept, *self._facts.helpers)
+        return self.ready().with_columns(**results).drop(*self._kept, *self._facts.helpers)
 
     def ready(self) -> Table:
         """Return the table with all columns that the verdicts are made of."""
         return beside(self._facts.prepared(), self._kept)
 
 
-def over(frame: IntoFrameT, columns: Mapping[str, str] | None, judge: Callable[[FactColumns], Table]) -> IntoFrameT:
+def over(
+    frame: IntoFrameT,
+    sheet: type[Sheet],
+    columns: Mapping[str, str] | None,
+    judge: Callable[[FactColumns], Table],
+) -> IntoFrameT:
     """Return what `judge` makes of the facts of a table, as the same kind of table."""
     if is_dask_dataframe(frame):
+        require_headers(headers_of(frame))
         # Rows are judged one by one, so each partition is judged as the pandas frame that it is.
         native: Any = frame
-        meta = _judged_partition(native._meta, columns, judge)
-        return cast("IntoFrameT", native.map_partitions(_judged_partition, columns, judge, meta=meta))
-    table: Table = nw.from_native(frame)
+        meta = _judged_partition(native._meta, sheet, columns, judge)
+        return cast("IntoFrameT", native.map_partitions(_judged_partition, sheet, columns, judge, meta=meta))
+    table = opened(frame)
     if isinstance(table, nw.DataFrame) and table.implementation.is_polars():
         # Polars works out a lazy plan once where an eager one repeats itself.
-        judged = _judged(table.lazy(), columns, judge)
+        judged = _judged(table.lazy(), sheet, columns, judge)
         table = judged.collect() if isinstance(judged, nw.LazyFrame) else judged
     else:
-        table = _judged(table, columns, judge)
+        table = _judged(table, sheet, columns, judge)
     return cast("IntoFrameT", table.to_native())
 
 
 def _judged(
     table: Table,
+    sheet: type[Sheet],
     columns: Mapping[str, str] | None,
     judge: Callable[[FactColumns], Table],
     *,
     text_as_objects: bool = False,
 ) -> Table:
-    facts = FactColumns(table, columns, text_as_objects=text_as_objects)
+    facts = FactColumns(table, sheet, columns, text_as_objects=text_as_objects)
     facts.require_types()
     return judge(facts)
 
 
 def _judged_partition(
     native: Any,
+    sheet: type[Sheet],
     columns: Mapping[str, str] | None,
     judge: Callable[[FactColumns], Table],
 ) -> Any:
-    judged: Table = _judged(nw.from_native(native), columns, judge, text_as_objects=True)
+    judged: Table = _judged(nw.from_native(native), sheet, columns, judge, text_as_objects=True)
     return judged.to_native()

@@ -6,13 +6,14 @@ a nullable copy beside it, and a second one that tells which of its cells hold n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from numbers import Integral, Real
-from typing import Any, Literal
+from collections.abc import Callable, Mapping
+from numbers import Rational, Real
+from typing import Any, Literal, NamedTuple
 
 import narwhals as nw
 
-Table = nw.DataFrame[Any] | nw.LazyFrame[Any]
+from skillbase_rules.frames.table import Table
+
 Kind = Literal["count", "yes_no", "name"]
 _NULLABLE: Mapping[Kind, str] = {"count": "Int64", "yes_no": "boolean", "name": "string"}
 _CLASSIC = {"object", "float64", "float32", "float16"}
@@ -21,30 +22,18 @@ _END_OF_64_BITS = 2**63
 _WRITTEN: Mapping[str, bool] = {"True": True, "False": False}
 
 
-def beside(table: Table, made: Mapping[str, nw.Expr]) -> Table:
-    """Return the table with more columns, if there are any."""
-    return table.with_columns(**made) if made else table
+class Settled(NamedTuple):
+    """The nullable copy of a classic column, and the column that tells which of its cells hold no such fact."""
+
+    kind: Kind
+    cells: str
+    wrong: str
 
 
-def stacked(tables: Sequence[Table]) -> Table:
-    """Return tables of one kind and one shape, one below the other."""
-    alike: Any = list(tables)
-    whole: Table = nw.concat(alike)
-    return whole
-
-
-def settled_name(column: str) -> str:
-    """Return the name of the nullable copy of a column."""
-    return f"{column} settled"
-
-
-def wrong_name(column: str) -> str:
-    """Return the name of the column that tells which cells of a column hold no such fact."""
-    return f"{column} wrong"
-
-
-def classic_columns(table: Table, kinds: Mapping[str, Kind], *, text_as_objects: bool) -> dict[str, Kind]:
-    """Return those of the columns that are classic ones of pandas.
+def classic_columns(
+    table: Table, kinds: Mapping[str, Kind], prefix: str, *, text_as_objects: bool
+) -> dict[str, Settled]:
+    """Return those of the columns that are classic ones of pandas, with columns to settle them in.
 
     With `text_as_objects`, text counts as objects where no text belongs: Dask turns objects into text unless told not
     to.
@@ -53,32 +42,32 @@ def classic_columns(table: Table, kinds: Mapping[str, Kind], *, text_as_objects:
         return {}
     dtypes = {name: str(dtype) for name, dtype in table.to_native().dtypes.items()}
     return {
-        name: kind
-        for name, kind in kinds.items()
+        name: Settled(kind, f"{prefix}settled {number}", f"{prefix}wrong {number}")
+        for number, (name, kind) in enumerate(kinds.items())
         if dtypes[name] in _CLASSIC or (text_as_objects and kind != "name" and dtypes[name] in _TEXT)
     }
 
 
-def with_settled(table: Table, kinds: Mapping[str, Kind], *, text_as_objects: bool) -> Table:
+def with_settled(table: Table, classic: Mapping[str, Settled], *, text_as_objects: bool) -> Table:
     """Return a table of pandas with nullable copies of these columns, and with what is wrong in them."""
-    if not kinds:
+    if not classic:
         return table
     native = table.to_native()
     made = {}
-    for name, kind in kinds.items():
-        cells = native[name]
+    for name, settled in classic.items():
+        cells, kind = native[name], settled.kind
         if kind == "count" and str(cells.dtype).startswith("float"):
             read = cells.where((cells % 1 == 0) & (cells.abs() < _END_OF_64_BITS))
         else:
             objects = _objects(cells) if text_as_objects else cells
             read = objects.astype(object).map(_READ[kind], na_action="ignore")
-        made[settled_name(name)] = read.astype(_NULLABLE[kind])
-        made[wrong_name(name)] = (read.isna() & cells.notna()).astype(bool)
+        made[settled.cells] = read.astype(_NULLABLE[kind])
+        made[settled.wrong] = (read.isna() & cells.notna()).astype(bool)
     import pandas as pd
 
     # Joined at once: pandas frowns on columns that are put in one by one.
-    settled: Table = nw.from_native(pd.concat([native, pd.DataFrame(made, index=native.index)], axis=1))
-    return settled
+    joined: Table = nw.from_native(pd.concat([native, pd.DataFrame(made, index=native.index)], axis=1))
+    return joined
 
 
 def _objects(cells: Any) -> Any:
@@ -93,11 +82,14 @@ def _objects(cells: Any) -> Any:
 
 
 def _count(cell: object) -> int | None:
-    if isinstance(cell, bool) or not isinstance(cell, Real) or not abs(float(cell)) < _END_OF_64_BITS:
+    number: int | None = None
+    if isinstance(cell, bool):
         return None
-    if isinstance(cell, Integral):
-        return int(cell)
-    return int(float(cell)) if float(cell).is_integer() else None
+    if isinstance(cell, Rational):
+        number = cell.numerator if cell.denominator == 1 else None
+    elif isinstance(cell, Real):
+        number = int(float(cell)) if float(cell).is_integer() else None
+    return number if number is not None and abs(number) < _END_OF_64_BITS else None
 
 
 def _yes_no(cell: object) -> bool | None:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 import narwhals as nw
 
 from skillbase_rules.engine.criteria import Measure
-from skillbase_rules.engine.errors import SkillbaseError
+from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.text import Text
-from skillbase_rules.facts.sheet import COUNT_FACTS, FACT_NAMES, NAMED_FACTS, fact_label
-from skillbase_rules.frames.classic import Kind, Table, beside, classic_columns, settled_name, with_settled, wrong_name
+from skillbase_rules.frames.classic import Kind, classic_columns, with_settled
 from skillbase_rules.frames.logic import Number, Truth, both, either, negated, picked
 from skillbase_rules.frames.logic import column as as_column
+from skillbase_rules.frames.table import Table, TableError, beside, free_prefix
 from skillbase_rules.wording import tables as m
 
 LARGEST_COUNT = 10**15
@@ -29,20 +30,28 @@ OWN_COLUMNS: Mapping[str, Text] = MappingProxyType(
 """Columns that are no facts and are passed through: whose row it is, and who recommends it."""
 
 
-def _chinese_columns() -> dict[str, str]:
+@cache
+def kinds_of(sheet: type[Sheet]) -> Mapping[str, Kind]:
+    """Return what every fact of a sheet is, and every end of a count, by the name that its column has."""
+    counts, named = sheet.count_names(), sheet.named_values()
+    kinds: dict[str, Kind] = {}
+    for name in sheet.fact_names():
+        if name in counts:
+            kinds |= {name: "count", name + MIN: "count", name + MAX: "count"}
+        else:
+            kinds[name] = "name" if name in named else "yes_no"
+    return MappingProxyType(kinds)
+
+
+@cache
+def chinese_columns(sheet: type[Sheet]) -> Mapping[str, str]:
+    """Return the names of the facts of a sheet by Chinese headers; headers of bounds end in 下限 and 上限."""
+    endings = {MIN: "下限", MAX: "上限"}
     names = {label.zh: name for name, label in OWN_COLUMNS.items()}
-    names |= {fact_label(name).zh: name for name in FACT_NAMES}
-    for suffix, ending in ((MIN, "下限"), (MAX, "上限")):
-        names |= {fact_label(name).zh + ending: name + suffix for name in FACT_NAMES if name in COUNT_FACTS}
-    return names
-
-
-CHINESE_COLUMNS: Mapping[str, str] = MappingProxyType(_chinese_columns())
-"""Ready names for tables with Chinese headers, for `columns`; headers of bounds end in 下限 and 上限."""
-
-
-class TableError(SkillbaseError):
-    """A table cannot be judged as it is: a column holds the wrong type, or two columns hold one fact."""
+    for place in kinds_of(sheet):
+        name, end = (place[: -len(MIN)], place[-len(MIN) :]) if place.endswith((MIN, MAX)) else (place, "")
+        names[sheet.label(name).zh + endings.get(end, "")] = place
+    return MappingProxyType(names)
 
 
 class Span(NamedTuple):
@@ -62,37 +71,22 @@ class Flaw(NamedTuple):
     reason: Text
 
 
-def kind_of(place: str) -> Kind | None:
-    """Return what a column of that name holds; None where it is no fact."""
-    name = place.removesuffix(MIN).removesuffix(MAX)
-    if name in COUNT_FACTS:
-        return "count"
-    if name != place or place not in FACT_NAMES:
-        return None
-    return "name" if place in NAMED_FACTS else "yes_no"
-
-
-def places_of(names: Iterable[str], columns: Mapping[str, str] | None) -> dict[str, str]:
+def places_of(names: Iterable[str], sheet: type[Sheet], columns: Mapping[str, str] | None) -> dict[str, str]:
     """Return the column that holds each fact, or each end of one, by the fact's name.
 
     Raises:
         TableError: Two columns hold the same fact.
     """
+    kinds = kinds_of(sheet)
     places: dict[str, str] = {}
     for name in names:
         place = (columns or {}).get(name, name)
-        if kind_of(place) is None:
+        if place not in kinds:
             continue
         if place in places:
-            raise TableError(m.filled(m.TWO_COLUMNS, first=places[place], second=name, fact=place))
+            raise TableError(m.TWO_COLUMNS.filled(first=places[place], second=name, fact=place))
         places[place] = name
     return places
-
-
-def _as_column(value: nw.Expr, made: dict[str, nw.Expr], word: str) -> nw.Expr:
-    name = f"{word} {len(made)}"
-    made[name] = value
-    return nw.col(name)
 
 
 class FactColumns:
@@ -101,29 +95,41 @@ class FactColumns:
     def __init__(
         self,
         table: Table,
+        sheet: type[Sheet],
         columns: Mapping[str, str] | None = None,
         *,
         text_as_objects: bool = False,
         as_stated: bool = True,
     ) -> None:
+        self.sheet = sheet
         self._as_stated = as_stated
-        schema = table.collect_schema()
-        found = places_of(schema.names(), columns)
-        kinds = {column: kind for place, column in found.items() if (kind := kind_of(place))}
-        self._classic = classic_columns(table, kinds, text_as_objects=text_as_objects)
-        self._types = schema
+        self._types = schema = table.collect_schema()
+        self._prefix = free_prefix(schema.names())
+        self._kinds = kinds_of(sheet)
+        places = places_of(schema.names(), sheet, columns)
+        kinds = {column: self._kinds[place] for place, column in places.items()}
+        self._classic = classic_columns(table, kinds, self._prefix, text_as_objects=text_as_objects)
         self.table = with_settled(table, self._classic, text_as_objects=text_as_objects)
-        self.places = {place: column for place, column in found.items() if schema[column] != nw.Unknown}
+        self.places = {place: column for place, column in places.items() if schema[column] != nw.Unknown}
         self._cells: dict[str, nw.Expr] = {}
         self._spans: dict[str, nw.Expr] = {}
         self._ends: dict[str, nw.Expr] = {}
         self._conditions: dict[str, nw.Expr] = {}
         self._measures: dict[Measure, Span] = {}
 
+    def inner(self, name: str) -> str:
+        """Return the name of a column that is only worked with, apart from every column of the table."""
+        return self._prefix + name
+
+    def _as_column(self, value: nw.Expr, made: dict[str, nw.Expr], word: str) -> nw.Expr:
+        name = self.inner(f"{word} {len(made)}")
+        made[name] = value
+        return nw.col(name)
+
     @property
     def helpers(self) -> tuple[str, ...]:
         """The columns that the table now holds besides its own."""
-        settled = [name(column) for column in self._classic for name in (settled_name, wrong_name)]
+        settled = [name for classic in self._classic.values() for name in (classic.cells, classic.wrong)]
         return (*settled, *self._cells, *self._spans, *self._ends, *self._conditions)
 
     def prepared(self) -> Table:
@@ -136,19 +142,19 @@ class FactColumns:
     def mistyped(self) -> Iterator[tuple[str, Text]]:
         """Yield the columns whose type can hold no such fact, and why."""
         for place, column in self.places.items():
-            dtype, kind = self._types[column], kind_of(place)
+            dtype, kind = self._types[column], self._kinds[place]
             fits = {
                 "count": dtype.is_integer() or dtype.is_float(),
                 "yes_no": dtype == nw.Boolean,
                 "name": dtype == nw.String or isinstance(dtype, (nw.Categorical, nw.Enum)),
             }
-            if kind and column not in self._classic and not fits[kind]:
-                yield column, m.filled(m.WRONG_TYPE, type=str(dtype), wanted=m.WANTED[kind])
+            if column not in self._classic and not fits[kind]:
+                yield column, m.WRONG_TYPE.filled(type=str(dtype), wanted=m.WANTED[kind])
 
     def require_types(self) -> None:
         """Raise `TableError` where a column's type can hold no such fact."""
         for column, reason in self.mistyped():
-            raise TableError(m.filled(m.COLUMN, column=column, reason=reason))
+            raise TableError(m.COLUMN.filled(column=column, reason=reason))
 
     def without(self, columns: Iterable[str]) -> None:
         """Take columns for missing ones."""
@@ -157,7 +163,7 @@ class FactColumns:
 
     def _cell(self, place: str) -> nw.Expr:
         column = self.places[place]
-        return nw.col(settled_name(column) if column in self._classic else column)
+        return nw.col(self._classic[column].cells if column in self._classic else column)
 
     def _is_float(self, place: str) -> bool:
         column = self.places[place]
@@ -174,10 +180,10 @@ class FactColumns:
         """Return a number, 0 where it is not known, and whether it is known."""
         if self._is_plain(place):
             return self._cell(place).fill_null(0), ~self._cell(place).is_null()
-        known = self._known(place)
-        self._cells[f"{place} known"] = known
-        self._cells[f"{place} number"] = nw.when(known).then(self._cell(place)).otherwise(0).cast(nw.Int64)
-        return nw.col(f"{place} number"), nw.col(f"{place} known")
+        known, number = (self.inner(f"{place} {word}") for word in ("known", "number"))
+        self._cells[known] = where = self._known(place)
+        self._cells[number] = nw.when(where).then(self._cell(place)).otherwise(0).cast(nw.Int64)
+        return nw.col(number), nw.col(known)
 
     def _is_plain(self, place: str) -> bool:
         """Tell whether a count may be read as it stands: sums in Polars never fail, and impossible rows are refused."""
@@ -185,16 +191,16 @@ class FactColumns:
 
     def noted(self, where: Truth) -> Truth:
         """Return a condition that several clauses hang on, as a column of its own."""
-        return where if isinstance(where, bool) else _as_column(where, self._conditions, "condition")
+        return where if isinstance(where, bool) else self._as_column(where, self._conditions, "condition")
 
     def measured(self, of: Measure, read: Callable[[], Span]) -> Span:
         """Return the numbers that a measure can take, as columns of their own; `read` is asked the first time."""
         if of not in self._measures:
             span = read()
-            low, high = (end if isinstance(end, int) else _as_column(end, self._ends, "end") for end in span[:2])
+            low, high = (end if isinstance(end, int) else self._as_column(end, self._ends, "end") for end in span[:2])
             bounded = span.bounded
             if not isinstance(bounded, bool):
-                bounded = _as_column(bounded, self._ends, "end")
+                bounded = self._as_column(bounded, self._ends, "end")
             self._measures[of] = Span(low, high, bounded)
         return self._measures[of]
 
@@ -214,10 +220,11 @@ class FactColumns:
             return ends
         if not self.is_bounded(name):
             return Span(number, number, known)
-        self._spans[f"{name} low"] = as_column(picked(known, number, ends.low))
-        self._spans[f"{name} high"] = as_column(picked(known, number, ends.high))
-        self._spans[f"{name} bounded"] = as_column(either(known, ends.bounded))
-        return Span(nw.col(f"{name} low"), nw.col(f"{name} high"), nw.col(f"{name} bounded"))
+        low, high, bounded = (self.inner(f"{name} {word}") for word in ("low", "high", "bounded"))
+        self._spans[low] = as_column(picked(known, number, ends.low))
+        self._spans[high] = as_column(picked(known, number, ends.high))
+        self._spans[bounded] = as_column(either(known, ends.bounded))
+        return Span(nw.col(low), nw.col(high), nw.col(bounded))
 
     def columns_of(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return the columns that hold these counts, or their bounds."""
@@ -235,8 +242,8 @@ class FactColumns:
 
     def says(self, name: str, *, value: bool) -> Truth:
         """Return where a yes/no fact has that value."""
-        # A declaration that is not made is not unknown: nobody declared it.
-        undeclared = name == "enterprise_based" and not value
+        # What is taken for granted until it is declared otherwise is never unknown.
+        undeclared = self.sheet.model_fields[name].default is value
         if name not in self.places:
             return undeclared
         cell = self._cell(name)
@@ -265,7 +272,7 @@ class FactColumns:
 
     def values(self, name: str) -> tuple[str, ...]:
         """Return the values that a named fact can have."""
-        return NAMED_FACTS[name]
+        return self.sheet.named_values()[name]
 
     def _wrong_count(self, place: str) -> nw.Expr:
         cell = self._cell(place)
@@ -279,12 +286,12 @@ class FactColumns:
     def wrong_cells(self) -> Iterator[Flaw]:
         """Yield the cells that hold no such fact."""
         for place, column in self.places.items():
-            kind = kind_of(place)
+            kind = self._kinds[place]
             if column in self._classic:
-                yield Flaw((column,), nw.col(wrong_name(column)), m.WRONG_CELL[kind or "count"])
+                yield Flaw((column,), nw.col(self._classic[column].wrong), m.WRONG_CELL[kind])
             if kind == "count":
                 yield Flaw((column,), self._wrong_count(place), m.WRONG_CELL["count"])
             if kind == "name":
-                values = NAMED_FACTS[place]
+                values = self.values(place)
                 wrong = both(self.is_stated(place), negated(self.is_among(place, values)))
-                yield Flaw((column,), wrong, m.filled(m.NO_SUCH_VALUE, values=", ".join(values)))
+                yield Flaw((column,), wrong, m.NO_SUCH_VALUE.filled(values=", ".join(values)))

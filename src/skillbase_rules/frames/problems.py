@@ -2,143 +2,129 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import narwhals as nw
 from narwhals.dependencies import is_dask_dataframe
 
-from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
-from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.text import Language, Text
-from skillbase_rules.facts.sheet import FACT_NAMES
-from skillbase_rules.frames.classic import Table, stacked
-from skillbase_rules.frames.columns import CHINESE_COLUMNS, OWN_COLUMNS, FactColumns, TableError, kind_of
+from skillbase_rules.frames.columns import OWN_COLUMNS, FactColumns, chinese_columns, kinds_of
 from skillbase_rules.frames.logic import column
 from skillbase_rules.frames.soundness import flaws
+from skillbase_rules.frames.table import (
+    Table,
+    TableError,
+    free_prefix,
+    headers_of,
+    opened,
+    require_headers,
+    stacked,
+)
 from skillbase_rules.wording import tables as m
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrameT
 
 _ROW = "row"
-_PLACE = "row of the table"
+
+
+class _Wanted(NamedTuple):
+    """What is to be told, and of which table."""
+
+    edition: AnyEdition
+    columns: Mapping[str, str] | None
+    language: Language
+    place: str
+    """The column that holds the row of the table."""
+    of_columns: list[tuple[str, Text]]
 
 
 def validate_frame(
     frame: IntoFrameT,
+    edition: AnyEdition,
     *,
     key: str | None = None,
     columns: Mapping[str, str] | None = None,
-    readings: Readings | None = None,
     language: Language = "zh",
 ) -> IntoFrameT:
-    """Report wrong types, impossible values and unknown columns of a table; nothing is dropped or mended.
-
-    Rows that `check_frame` refuses are just those that are named here. One pass over the table finds which problems
-    occur at all; the table of problems itself is as lazy as the table.
-
-    Args:
-        frame: A table, as `check_frame` takes it.
-        key: The column that tells which row is which. Without it rows are counted from 0, which only tables with an
-            order allow (pandas, Polars and PyArrow).
-        columns: Names of facts by the names of the columns.
-        readings: The readings that the numbers were counted under; the defaults when left out.
-        language: The language of the reasons.
-
-    Returns:
-        The same kind of table with the columns ``row`` (the key as text, or the number of the row; null where a whole
-        column is at fault), ``column`` (the columns at odds, the one to look at first) and ``reason``; empty where
-        nothing is wrong.
-
-    Raises:
-        TableError: The table has no order and no key is given, or there is no such key.
-    """
-    chosen = CHONGQING_2024.readings if readings is None else readings
-    by_partition = is_dask_dataframe(frame)
+    """Report wrong types, impossible values and unknown columns of a table; nothing is dropped or mended."""
     names = _names(frame)
     if key is not None and key not in names:
-        raise TableError(m.filled(m.NO_SUCH_COLUMN, column=key, columns=", ".join(names)))
-    of_columns = list(_unknown_columns(names, key, columns))
-    if by_partition:
+        raise TableError(m.NO_SUCH_COLUMN.filled(column=key, columns=", ".join(names)))
+    unknown = list(_unknown_columns(names, key, columns, edition))
+    wanted = _Wanted(edition, columns, language, free_prefix(names) + _ROW, unknown)
+    if is_dask_dataframe(frame):
         if key is None:
             raise TableError(m.NO_ORDER)
-        return cast("IntoFrameT", _by_partition(frame, key, columns, _Wanted(chosen, language, of_columns)))
-    table: Table = nw.from_native(frame)
-    numbered = _numbered(table, key)
+        return cast("IntoFrameT", _by_partition(frame, key, wanted))
+    numbered = _numbered(opened(frame), key, wanted.place)
     # An impossible cell is told once, and not again as a limit that it breaks.
-    return cast(
-        "IntoFrameT",
-        _found(FactColumns(numbered, columns, as_stated=False), _Wanted(chosen, language, of_columns)).to_native(),
-    )
+    facts = FactColumns(numbered, edition.sheet, columns, as_stated=False)
+    return cast("IntoFrameT", _problems_of(facts, wanted).to_native())
 
 
-class _Wanted(NamedTuple):
-    """What is to be told."""
-
-    readings: Readings
-    language: Language
-    of_columns: list[tuple[str, Text]]
-
-
-def _by_partition(native: Any, key: str, columns: Mapping[str, str] | None, wanted: _Wanted) -> Any:
+def _by_partition(native: Any, key: str, wanted: _Wanted) -> Any:
     """Return the problems of a Dask table, partition by partition; those of columns stand with the first."""
 
     def of_part(part: Any, partition_info: Mapping[str, int] | None = None) -> Any:
-        table: Table = nw.from_native(part)
-        facts = FactColumns(_numbered(table, key), columns, text_as_objects=True)
+        numbered = _numbered(opened(part), key, wanted.place)
+        facts = FactColumns(numbered, wanted.edition.sheet, wanted.columns, text_as_objects=True)
         is_first = not partition_info or partition_info["number"] == 0
-        return _found(facts, wanted, of_columns=is_first).to_native()
+        return _problems_of(facts, wanted, of_columns=is_first).to_native()
 
     return native.map_partitions(of_part, meta=of_part(native._meta))
 
 
-def _names(frame: Any) -> list[str]:
+def _names(frame: Any) -> Sequence[str]:
     if is_dask_dataframe(frame):
+        require_headers(headers_of(frame))
         return list(frame.columns)
-    table: Table = nw.from_native(frame)
-    return table.collect_schema().names()
+    return opened(frame).collect_schema().names()
 
 
-def _numbered(table: Table, key: str | None) -> Table:
+def _numbered(table: Table, key: str | None, place: str) -> Table:
     if key is not None:
-        return table.with_columns(**{_PLACE: nw.col(key).cast(nw.String)})
+        return table.with_columns(**{place: nw.col(key).cast(nw.String)})
     if isinstance(table, nw.DataFrame):
-        return table.with_row_index(_PLACE).with_columns(nw.col(_PLACE).cast(nw.Int64))
+        return table.with_row_index(place).with_columns(nw.col(place).cast(nw.Int64))
     if table.implementation.is_polars():
         native: Any = table.to_native()
-        numbered: Table = nw.from_native(native.with_row_index(_PLACE))
-        return numbered.with_columns(nw.col(_PLACE).cast(nw.Int64))
+        numbered: Table = nw.from_native(native.with_row_index(place))
+        return numbered.with_columns(nw.col(place).cast(nw.Int64))
     raise TableError(m.NO_ORDER)
 
 
 def _unknown_columns(
-    names: list[str], key: str | None, columns: Mapping[str, str] | None
+    names: Sequence[str], key: str | None, columns: Mapping[str, str] | None, edition: AnyEdition
 ) -> Iterator[tuple[str, Text]]:
     """Yield the columns that hold no fact, with facts of a similar name."""
+    known = [*edition.sheet.fact_names(), *chinese_columns(edition.sheet)]
     for name in names:
         place = (columns or {}).get(name, name)
-        if kind_of(place) or place in OWN_COLUMNS or name == key:
+        if place in kinds_of(edition.sheet) or place in OWN_COLUMNS or name == key:
             continue
-        near = get_close_matches(name, [*FACT_NAMES, *CHINESE_COLUMNS], n=2, cutoff=0.75)
-        yield name, m.filled(m.PERHAPS, names=", ".join(near)) if near else m.NO_SUCH_FACT
+        near = get_close_matches(name, known, n=2, cutoff=0.75)
+        yield name, m.PERHAPS.filled(names=", ".join(near)) if near else m.NO_SUCH_FACT
 
 
-def _found(facts: FactColumns, wanted: _Wanted, *, of_columns: bool = True) -> Table:
+def _problems_of(facts: FactColumns, wanted: _Wanted, *, of_columns: bool = True) -> Table:
     mistyped = list(facts.mistyped())
     facts.without(name for name, _ in mistyped)
-    possible = flaws(facts, wanted.readings)
+    possible = {facts.inner(f"flaw {number}"): flaw for number, flaw in enumerate(flaws(facts, wanted.edition))}
     ready = facts.prepared()
-    occur = _occurring(ready, {f"flaw {number}": column(flaw.where) for number, flaw in enumerate(possible)})
-    of_rows = [flaw for number, flaw in enumerate(possible) if f"flaw {number}" in occur]
-    parts: list[Table] = [_problems(ready, "", "").filter(nw.col("column") != "")]
+    occurring = _occurring(ready, {name: column(flaw.where) for name, flaw in possible.items()})
+    none = ready.select(**_cells(wanted.place, "", "")).filter(nw.col("column") != "")
+    problems: list[Table] = [none]
     for name, reason in (*wanted.of_columns, *mistyped) if of_columns else ():
-        parts.append(_of_column(ready, parts[0], name, reason.in_(wanted.language)))
-    for flaw in of_rows:
-        at_fault = ready.filter(column(flaw.where))
-        parts.append(_problems(at_fault, ", ".join(flaw.columns), flaw.reason.in_(wanted.language)))
-    return stacked(parts)
+        problems.append(_of_column(ready, none, wanted.place, name, reason.in_(wanted.language)))
+    for name, flaw in possible.items():
+        if name in occurring:
+            cells = _cells(wanted.place, ", ".join(flaw.columns), flaw.reason.in_(wanted.language))
+            problems.append(ready.filter(column(flaw.where)).select(**cells))
+    return stacked(problems)
 
 
 def _occurring(table: Table, conditions: Mapping[str, nw.Expr]) -> set[str]:
@@ -150,13 +136,13 @@ def _occurring(table: Table, conditions: Mapping[str, nw.Expr]) -> set[str]:
     return {name for name, count in row.items() if count}
 
 
-def _problems(table: Table, name: str, reason: str) -> Table:
-    return table.select(**{_ROW: nw.col(_PLACE), "column": nw.lit(name), "reason": nw.lit(reason)})
+def _cells(place: str, name: str, reason: str) -> dict[str, nw.Expr]:
+    return {_ROW: nw.col(place), "column": nw.lit(name), "reason": nw.lit(reason)}
 
 
-def _of_column(table: Table, like: Table, name: str, reason: str) -> Table:
+def _of_column(table: Table, like: Table, place: str, name: str, reason: str) -> Table:
     """Return one problem that is no row's."""
     dtype = like.collect_schema()[_ROW]
-    one = table.select(number=nw.col(_PLACE).is_null().cast(nw.Int64).sum())
+    alone = table.select(number=nw.col(place).is_null().cast(nw.Int64).sum())
     words = {"column": nw.lit(name), "reason": nw.lit(reason)}
-    return one.with_columns(**{_ROW: nw.lit(None, dtype)}, **words).select(_ROW, *words)
+    return alone.with_columns(**{_ROW: nw.lit(None, dtype)}, **words).select(_ROW, *words)

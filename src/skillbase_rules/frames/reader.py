@@ -7,6 +7,7 @@ nothing is rounded and nothing overflows; all conditions are never null, so ever
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 import narwhals as nw
 
@@ -90,7 +91,7 @@ class Gate:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class GatedLeaf:
     """One leaf as it is asked of some rows."""
 
     leaf: Leaf
@@ -123,7 +124,7 @@ def _either_verdict(where: Truth, one: Verdict, other: Verdict) -> Verdict:
     return Verdict(*(chosen(where, one.parts()[name], other.parts()[name]) for name in one.parts()))
 
 
-def asked_leaves(criterion: Criterion, gate: Gate, facts: FactColumns, gates: Gates) -> list[Asked]:
+def asked_leaves(criterion: Criterion, gate: Gate, facts: FactColumns, gates: Gates) -> list[GatedLeaf]:
     """Return every leaf of a criterion with the rows it is asked of, in the notice's order."""
     match criterion:
         case AllOf(parts=parts) | AnyOf(parts=parts):
@@ -136,8 +137,10 @@ def asked_leaves(criterion: Criterion, gate: Gate, facts: FactColumns, gates: Ga
                 return asked_leaves(then, inside, facts, gates)
             first = [replace(one, where=negated(declined)) for one in asked_leaves(then, inside, facts, gates)]
             return first + [replace(one, where=declined) for one in asked_leaves(otherwise, gate, facts, gates)]
+        case Amount() | ShareAtLeast() | RatioWithin() | Holds() | OneOf() | Together():
+            return [GatedLeaf(criterion, gate)]
         case _:
-            return [Asked(criterion, gate)]
+            assert_never(criterion)
 
 
 def _gate(condition: Criterion, gate: Gate, facts: FactColumns, gates: Gates) -> tuple[Gate, Truth]:
@@ -153,7 +156,7 @@ def _gate(condition: Criterion, gate: Gate, facts: FactColumns, gates: Gates) ->
     return gates[key]
 
 
-def judged_clauses(book: Rulebook, asked: list[Asked], facts: FactColumns) -> dict[str, Verdict]:
+def judged_clauses(book: Rulebook, asked: list[GatedLeaf], facts: FactColumns) -> dict[str, Verdict]:
     """Return the verdict on every clause."""
     found: dict[str, Verdict] = {}
     for one in asked:
@@ -172,8 +175,10 @@ def whole(criterion: Criterion, clauses: dict[str, Verdict]) -> Verdict:
             return disjunction([whole(part, clauses) for part in parts])
         case Waived(inner) | When(then=inner):
             return whole(inner, clauses)
-        case _:
+        case Amount() | ShareAtLeast() | RatioWithin() | Holds() | OneOf() | Together():
             return clauses[criterion.clause]
+        case _:
+            assert_never(criterion)
 
 
 def _gated(said: Verdict, gate: Gate, *, missing_fails: bool) -> Verdict:
@@ -199,8 +204,10 @@ def verdict(condition: Criterion, facts: FactColumns) -> Verdict:
             gated = Verdict(*(both(part, asked.met) for part in (found.met, found.not_met, found.closed)))
             nothing = Verdict(met=False, not_met=False, closed=True)
             return _either_verdict(declined, verdict(otherwise, facts) if otherwise else nothing, gated)
-        case _:
+        case Amount() | ShareAtLeast() | RatioWithin() | Holds() | OneOf() | Together():
             return leaf_verdict(condition, facts)
+        case _:
+            assert_never(condition)
 
 
 def leaf_verdict(leaf: Leaf, facts: FactColumns) -> Verdict:

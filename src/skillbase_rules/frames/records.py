@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any, Literal
 import narwhals as nw
 from pydantic import ValidationError
 
-from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
-from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.quantities import Quantity
+from skillbase_rules.engine.records import Sheet
 from skillbase_rules.facts.application import Application
-from skillbase_rules.facts.sheet import COUNT_FACTS, FACT_NAMES, Facts
-from skillbase_rules.frames.columns import LARGEST_COUNT, MAX, MIN, TableError, kind_of, places_of
-from skillbase_rules.questions import facts_of
+from skillbase_rules.facts.counting import Subject, facts_of
+from skillbase_rules.frames.classic import Kind
+from skillbase_rules.frames.columns import LARGEST_COUNT, MAX, MIN, kinds_of, places_of
+from skillbase_rules.frames.soundness import counted_as
+from skillbase_rules.frames.table import TableError, opened
 from skillbase_rules.wording import tables as m
 
 if TYPE_CHECKING:
@@ -27,53 +29,33 @@ Cell = bool | int | str | None
 
 
 def frame_from_applications(
-    applications: Iterable[Application | Facts],
-    *,
-    backend: Backend = "polars",
-    readings: Readings | None = None,
+    applications: Iterable[Subject], edition: AnyEdition, *, backend: Backend = "polars"
 ) -> IntoDataFrame:
-    """Return a table with a row of facts for each application or fact sheet.
-
-    Args:
-        applications: Files, or facts as they were counted under the same readings.
-        backend: The kind of table to make; its library must be installed.
-        readings: The readings to count by; the defaults when left out.
-
-    Returns:
-        The table: ``applicant`` (null for bare facts), every fact by its name, and ``NAME__min`` or ``NAME__max``
-        where some count is not exact.
-
-    Raises:
-        CountingMismatchError: Facts were counted under other readings.
-        TableError: A count is larger than a table may hold.
-    """
-    chosen = CHONGQING_2024.readings if readings is None else readings
-    columns: dict[str, list[Cell]] = {name: [] for name in ("applicant", *_PLACES)}
-    for number, one in enumerate(applications):
-        columns["applicant"].append(one.applicant.name if isinstance(one, Application) else None)
-        for place, cell in _cells(facts_of(one, chosen), number).items():
-            columns[place].append(cell)
-    return table_of({name: cells for name, cells in columns.items() if _is_wanted(name, cells)}, backend)
-
-
-_PLACES = tuple(
-    place for name in FACT_NAMES for place in ((name, name + MIN, name + MAX) if name in COUNT_FACTS else (name,))
-)
+    """Return a table with a row of facts for each application or fact sheet."""
+    kinds = kinds_of(edition.sheet)
+    columns: dict[str, list[Cell]] = {name: [] for name in ("applicant", *kinds)}
+    for number, subject in enumerate(applications):
+        columns["applicant"].append(subject.applicant.name if isinstance(subject, Application) else None)
+        cells = _cells(facts_of(subject, edition), number)
+        for place in kinds:
+            columns[place].append(cells[place])
+    wanted = {name: cells for name, cells in columns.items() if _is_wanted(name, cells)}
+    return table_of(wanted, kinds, backend)
 
 
 def _is_wanted(name: str, cells: list[Cell]) -> bool:
     return not name.endswith((MIN, MAX)) or any(cell is not None for cell in cells)
 
 
-def _cells(facts: Facts, number: int) -> dict[str, Cell]:
+def _cells(facts: Sheet, number: int) -> dict[str, Cell]:
     cells: dict[str, Cell] = {}
-    for name in FACT_NAMES:
+    for name in facts.fact_names():
         value = getattr(facts, name)
         if not isinstance(value, Quantity):
             cells[name] = str(value) if isinstance(value, str) else value
             continue
         if max(value.at_least, value.at_most or 0) > LARGEST_COUNT:
-            raise TableError(m.filled(m.TOO_LARGE, fact=name, row=number))
+            raise TableError(m.TOO_LARGE.filled(fact=name, row=number))
         exact = value.is_exact
         cells[name] = value.at_least if exact else None
         cells[name + MIN] = None if exact else value.at_least or None
@@ -81,54 +63,42 @@ def _cells(facts: Facts, number: int) -> dict[str, Cell]:
     return cells
 
 
-def table_of(columns: Mapping[str, list[Cell]], backend: Backend) -> IntoDataFrame:
+def table_of(columns: Mapping[str, list[Cell]], kinds: Mapping[str, Kind], backend: Backend) -> IntoDataFrame:
     """Return columns of cells as a table in which every fact has its type; what is no fact is text."""
-    types: dict[str, nw.dtypes.DType] = {"count": nw.Int64(), "yes_no": nw.Boolean(), "name": nw.String()}
-    schema = nw.Schema({name: types[kind_of(name) or "name"] for name in columns})
     if backend == "pandas":
         # Classic columns of pandas cannot hold both a type and a missing value.
         import pandas as pd
 
         nullable = {"count": "Int64", "yes_no": "boolean", "name": "string"}
         made: Any = pd.DataFrame(
-            {name: pd.array(cells, dtype=nullable[kind_of(name) or "name"]) for name, cells in columns.items()}
+            {name: pd.array(cells, dtype=nullable[kinds.get(name, "name")]) for name, cells in columns.items()}
         )
     else:
+        types: dict[Kind, nw.dtypes.DType] = {"count": nw.Int64(), "yes_no": nw.Boolean(), "name": nw.String()}
+        schema = nw.Schema({name: types[kinds.get(name, "name")] for name in columns})
         made = nw.from_dict(columns, schema, backend=backend).to_native()
     native: IntoDataFrame = made
     return native
 
 
 def facts_from_frame(
-    frame: IntoFrame, *, columns: Mapping[str, str] | None = None, readings: Readings | None = None
-) -> tuple[Facts, ...]:
-    """Return the fact sheet of every row of a table; a lazy one is collected.
-
-    Args:
-        frame: A table, as `check_frame` takes it.
-        columns: Names of facts by the names of the columns.
-        readings: The readings that the numbers were counted under; the defaults when left out.
-
-    Raises:
-        TableError: Two columns hold the same fact, or a row holds what no fact can be or contradicts itself; the
-            message names the row, counted from 0.
-    """
-    chosen = CHONGQING_2024.readings if readings is None else readings
-    table: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(frame)
+    frame: IntoFrame, edition: AnyEdition, *, columns: Mapping[str, str] | None = None
+) -> tuple[Sheet, ...]:
+    """Return the fact sheet of every row of a table; a lazy one is collected."""
+    table = opened(frame)
     eager = table.collect() if isinstance(table, nw.LazyFrame) else table
-    places = places_of(eager.columns, columns)
-    wanted = eager.select(*places.values())
+    places = places_of(eager.columns, edition.sheet, columns)
+    counted = counted_as(edition)
     sheets = []
-    for number, row in enumerate(wanted.iter_rows(named=True)):
+    for number, row in enumerate(eager.select(*places.values()).iter_rows(named=True)):
         cells = {place: _known(row[column]) for place, column in places.items()}
         try:
-            sheets.append(Facts.model_validate({**_sheet(cells), "counted_under": chosen.counted_under}))
+            sheets.append(edition.sheet.model_validate({**_stated(cells, edition.sheet), **counted}))
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             at = ".".join(str(step) for step in first["loc"])
-            raise TableError(
-                m.filled(m.ROW, row=number, reason=f"{at}: {first['msg']}" if at else first["msg"])
-            ) from error
+            reason = f"{at}: {first['msg']}" if at else first["msg"]
+            raise TableError(m.ROW.filled(row=number, reason=reason)) from error
     return tuple(sheets)
 
 
@@ -140,13 +110,15 @@ def _known(cell: object) -> object:
     return None if cell is None or type(cell).__name__ in {"NAType", "NaTType"} else cell
 
 
-def _sheet(cells: Mapping[str, object]) -> dict[str, object]:
-    sheet: dict[str, object] = {}
-    for name in FACT_NAMES:
-        if name not in COUNT_FACTS:
+def _stated(cells: Mapping[str, object], sheet: type[Sheet]) -> dict[str, object]:
+    """Return what a row states, by the names of the facts."""
+    counts = sheet.count_names()
+    stated: dict[str, object] = {}
+    for name in sheet.fact_names():
+        if name not in counts:
             # A declaration that is not made is not unknown.
             if cells.get(name) is not None:
-                sheet[name] = cells[name]
+                stated[name] = cells[name]
             continue
         exact, low, high = (cells.get(name + end) for end in ("", MIN, MAX))
         if exact is not None:
@@ -154,8 +126,8 @@ def _sheet(cells: Mapping[str, object]) -> dict[str, object]:
             low, high = _tighter(max, exact, low), _tighter(min, exact, high)
         ends = {key: end for key, end in (("at_least", low), ("at_most", high)) if end is not None}
         if ends:
-            sheet[name] = exact if exact is not None and low == exact == high else ends
-    return sheet
+            stated[name] = exact if exact is not None and low == exact == high else ends
+    return stated
 
 
 def _tighter(choose: Callable[[int, int], int], exact: object, end: object) -> object:

@@ -5,34 +5,38 @@ They are those of `Facts`, which refuses the same in one applicant's file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 from operator import add
 
-from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules.engine.edition import AnyEdition
+from skillbase_rules.engine.records import PrintedRatio
 from skillbase_rules.engine.text import Text
-from skillbase_rules.facts.sheet import COUNT_FACTS, FACT_NAMES, Facts, fact_label
+from skillbase_rules.facts.sheet import Counting, Facts
 from skillbase_rules.frames.columns import FactColumns, Flaw, Span
 from skillbase_rules.frames.logic import Number, Truth, both, column, either, every, picked
 from skillbase_rules.wording import tables as m
 
-_TEACHERS = ("teachers_full_time", "teachers_part_time")
-_PRINTED = "students_per_teacher_printed"
+
+def counted_as(edition: AnyEdition) -> Mapping[str, object]:
+    """Return what a sheet says of how its numbers were counted, for numbers counted as an edition counts."""
+    return {"counted_under": edition.rules(Counting)} if issubclass(edition.sheet, Facts) else {}
 
 
-def flaws(facts: FactColumns, readings: Readings) -> list[Flaw]:
-    """Return everything that makes a row impossible, for numbers counted under these readings."""
-    sheet = Facts(counted_under=readings.counted_under)
-    found = [*facts.wrong_cells(), *_crossed(facts)]
-    found += [_limit(facts, part, whole) for part, whole in sheet.binding_limits()]
-    found += [_overlap(facts, four) for four in sheet.binding_united()]
-    found.append(_printed(facts))
-    return [flaw for flaw in found if flaw.where is not False]
+def flaws(facts: FactColumns, edition: AnyEdition) -> list[Flaw]:
+    """Return everything that makes a row impossible, for numbers counted as the edition counts."""
+    sheet = edition.sheet.model_validate(counted_as(edition))
+    flaws_ = [*facts.wrong_cells(), *_crossed(facts)]
+    flaws_ += [_limit(facts, part, whole) for part, whole in sheet.binding_limits()]
+    flaws_ += [_overlap(facts, groups) for groups in sheet.binding_united()]
+    flaws_ += [_printed(facts, ratio) for ratio in sheet.printed]
+    return [flaw for flaw in flaws_ if flaw.where is not False]
 
 
 def _crossed(facts: FactColumns) -> Iterator[Flaw]:
-    for name in FACT_NAMES:
-        if name not in COUNT_FACTS or not facts.is_bounded(name):
+    counts = facts.sheet.count_names()
+    for name in facts.sheet.fact_names():
+        if name not in counts or not facts.is_bounded(name):
             continue
         low, high, bounded = facts.ends(name)
         columns = facts.columns_of((name,))
@@ -56,34 +60,34 @@ def _above(one: Number, other: Number) -> Truth:
     return False if isinstance(one, int) and one == 0 else one > other
 
 
-def _words(names: Iterable[str]) -> Text:
-    labels = [fact_label(name) for name in names]
+def _words(facts: FactColumns, names: Iterable[str]) -> Text:
+    labels = [facts.sheet.label(name) for name in names]
     return Text(" + ".join(label.zh for label in labels), " + ".join(label.en for label in labels))
 
 
 def _limit(facts: FactColumns, part: tuple[str, ...], whole: tuple[str, ...]) -> Flaw:
     least, most = _sum(facts, part).low, _sum(facts, whole)
-    reason = m.filled(m.PART_ABOVE_WHOLE, part=_words(part), whole=_words(whole))
+    reason = m.PART_ABOVE_WHOLE.filled(part=_words(facts, part), whole=_words(facts, whole))
     return Flaw(facts.columns_of((*part, *whole)), both(most.bounded, _above(least, most.high)), reason)
 
 
 def _overlap(facts: FactColumns, groups: tuple[str, str, str, str]) -> Flaw:
     one, two, shared, whole = (facts.span(name) for name in groups)
     where = both(shared.bounded, whole.bounded, _above(one.low + two.low, shared.high + whole.high))
-    words = {name: _words((of,)) for name, of in zip(("first", "second", "both", "within"), groups, strict=True)}
-    return Flaw(facts.columns_of(groups), where, m.filled(m.OVERLAP_IMPOSSIBLE, **words))
+    words = {name: _words(facts, (of,)) for name, of in zip(("first", "second", "both", "within"), groups, strict=True)}
+    return Flaw(facts.columns_of(groups), where, m.OVERLAP_IMPOSSIBLE.filled(**words))
 
 
-def _printed(facts: FactColumns) -> Flaw:
+def _printed(facts: FactColumns, ratio: PrintedRatio) -> Flaw:
     """Return where a printed ratio does not lie within one of the ratio of the counts."""
-    students, printed, teachers = facts.span("students"), facts.span(_PRINTED), _sum(facts, _TEACHERS)
-    columns = facts.columns_of((_PRINTED, "students", *_TEACHERS))
-    words = {"printed": _words((_PRINTED,)), "students": _words(("students",)), "teachers": _words(_TEACHERS)}
+    many, printed, per = _sum(facts, ratio.many), facts.span(ratio.printed), _sum(facts, ratio.per)
+    columns = facts.columns_of((ratio.printed, *ratio.many, *ratio.per))
+    words = {name: _words(facts, of) for name, of in (("many", ratio.many), ("per", ratio.per))}
     # Divided rather than multiplied, so that no product leaves 64 bits.
-    most_teachers = column(students.low) // (printed.high + 1)
-    too_small = both(printed.bounded, teachers.bounded, most_teachers >= teachers.high)
+    too_small = both(printed.bounded, per.bounded, column(many.low) // (printed.high + 1) >= per.high)
     several = _above(printed.low, 1)
     less_one = picked(several, printed.low - 1, 1)
-    needed = picked(several, (column(students.high) + less_one - 1) // less_one, students.high)
-    too_large = both(students.bounded, printed.low > 0, needed <= picked(several, teachers.low, 0))
-    return Flaw(columns, either(too_small, too_large), m.filled(m.PRINTED_RATIO_IMPOSSIBLE, **words))
+    needed = picked(several, (column(many.high) + less_one - 1) // less_one, many.high)
+    too_large = both(many.bounded, printed.low > 0, needed <= picked(several, per.low, 0))
+    reason = m.PRINTED_RATIO_IMPOSSIBLE.filled(printed=_words(facts, (ratio.printed,)), **words)
+    return Flaw(columns, either(too_small, too_large), reason)

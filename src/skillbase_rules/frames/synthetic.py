@@ -5,7 +5,10 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
-from skillbase_rules.facts.sheet import COUNT_FACTS, FACT_NAMES, NAMED_FACTS
+from skillbase_rules.engine.edition import AnyEdition
+from skillbase_rules.engine.records import Sheet
+from skillbase_rules.facts.sheet import Facts
+from skillbase_rules.frames.columns import MIN, kinds_of
 from skillbase_rules.frames.records import Backend, Cell, table_of
 
 if TYPE_CHECKING:
@@ -18,6 +21,7 @@ _KINDS = (
     ("training_institution", "培训学校"),
     ("public_training_base", "公共实训基地"),
 )
+_CAPACITY = "annual_training_capacity"
 _UNKNOWN = 0.03
 """How often a cell says nothing."""
 
@@ -35,33 +39,75 @@ class _Dice:
         return self._next() < chance
 
 
-def synthetic_applicants(count: int, *, seed: int = 2024, backend: Backend = "polars") -> IntoDataFrame:
-    """Return a table of invented applicants.
-
-    Nothing in it is real: names and recommending bodies are made up, and so is every number. No row contradicts
-    itself, about three cells in a hundred are unknown, and some capacities are known only as bounds. The first rows of
-    a longer table are those of a shorter one with the same seed.
-
-    Args:
-        count: How many rows.
-        seed: Where chance begins.
-        backend: The kind of table to make; its library must be installed.
-    """
-    names = ("applicant", "body", *FACT_NAMES, "annual_training_capacity__min")
-    columns: dict[str, list[Cell]] = {name: [] for name in names}
+def synthetic_applicants(
+    count: int, edition: AnyEdition, *, seed: int = 2024, backend: Backend = "polars"
+) -> IntoDataFrame:
+    """Return a table of invented applicants, with every fact that an edition reads."""
+    facts = edition.sheet
+    invented = _plausible if facts is Facts else _possible
+    own = (_CAPACITY + MIN,) if facts is Facts else ()
+    columns: dict[str, list[Cell]] = {name: [] for name in ("applicant", "body", *facts.fact_names(), *own)}
     for number in range(count):
-        row = _row(_Dice(f"{seed}/{number}"), number)
+        row = invented(_Dice(f"{seed}/{number}"), facts, number)
         for name, cells in columns.items():
             cells.append(row.get(name))
-    return table_of(columns, backend)
+    return table_of(columns, kinds_of(facts), backend)
 
 
-def _row(dice: _Dice, number: int) -> dict[str, Cell]:
+def _names_and_answers(dice: _Dice, facts: type[Sheet], good: float) -> dict[str, Cell]:
+    """Return a value for every fact that is no count; a yes is as likely as `good`."""
+    counts, named = facts.count_names(), facts.named_values()
+    row: dict[str, Cell] = {name: dice.yes(good) for name in facts.fact_names() if name not in {*counts, *named}}
+    return row | {name: values[dice.number(0, len(values) - 1)] for name, values in named.items()}
+
+
+def _forgotten(dice: _Dice, row: dict[str, Cell], known: frozenset[str]) -> None:
+    for name in list(row):
+        if name not in known and dice.yes(_UNKNOWN):
+            row[name] = None
+
+
+# --- facts of any sheet ----------------------------------------------------------------------------------------------
+
+
+def _possible(dice: _Dice, facts: type[Sheet], number: int) -> dict[str, Cell]:
+    """Return a row that contradicts nothing that the sheet says of its facts, though it may look like nobody's."""
+    counts = {name: dice.number(0, 60) for name in facts.fact_names() if name in facts.count_names()}
+    _fit(counts, facts)
+    row: dict[str, Cell] = {**_names_and_answers(dice, facts, 0.85), **counts}
+    # A printed ratio stands instead of its counts.
+    row |= dict.fromkeys(ratio.printed for ratio in facts.printed)
+    granted = {name for name in facts.fact_names() if isinstance(facts.model_fields[name].default, bool)}
+    _forgotten(dice, row, frozenset(granted))
+    row["applicant"] = f"虚构第{number + 1}单位"
+    row["body"] = _BODIES[dice.number(0, len(_BODIES) - 1)]
+    return row
+
+
+def _fit(counts: dict[str, int], facts: type[Sheet]) -> None:
+    """Cut counts down until no part exceeds its whole and no two groups are more people than the one they are in."""
+    united = (((first, second), (both, within)) for first, second, both, within in facts.all_united())
+    limits = (*facts.all_limits(), *united)
+    is_cut = True
+    while is_cut:
+        is_cut = False
+        for part, whole in limits:
+            excess = sum(counts[name] for name in part) - sum(counts[name] for name in whole)
+            for name in part if excess > 0 else ():
+                taken = min(excess, counts[name])
+                counts[name] -= taken
+                excess -= taken
+                is_cut = True
+
+
+# --- the facts of the call -------------------------------------------------------------------------------------------
+
+
+def _plausible(dice: _Dice, facts: type[Sheet], number: int) -> dict[str, Cell]:
     kind, word = _KINDS[dice.number(0, len(_KINDS) - 1)]
     # Some applicants are strong in everything, so that a few of many meet all that is asked.
     good = 0.995 if dice.yes(0.4) else 0.85
-    row: dict[str, Cell] = {name: dice.yes(good) for name in FACT_NAMES if name not in {*COUNT_FACTS, *NAMED_FACTS}}
-    row |= {name: values[dice.number(0, len(values) - 1)] for name, values in NAMED_FACTS.items()}
+    row = _names_and_answers(dice, facts, good)
     row |= {
         "applicant_kind": kind,
         "is_technical_college": kind == "vocational_college" and dice.yes(0.6),
@@ -70,11 +116,9 @@ def _row(dice: _Dice, number: int) -> dict[str, Cell]:
         "dishonesty_sanctioned": dice.yes((1 - good) / 4),
     }
     row |= _teachers(dice) | _training(dice) | _students(dice, kind) | _others(dice, good)
-    for name in list(row):
-        if name not in {"enterprise_based", "applicant_kind"} and dice.yes(_UNKNOWN):
-            row[name] = None
-    if row["annual_training_capacity"] is None:
-        row["annual_training_capacity__min"] = row["annual_trainees"]
+    _forgotten(dice, row, frozenset({"enterprise_based", "applicant_kind"}))
+    if row[_CAPACITY] is None:
+        row[_CAPACITY + MIN] = row["annual_trainees"]
     row["applicant"] = f"虚构第{number + 1}{word}"
     row["body"] = _BODIES[dice.number(0, len(_BODIES) - 1)]
     return row

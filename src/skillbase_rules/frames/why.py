@@ -6,7 +6,7 @@ The words are those of the reports; numbers that are lacking stand in columns of
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 import narwhals as nw
 
@@ -34,7 +34,7 @@ from skillbase_rules.frames.columns import FactColumns
 from skillbase_rules.frames.logic import Number, Truth, both, column, either, larger, negated, some
 from skillbase_rules.frames.measures import measure
 from skillbase_rules.frames.reader import (
-    Asked,
+    GatedLeaf,
     Missing,
     Verdict,
     inexact,
@@ -45,7 +45,9 @@ from skillbase_rules.frames.reader import (
 )
 from skillbase_rules.wording import tables as m
 from skillbase_rules.wording import verdicts as words
-from skillbase_rules.wording.findings import fact_words, facts_words, value_words
+from skillbase_rules.wording.facts import Sheets, fact_words, facts_words, value_words
+
+_Test = Amount | ShareAtLeast | RatioWithin | Holds | OneOf
 
 
 class Amiss(NamedTuple):
@@ -132,7 +134,7 @@ def _weight(per: Measure) -> int:
     return per.terms[0][1] if isinstance(per, Sum) else 1
 
 
-def shortfall(asked: Iterable[Asked], facts: FactColumns) -> tuple[nw.Expr, nw.Expr] | None:
+def shortfall(asked: Iterable[GatedLeaf], facts: FactColumns) -> tuple[nw.Expr, nw.Expr] | None:
     """Return the least and the most that a clause lacks, null where no number is lacking; None where none ever is."""
     found = [
         one._replace(where=both(one.where, each.gate.open, each.where))
@@ -174,7 +176,7 @@ def missing_in(leaf: Leaf, facts: FactColumns) -> Missing:
     return _add({}, _unstated(leaf, facts), said.open)
 
 
-def _unstated(leaf: Leaf, facts: FactColumns) -> Missing:
+def _unstated(leaf: _Test, facts: FactColumns) -> Missing:
     match leaf:
         case Holds():
             return {
@@ -185,8 +187,10 @@ def _unstated(leaf: Leaf, facts: FactColumns) -> Missing:
             return {fact: negated(facts.is_stated(fact))}
         case RatioWithin(many=many, per=per):
             return inexact((*measured_facts(many), *measured_facts(per)), facts)
-        case _:
+        case Amount() | ShareAtLeast():
             return inexact(leaf_facts(leaf), facts)
+        case _:
+            assert_never(leaf)
 
 
 def _add(found: Missing, more: Missing, where: Truth) -> Missing:
@@ -211,11 +215,13 @@ def _missing_of(condition: Criterion, facts: FactColumns) -> Missing:
             _add(found, _missing_of(then, facts), asked.met)
             declined = either(asked.not_met, asked.closed)
             return _add(found, _missing_of(otherwise, facts), declined) if otherwise else found
-        case _:
+        case Amount() | ShareAtLeast() | RatioWithin() | Holds() | OneOf() | Together():
             return missing_in(condition, facts)
+        case _:
+            assert_never(condition)
 
 
-def sentences(one: Asked, said: Verdict, facts: FactColumns, *, missing_fails: bool) -> Iterator[Sentence]:
+def sentences(one: GatedLeaf, said: Verdict, facts: FactColumns, *, missing_fails: bool) -> Iterator[Sentence]:
     """Yield what is to be said of a clause that is not met or unknown; the first that holds for a row is its reason."""
     leaf, gate = one.leaf, one.gate
     bare = leaf_verdict(leaf, facts)
@@ -249,17 +255,12 @@ def _wrong(leaf: Leaf, said: Verdict, facts: FactColumns) -> Iterator[Sentence]:
             yield Sentence(said.not_met, words.STATED_AS[not leaf.value], named)
         case OneOf(fact=fact):
             for value in facts.values(fact):
-                shown = {
-                    language: words.NOT_AMONG.in_(language).format(
-                        fact=fact_words(fact, language), value=value_words(value, (fact,), language)
-                    )
-                    for language in _LANGUAGES
-                }
                 where = both(said.not_met, facts.is_among(fact, (value,)))
-                yield Sentence(where, Text(shown["zh"], shown["en"]), {})
+                yield Sentence(where, _not_among(fact, value, facts), {})
         case RatioWithin(printed=str(printed)):
             yield Sentence(said.not_met, words.NOT_SATISFIED, {printed: True})
-        case Together(tests=(first, *others)):
+        case Together(tests=tests):
+            first, *others = tests
             if isinstance(first, (Holds, OneOf)):
                 failed = leaf_verdict(first, facts).not_met
                 for sentence in _wrong(first, said, facts):
@@ -267,34 +268,46 @@ def _wrong(leaf: Leaf, said: Verdict, facts: FactColumns) -> Iterator[Sentence]:
             for test in others:
                 failed = leaf_verdict(test, facts).not_met
                 yield Sentence(both(said.not_met, failed), words.NOT_SATISFIED, dict.fromkeys(leaf_facts(test), True))
+        case Amount() | ShareAtLeast() | RatioWithin():
+            # What is lacking is a number, and `amounts` says how large.
+            return
+        case _:
+            assert_never(leaf)
 
 
-_LANGUAGES: tuple[Language, Language] = ("zh", "en")
+def _not_among(fact: str, value: str, facts: FactColumns) -> Text:
+    sheets = (facts.sheet,)
+
+    def in_(language: Language) -> str:
+        shown = value_words(value, (fact,), sheets, language)
+        return words.NOT_AMONG.in_(language).format(fact=fact_words(fact, sheets, language), value=shown)
+
+    return Text(in_("zh"), in_("en"))
 
 
 def reason(
-    asked: list[Asked], said: Verdict, facts: FactColumns, language: Language, *, missing_fails: bool
+    asked: list[GatedLeaf], said: Verdict, facts: FactColumns, language: Language, *, missing_fails: bool
 ) -> nw.Expr:
     """Return the reason for the verdict on a clause; null where it is met or not applicable."""
-    told = [
-        (both(each.where, sentence.where), _written(sentence, language))
+    cases = [
+        (both(each.where, sentence.where), _written(sentence, (facts.sheet,), language))
         for each in asked
         for sentence in sentences(each, said, facts, missing_fails=missing_fails)
     ]
-    found = _first_of(told)
-    return nw.lit(None, nw.String) if found is None else found
+    first = _first_of(cases)
+    return nw.lit(None, nw.String) if first is None else first
 
 
-def _written(sentence: Sentence, language: Language) -> nw.Expr:
+def _written(sentence: Sentence, sheets: Sheets, language: Language) -> nw.Expr:
     wording = sentence.wording.in_(language)
     always = [name for name, where in sentence.facts.items() if where is not False]
     if all(sentence.facts[name] is True for name in always):
-        return nw.lit(wording.format(facts_words(always, language)))
+        return nw.lit(wording.format(facts_words(always, sheets, language)))
     before, after = wording.split("{}")
     named = [
-        nw.lit(fact_words(name, language))
+        nw.lit(fact_words(name, sheets, language))
         if sentence.facts[name] is True
-        else nw.when(column(sentence.facts[name])).then(nw.lit(fact_words(name, language)))
+        else nw.when(column(sentence.facts[name])).then(nw.lit(fact_words(name, sheets, language)))
         for name in always
     ]
     listed = nw.concat_str(named, separator=words.LIST.in_(language), ignore_nulls=True)

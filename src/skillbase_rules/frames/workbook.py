@@ -9,22 +9,24 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import MissingExtraError, SkillbaseError
+from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.text import Text
-from skillbase_rules.facts.sheet import COUNT_FACTS, FACT_NAMES, NAMED_FACTS, Facts, fact_label
-from skillbase_rules.frames.columns import CHINESE_COLUMNS, LARGEST_COUNT, MAX, MIN, OWN_COLUMNS, kind_of
+from skillbase_rules.frames.columns import LARGEST_COUNT, MAX, MIN, OWN_COLUMNS, chinese_columns, kinds_of
 from skillbase_rules.frames.records import Backend, Cell, table_of
 from skillbase_rules.wording import tables as m
-from skillbase_rules.wording.verdicts import VALUES, YES_NO
+from skillbase_rules.wording.facts import value_words
+from skillbase_rules.wording.units import THINGS, UNITS
+from skillbase_rules.wording.verdicts import YES_NO
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoDataFrame
 
-COLUMNS = (*OWN_COLUMNS, *FACT_NAMES)
-"""The columns of the workbook, in order."""
 EXAMPLE_MARK = "示例："
 """What the name of the applicant in the example row begins with; such rows are not read."""
 _ROWS, _HEADER_ROWS = 1000, 3
@@ -74,122 +76,116 @@ def _openpyxl() -> Any:
 # --- the template ----------------------------------------------------------------------------------------------------
 
 
-def write_template(path: str | Path) -> None:
-    """Write an empty workbook for facts: headers in Chinese and English, units, allowed values, an example and notes.
+def columns_of(sheet: type[Sheet]) -> tuple[str, ...]:
+    """Return the columns of the workbook for a sheet of facts, in order."""
+    return (*OWN_COLUMNS, *sheet.fact_names())
 
-    The first sheet has a row of Chinese headers, one of names, one of units and allowed values, and an example row,
-    which `read_table` passes over. Yes and no and named values are offered as lists; the second sheet explains.
 
-    Args:
-        path: Where to write it; it should end in ``.xlsx``.
-
-    Raises:
-        MissingExtraError: The extra ``excel`` is not installed.
-    """
+def write_template(path: str | Path, edition: AnyEdition) -> None:
+    """Write an empty workbook for the facts of an edition."""
     openpyxl = _openpyxl()
+    facts = edition.sheet
+    columns = columns_of(facts)
     book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = _SHEET
-    for number, name in enumerate(COLUMNS, start=1):
-        cells = (_label(name).zh, name, _allowed(name), _EXAMPLE.get(name))
+    page = book.active
+    page.title = _SHEET
+    for number, name in enumerate(columns, start=1):
+        cells = (_label(name, facts).zh, name, _allowed(name, facts), _EXAMPLE.get(name))
         for row, cell in enumerate(cells, start=1):
-            sheet.cell(row, number, cell)
-        _offer_values(openpyxl, sheet, number, name)
-    _dress(openpyxl, sheet, [_width(name) for name in COLUMNS], _HEADER_ROWS)
-    sheet.freeze_panes = "B4"
-    _write_notes(openpyxl, book.create_sheet(_NOTES))
+            page.cell(row, number, cell)
+        _offer_values(openpyxl, page, number, name, facts)
+    _dress(openpyxl, page, [_width(name, facts) for name in columns], _HEADER_ROWS)
+    page.freeze_panes = "B4"
+    _write_notes(openpyxl, book.create_sheet(_NOTES), facts)
     book.save(path)
 
 
-def _label(name: str) -> Text:
-    return OWN_COLUMNS[name] if name in OWN_COLUMNS else fact_label(name)
+def _label(name: str, facts: type[Sheet]) -> Text:
+    return OWN_COLUMNS[name] if name in OWN_COLUMNS else facts.label(name)
 
 
-def _choices(name: str) -> tuple[Text, ...]:
-    if kind_of(name) == "yes_no":
+def _choices(name: str, facts: type[Sheet]) -> tuple[Text, ...]:
+    if kinds_of(facts).get(name) == "yes_no":
         return (YES_NO[True], YES_NO[False])
-    return tuple(VALUES[name][value] for value in NAMED_FACTS.get(name, ()))
+    return tuple(_value_labels(name, facts).values())
 
 
-def _allowed(name: str) -> str:
-    if name in COUNT_FACTS:
+@cache
+def _value_labels(name: str, facts: type[Sheet]) -> Mapping[str, Text]:
+    sheets = (facts,)
+    return {
+        str(value): Text(value_words(value, (name,), sheets, "zh"), value_words(value, (name,), sheets, "en"))
+        for value in facts.named_values().get(name, ())
+    }
+
+
+def _allowed(name: str, facts: type[Sheet]) -> str:
+    if name in facts.count_names():
         # Its unit says what is counted; the notes say how a count may be written.
-        return getattr(Facts(), name).unit or "个"
-    return " / ".join(choice.zh for choice in _choices(name)) or "文字"
+        return UNITS.get(facts.unit(name), THINGS).zh
+    return " / ".join(choice.zh for choice in _choices(name, facts)) or m.FREE_TEXT.zh
 
 
-def _width(name: str) -> int:
-    return max(14, 2 * len(_label(name).zh) + 2, min(len(name), 26))
+def _width(name: str, facts: type[Sheet]) -> int:
+    return max(14, 2 * len(_label(name, facts).zh) + 2, min(len(name), 26))
 
 
-def _offer_values(openpyxl: Any, sheet: Any, number: int, name: str) -> None:
+def _offer_values(openpyxl: Any, page: Any, number: int, name: str, facts: type[Sheet]) -> None:
     letter = openpyxl.utils.get_column_letter(number)
     cells = f"{letter}4:{letter}{_ROWS}"
     validation = openpyxl.worksheet.datavalidation.DataValidation(allow_blank=True)
-    choices = [choice.zh for choice in _choices(name)]
+    choices = [choice.zh for choice in _choices(name, facts)]
     if choices:
         validation.type, validation.formula1 = "list", '"' + ",".join(choices) + '"'
         validation.showErrorMessage = True
         validation.error = m.CHOOSE.zh
-    elif name in COUNT_FACTS:
+    elif name in facts.count_names():
         validation.promptTitle, validation.prompt = m.COUNT_PROMPT.zh, m.COUNT_HINT.zh
         validation.showInputMessage = True
     else:
         return
     validation.add(cells)
-    sheet.add_data_validation(validation)
+    page.add_data_validation(validation)
 
 
-def _dress(openpyxl: Any, sheet: Any, widths: Iterable[int], header_rows: int) -> None:
+def _dress(openpyxl: Any, page: Any, widths: Iterable[int], header_rows: int) -> None:
     fill = openpyxl.styles.PatternFill("solid", fgColor="DDE8F0")
     for number, width in enumerate(widths, start=1):
-        sheet.column_dimensions[openpyxl.utils.get_column_letter(number)].width = width
+        page.column_dimensions[openpyxl.utils.get_column_letter(number)].width = width
         for row in range(1, header_rows + 1):
-            cell = sheet.cell(row, number)
+            cell = page.cell(row, number)
             cell.fill, cell.alignment = fill, openpyxl.styles.Alignment(wrap_text=True, vertical="top")
             cell.font = openpyxl.styles.Font(bold=row == 1)
 
 
-def _write_notes(openpyxl: Any, sheet: Any) -> None:
+def _write_notes(openpyxl: Any, page: Any, facts: type[Sheet]) -> None:
     for line in m.NOTES:
-        sheet.append([line.zh, line.en])
-    sheet.append([])
-    start = sheet.max_row + 1
-    sheet.append([heading.zh + " " + heading.en for heading in m.NOTE_HEADINGS])
-    for name in COLUMNS:
-        field = Facts.model_fields.get(name)
-        allowed = " / ".join(f"{choice.zh} {choice.en}" for choice in _choices(name)) or _allowed(name)
-        sheet.append([_label(name).zh, _label(name).en, name, allowed, (field and field.description) or ""])
+        page.append([line.zh, line.en])
+    page.append([])
+    start = page.max_row + 1
+    page.append([heading.zh + " " + heading.en for heading in m.NOTE_HEADINGS])
+    for name in columns_of(facts):
+        field, label = facts.model_fields.get(name), _label(name, facts)
+        allowed = " / ".join(f"{choice.zh} {choice.en}" for choice in _choices(name, facts)) or _allowed(name, facts)
+        page.append([label.zh, label.en, name, allowed, (field and field.description) or ""])
     for number, width in enumerate((46, 46, 40, 60, 90), start=1):
-        sheet.column_dimensions[openpyxl.utils.get_column_letter(number)].width = width
-        sheet.cell(start, number).font = openpyxl.styles.Font(bold=True)
+        page.column_dimensions[openpyxl.utils.get_column_letter(number)].width = width
+        page.cell(start, number).font = openpyxl.styles.Font(bold=True)
 
 
 # --- the reader ------------------------------------------------------------------------------------------------------
 
 
-def read_table(path: str | Path, *, backend: Backend = "polars") -> IntoDataFrame:
-    """Read a workbook or a CSV file of facts into a table that `check_frame` takes.
-
-    The first row holds headers: names of facts, Chinese labels, or names of one's own, which are kept as text. In the
-    shape of the template, the second row (names) and the third (units) are passed over, and so are rows whose
-    applicant begins with 示例：. A blank cell or ``?`` is unknown; a count may be ``2000``, ``≥2000``, ``≤300`` or
-    ``200-300``; yes and no may be written 是 / 否, yes / no or TRUE / FALSE; a named value by its name or label.
-
-    Args:
-        path: A file that ends in ``.xlsx`` or ``.csv`` (UTF-8).
-        backend: The kind of table to make; its library must be installed.
-
-    Raises:
-        MissingExtraError: The extra ``excel`` is not installed.
-        WorkbookError: The file is of another kind, two columns hold the same fact, or a cell cannot be read.
-    """
+def read_table(path: str | Path, edition: AnyEdition, *, backend: Backend = "polars") -> IntoDataFrame:
+    """Read a workbook or a CSV file of facts into a table that `check_frame` takes."""
+    facts = edition.sheet
+    kinds, chinese = kinds_of(facts), chinese_columns(facts)
     lines = list(_lines(Path(path)))
     headers = [str(cell).strip() if cell is not None else "" for cell in (lines[0] if lines else ())]
-    places = [CHINESE_COLUMNS.get(header, header) for header in headers]
+    places = [chinese.get(header, header) for header in headers]
     for place in places:
         if place and places.count(place) > 1:
-            raise WorkbookError(m.filled(m.REPEATED_HEADER, column=place))
+            raise WorkbookError(m.REPEATED_HEADER.filled(column=place))
     shaped = len(lines) > 1 and [str(cell) for cell in lines[1]] == places
     columns: dict[str, list[Cell]] = {place: [] for place in places if place}
     problems: list[CellProblem] = []
@@ -200,17 +196,17 @@ def read_table(path: str | Path, *, backend: Backend = "polars") -> IntoDataFram
         if (shaped and number <= _HEADER_ROWS) or _is_passed_over(row):
             continue
         for place, cells in columns.items():
-            exact, ends = _read(place, row.get(place), number, problems)
+            exact, ends = _read(place, row.get(place), number, facts, problems)
             cells.append(exact)
             for end, value in ends.items():
                 bounds.setdefault(end, [None] * kept).extend([None] * (kept - len(bounds[end])) + [value])
         kept += 1
     if problems:
-        listed = "; ".join(f"{one.row}/{one.column}: {one.message.en}" for one in problems)
-        in_zh = "；".join(f"第 {one.row} 行“{one.column}”{one.message.zh}" for one in problems)
+        listed = "; ".join(f"{cell.row}/{cell.column}: {cell.message.en}" for cell in problems)
+        in_zh = "；".join(f"第 {cell.row} 行“{cell.column}”{cell.message.zh}" for cell in problems)
         raise WorkbookError(Text(in_zh, listed), problems)
     columns |= {end: cells + [None] * (kept - len(cells)) for end, cells in bounds.items() if end not in columns}
-    return table_of(columns, backend)
+    return table_of(columns, kinds, backend)
 
 
 def _lines(path: Path) -> Iterator[Sequence[object]]:
@@ -219,7 +215,7 @@ def _lines(path: Path) -> Iterator[Sequence[object]]:
             yield from csv.reader(file)
         return
     if path.suffix.lower() != ".xlsx":
-        raise WorkbookError(m.filled(m.NOT_A_TABLE, path=path.name))
+        raise WorkbookError(m.NOT_A_TABLE.filled(path=path.name))
     book = _openpyxl().load_workbook(path, read_only=True, data_only=True)
     yield from book.worksheets[0].iter_rows(values_only=True)
     book.close()
@@ -231,21 +227,23 @@ def _is_passed_over(row: Mapping[str, object]) -> bool:
     return is_example or all(cell is None or str(cell).strip() == "" for cell in row.values())
 
 
-def _read(place: str, cell: object, row: int, problems: list[CellProblem]) -> tuple[Cell, dict[str, Cell]]:
+def _read(
+    place: str, cell: object, row: int, facts: type[Sheet], problems: list[CellProblem]
+) -> tuple[Cell, dict[str, Cell]]:
     """Return the cell as an exact value, and as bounds where it states them."""
     text = "" if cell is None else str(cell).strip()
-    kind = kind_of(place)
+    kind = kinds_of(facts).get(place)
     if kind is None or text in {"", "?", "？"}:
         return text.strip("?？") or None, {}
     if kind == "count":
         low, high = _count(cell, text) or (None, None)
         if low is not None and low == high:
             return low, {}
-        if place in COUNT_FACTS and (low is not None or high is not None):
+        if place in facts.count_names() and (low is not None or high is not None):
             return None, {place + MIN: low, place + MAX: high}
-    elif (value := _yes_no(text) if kind == "yes_no" else _named(place, text)) is not None:
+    elif (value := _yes_no(text) if kind == "yes_no" else _named(place, text, facts)) is not None:
         return value, {}
-    problems.append(CellProblem(row, place, m.filled(m.UNREADABLE_CELL, given=text, wanted=m.CELL_WANTED[kind])))
+    problems.append(CellProblem(row, place, m.UNREADABLE_CELL.filled(given=text, wanted=m.CELL_WANTED[kind])))
     return None, {}
 
 
@@ -253,9 +251,9 @@ def _yes_no(text: str) -> bool | None:
     return text.lower() in _YES if text.lower() in _YES | _NO else None
 
 
-def _named(place: str, text: str) -> str | None:
-    labels = VALUES[place].items()
-    return next((str(value) for value, label in labels if text in {str(value), label.zh, label.en}), None)
+def _named(place: str, text: str, facts: type[Sheet]) -> str | None:
+    labels = _value_labels(place, facts).items()
+    return next((value for value, label in labels if text in {value, label.zh, label.en}), None)
 
 
 _YES, _NO = {"是", "yes", "true"}, {"否", "no", "false"}

@@ -50,8 +50,8 @@ OVERLAP_IMPOSSIBLE = Text(
     "{first} and {second}, less {both}, are more people than {within}",
 )
 PRINTED_RATIO_IMPOSSIBLE = Text(
-    "{printed} 与 {students}、{teachers} 不符；与实际师生比相差应不足 1",
-    "{printed} does not fit {students} and {teachers}; it must lie within one of the ratio of these counts",
+    "{printed} 与 {many}、{per} 不符；与实际比值相差应不足 1",
+    "{printed} does not fit {many} and {per}; it must lie within one of the ratio of these counts",
 )
 
 NEEDS_EXCEL = Text(
@@ -59,6 +59,11 @@ NEEDS_EXCEL = Text(
     "Workbooks need the extra excel: pip install 'skillbase-rules[excel]'",
 )
 NOT_A_TABLE = Text("{path} 不是 .xlsx 或 .csv 文件", "{path} ends in neither .xlsx nor .csv.")
+NO_TABLE = Text(
+    "{type} 不是表格；请给 pandas、Polars、PyArrow、DuckDB、Dask 或 PySpark 的表",
+    "{type} is no table; give one of pandas, Polars, PyArrow, DuckDB, Dask or PySpark.",
+)
+HEADER_NO_TEXT = Text("列名应为文字；{header} 不是", "The headers of a table must be text; {header} is not.")
 REPEATED_HEADER = Text("有两列都是“{column}”；请只留一列", "Two columns are headed {column}; keep one of them.")
 UNREADABLE_CELL = Text("填写的是“{given}”；应为{wanted}", "holds “{given}”; it must be {wanted}")
 CELL_WANTED: Mapping[str, Text] = MappingProxyType(
@@ -68,6 +73,7 @@ CELL_WANTED: Mapping[str, Text] = MappingProxyType(
         "name": Text("所列选项之一", "one of the values offered"),
     }
 )
+FREE_TEXT = Text("文字", "text")
 CHOOSE = Text("请从列表中选择；不清楚的请留空。", "Choose from the list; leave blank what is not known.")
 COUNT_PROMPT = Text("数量", "Count")
 COUNT_HINT = Text("整数；也可写 ≥2000、≤300 或 200-300。不清楚请留空。", "A whole number, or ≥2000, ≤300 or 200-300.")
@@ -87,10 +93,3 @@ NOTE_HEADINGS = (
     Text("单位或选项", "unit or values"),
     Text("含义", "meaning"),
 )
-
-
-def filled(text: Text, **figures: object) -> Text:
-    """Return a text with its figures filled in, in both languages."""
-    in_zh = {name: value.zh if isinstance(value, Text) else value for name, value in figures.items()}
-    in_en = {name: value.en if isinstance(value, Text) else value for name, value in figures.items()}
-    return Text(text.zh.format(**in_zh), text.en.format(**in_en))

@@ -1,0 +1,74 @@
+"""A table of any kind, opened through narwhals; tables joined side by side and one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import narwhals as nw
+
+from skillbase_rules.engine.errors import SkillbaseError
+from skillbase_rules.wording import tables as m
+
+Table = nw.DataFrame[Any] | nw.LazyFrame[Any]
+
+
+class TableError(SkillbaseError):
+    """A table cannot be judged as it is: a column holds the wrong type, or two columns hold one fact."""
+
+
+def opened(frame: object) -> Table:
+    """Return a table of any kind, to be read.
+
+    Raises:
+        TableError: It is no table, or one of its headers is no text or stands twice.
+    """
+    require_headers(headers_of(frame))
+    try:
+        table: Table = nw.from_native(frame)
+    except TypeError:
+        raise TableError(m.NO_TABLE.filled(type=type(frame).__name__)) from None
+    return table
+
+
+def headers_of(frame: object) -> Sequence[object]:
+    """Return the headers of a table as it was handed in; none where they cannot be at fault."""
+    if nw.dependencies.is_pyarrow_table(frame):
+        names: Sequence[object] = frame.column_names
+        return names
+    if nw.dependencies.is_polars_dataframe(frame) or nw.dependencies.is_polars_lazyframe(frame):
+        return ()
+    return list(getattr(frame, "columns", ()))
+
+
+def require_headers(headers: Sequence[object]) -> None:
+    """Raise `TableError` where a header is no text or stands twice."""
+    seen: set[str] = set()
+    for header in headers:
+        if not isinstance(header, str):
+            raise TableError(m.HEADER_NO_TEXT.filled(header=header))
+        if header in seen:
+            raise TableError(m.REPEATED_HEADER.filled(column=header))
+        seen.add(header)
+
+
+def beside(table: Table, columns: Mapping[str, nw.Expr]) -> Table:
+    """Return the table with more columns, if there are any."""
+    return table.with_columns(**columns) if columns else table
+
+
+def stacked(tables: Sequence[Table]) -> Table:
+    """Return tables of one kind and one shape, one below the other."""
+    alike: Any = list(tables)
+    joined: Table = nw.concat(alike)
+    return joined
+
+
+def free_prefix(names: Iterable[str]) -> str:
+    """Return what no column of a table begins with, so that columns named with it never meet those of its owner."""
+    # Some backends do not tell capitals from small letters.
+    taken = [name.casefold() for name in names]
+    prefix = "_"
+    while any(name.startswith(prefix) for name in taken):
+        prefix += "_"
+    return prefix
