@@ -28,7 +28,7 @@ EXAMPLE = "examples/technician_college.json"
 RUNTIME = ["--editable", "."]
 DEVELOPMENT = ["--editable", ".[ics,frames,excel]", "--group", "dev"]
 DEMO = ["-m", "skillbase_rules", "check", EXAMPLE]
-WRITE_PAGES = ["-m", "docs.generate"]
+WRITE_PAGES = ["-m", "tools.docs.generate"]
 BUILD_DOCS = ["-m", "zensical", "build", "--clean", "--strict"]
 CHECKS = [
     ["-m", "ruff", "check", "."],

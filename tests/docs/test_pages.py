@@ -6,11 +6,12 @@ import tomllib
 import pytest
 
 import skillbase_rules
-from docs.generate import DOCS, generated_pages, stale_pages
-from docs.model_pages import application_page
-from docs.notice_pages import SECTIONS
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
 from skillbase_rules.facts.application import Application
+from tools.docs.generate import DOCS, generated_pages, stale_pages
+from tools.docs.model_pages import application_page
+from tools.docs.notice_pages import SECTIONS
+from tools.docs.source_lines import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +34,48 @@ def test_every_clause_has_one_entry(pages: dict[str, str]) -> None:
         for clause in re.findall(r"^## (\S+)", pages[f"notice/{section.file}"], flags=re.MULTILINE)
     ]
     assert entries == list(CHONGQING_2024.clauses)
+
+
+def entries(pages: dict[str, str]) -> dict[str, str]:
+    """Return the text of every clause's entry."""
+    found: dict[str, str] = {}
+    for section in SECTIONS:
+        _, *parts = re.split(r"^## ", pages[f"notice/{section.file}"], flags=re.MULTILINE)
+        found |= {part.split(" ")[0]: part for part in parts}
+    return found
+
+
+def test_every_clause_links_to_the_lines_that_name_it(pages: dict[str, str]) -> None:
+    for clause, text in entries(pages).items():
+        links = re.findall(r"\]\(\.\./\.\./(\S+\.py)#L([0-9]+)\)", text)
+        assert links, clause
+        for path, number in links:
+            line = (ROOT / path).read_text(encoding="utf-8").splitlines()[int(number) - 1]
+            assert f'"{clause}"' in line
+
+
+def test_an_entry_says_by_what_its_clause_is_judged_or_worked_out(pages: dict[str, str]) -> None:
+    for clause, text in entries(pages).items():
+        answers = re.findall(
+            r"^- \*\*(?:Rule|Worked out by · 由下列函数得出|Rule · 规则)\*\*", text, flags=re.MULTILINE
+        )
+        assert answers, clause
+
+
+def test_functions_that_work_a_clause_out_are_public() -> None:
+    for clause in CHONGQING_2024.register:
+        assert set(clause.answered_by) <= set(skillbase_rules.__all__)
+
+
+def test_deadlines_are_printed_with_their_day(pages: dict[str, str]) -> None:
+    parameters = pages["notice/parameters.md"]
+    assert "| 2024-07-17 18:00:00+08:00 |" in parameters
+    assert not re.search(r"\| ,? *\|", parameters)
+
+
+def test_tests_are_folded_into_one_line(pages: dict[str, str]) -> None:
+    for text in entries(pages).values():
+        assert text.count("tests/") == 0 or text.count("<details>") == 1
 
 
 def test_every_parameter_and_every_switch_is_documented(pages: dict[str, str]) -> None:

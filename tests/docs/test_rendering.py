@@ -1,10 +1,10 @@
 from __future__ import annotations
 
+from datetime import date, datetime
 from fractions import Fraction
 
 import pytest
 
-from docs.rendering import judging, show
 from skillbase_rules.engine.criteria import (
     AllOf,
     Amount,
@@ -28,6 +28,9 @@ from skillbase_rules.engine.criteria import (
     is_true,
     total,
 )
+from skillbase_rules.facts.sheet import Facts
+from skillbase_rules.procedure.files import BEIJING
+from tools.docs.rendering import judging, show, show_value
 
 STUDENTS, TEACHERS = total("students"), total("teachers_full_time", "teachers_part_time")
 YES = is_true("1.a", "rules_training")
@@ -43,6 +46,7 @@ CAPACITY = at_least("1.b", "annual_training_capacity", 2000)
         (at_least("1", "students", 5, exclusive=True), "`students` > 5"),
         (at_most("1", "students", 30), "`students` ≤ 30"),
         (Amount("1", STUDENTS, minimum=2, maximum=3), "2 ≤ `students` ≤ 3"),
+        (Amount("1", STUDENTS, minimum=2, maximum=2), "`students` = 2"),
         (
             at_least("1", Sum((("students", 2), ("practice_teachers", -1))), 1),
             "2 × `students` − `practice_teachers` ≥ 1",
@@ -83,11 +87,11 @@ CAPACITY = at_least("1.b", "annual_training_capacity", 2000)
     ],
 )
 def test_a_criterion_reads_as_one_line(criterion: Criterion, english: str) -> None:
-    assert show(criterion, "en") == english
+    assert show(criterion, (Facts,), "en") == english
 
 
 def test_chinese_uses_the_labels_of_the_facts() -> None:
-    assert show(When(YES, CAPACITY), "zh") == "仅当 培训管理制度 为是：年培训能力 ≥ 2,000"
+    assert show(When(YES, CAPACITY), (Facts,), "zh") == "仅当 培训管理制度 为是：年培训能力 ≥ 2,000"
 
 
 def test_each_clause_is_shown_with_the_part_of_the_tree_that_judges_it() -> None:
@@ -102,3 +106,15 @@ def test_each_clause_is_shown_with_the_part_of_the_tree_that_judges_it() -> None
 def test_parts_that_answer_to_one_clause_are_one_rule() -> None:
     either = AnyOf("", (YES, is_true("1.a", "rules_risk")))
     assert judging(AllOf("1", (either, CAPACITY))) == (("1.a", either), ("1.b", CAPACITY))
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (2000, "2,000"),
+        (date(2024, 7, 18), "2024-07-18"),
+        (datetime(2024, 7, 17, 18, tzinfo=BEIJING), "2024-07-17 18:00:00+08:00"),
+    ],
+)
+def test_a_number_a_day_and_a_moment_are_printed(value: object, text: str) -> None:
+    assert show_value(value) == text

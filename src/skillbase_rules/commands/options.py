@@ -11,14 +11,13 @@ from pydantic import ValidationError
 from skillbase_rules.commands.command import Read
 from skillbase_rules.commands.strict_json import read_json
 from skillbase_rules.engine.edition import AnyEdition
-from skillbase_rules.engine.text import Language, Text
+from skillbase_rules.engine.text import LANGUAGES, Text
 from skillbase_rules.facts.application import Application
 from skillbase_rules.report.problems import BadInputError, Problem, validation_problems
 from skillbase_rules.wording import problems as m
 
 READING = "--reading"
 PARAMETER = "--set-parameter"
-LANGUAGES: tuple[Language, ...] = ("zh", "en")
 _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,15}")
 
 

@@ -11,7 +11,7 @@ from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.records import NamedValue, kinds_of, title_of
 from skillbase_rules.engine.text import Language, Text
-from skillbase_rules.procedure.files import DualApplication, Filing
+from skillbase_rules.procedure.sheets import SHEETS
 from skillbase_rules.wording.verdicts import BRACKETS, LIST
 
 Sheets = tuple[type[BaseModel], ...]
@@ -20,7 +20,7 @@ Sheets = tuple[type[BaseModel], ...]
 
 def sheets_of(edition: AnyEdition) -> Sheets:
     """Return the sheets whose facts an edition's findings name: its own, and those of the procedure."""
-    return (edition.sheet, Filing, DualApplication)
+    return (edition.sheet, *SHEETS)
 
 
 def fact_label(name: str, sheets: Sheets) -> Text:

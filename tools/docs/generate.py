@@ -1,47 +1,48 @@
 """Write the pages that are made from the register, the rules, the readings and the models.
 
-python -m docs.generate           write the pages
-python -m docs.generate --check   change nothing; exit with 1 when a page is not current
+python -m tools.docs.generate           write the pages
+python -m tools.docs.generate --check   change nothing; exit with 1 when a page is not current
 """
 
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
+from contextlib import suppress
 
-from docs.covering import tests_by_clause
-from docs.model_pages import application_page
-from docs.notice_pages import Sources, notice_pages
-from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024 as EDITION
-from skillbase_rules.editions.chongqing_2024 import procedure
+from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
 from skillbase_rules.engine.criteria import AllOf, AnyOf
-from skillbase_rules.procedure.publicity import publicity
+from skillbase_rules.engine.edition import AnyEdition
+from skillbase_rules.engine.errors import UnknownNameError
+from skillbase_rules.procedure.rules import ProcedureRules
+from skillbase_rules.wording.facts import sheets_of
+from tools.docs.covering import tests_by_clause
+from tools.docs.model_pages import application_page
+from tools.docs.notice_pages import Sources, notice_pages
+from tools.docs.source_lines import ROOT, lines_by_clause
 
-DOCS = Path(__file__).parent
+DOCS = ROOT / "docs"
 
 
-def generated_pages() -> dict[str, str]:
+def generated_pages(edition: AnyEdition = CHONGQING_2024) -> dict[str, str]:
     """Return the text of every generated page by its path under ``docs``."""
     sources = Sources(
-        clauses=EDITION.clauses,
-        rulebooks={**{name: EDITION.rulebook(name).root for name in EDITION.parts}, **procedure_trees()},
-        parameters=EDITION.parameters,
-        readings=type(EDITION.readings),
+        clauses=edition.clauses,
+        trees=trees_of(edition),
+        sheets=sheets_of(edition),
+        parameters=edition.parameters,
+        readings=type(edition.readings),
         tests=tests_by_clause(),
+        lines=lines_by_clause(edition),
     )
     return {**notice_pages(sources), "application.md": application_page()}
 
 
-def procedure_trees() -> dict[str, AllOf | AnyOf]:
-    """Return the trees of the procedure, which read sheets of their own."""
-    p, r = EDITION.parameters, EDITION.readings
-    return {
-        "filing": procedure.route_and_moments(),
-        "documents": procedure.documents(p, r),
-        "recommendations": procedure.list_of_one_body(p.national_recommendations, p.municipal_recommendations),
-        "dual_application": procedure.dual(both_conditions=True),
-        "publicity": publicity(p, r, "upheld"),
-    }
+def trees_of(edition: AnyEdition) -> tuple[AllOf | AnyOf, ...]:
+    """Return the criteria of every section of an edition, and of its procedure where it has one."""
+    rulebooks = [section.rulebook for section in edition.sections]
+    with suppress(UnknownNameError):
+        rulebooks += edition.rules(ProcedureRules).rulebooks
+    return tuple(rulebook.root for rulebook in rulebooks)
 
 
 def stale_pages(pages: dict[str, str]) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from skillbase_rules.engine.criteria import (
     AllOf,
     Amount,
@@ -24,7 +26,7 @@ from skillbase_rules.engine.criteria import (
     measured_facts,
 )
 from skillbase_rules.engine.text import Language, Text
-from skillbase_rules.facts.sheet import fact_label
+from skillbase_rules.wording.facts import Sheets, fact_label
 
 MORE_THAN = {False: "≥", True: ">"}
 HOLDS = {True: Text("为是", "true"), False: Text("为否", "false")}
@@ -42,126 +44,126 @@ NO_LESS, NO_MORE = Text("不少于 {}", "no fewer than {}"), Text("不多于 {}"
 GREATEST = Text("{} 中的最大值", "the greatest of {}")
 
 
-SETTLED_BEFORE = {
-    "filed_in_time": "按时申报",
-    "recommended_in_window": "按时推荐",
-    "nothing_late": "均未逾期",
-    "recommended_national": "推荐国家级数",
-    "recommended_municipal": "推荐市级数",
-    "municipal_ranking": "市级推荐已排序",
-    "first_occupations_kept": "按序保留前几个职业",
-    "national_conditions_met": "符合国家级条件",
-    "municipal_conditions_met": "符合市级条件",
-    "publicity_working_days": "公示工作日数",
-    "objections_upheld": "成立的异议",
-    "objections_received": "收到的异议",
-}
-"""What is worked out of a filing, a list or a calendar before a rule reads it."""
+def show_value(value: object) -> str:
+    """Return a number, a day or a moment as it stands on every page."""
+    match value:
+        case datetime():
+            return value.isoformat(sep=" ")
+        case date():
+            return value.isoformat()
+        case int():
+            return f"{value:,}"
+        case _:
+            return str(value)
 
 
-def show_fact(name: str, language: Language) -> str:
+def show_fact(name: str, sheets: Sheets, language: Language) -> str:
     """Return a fact as a reader meets it: its label in Chinese, its name in English."""
-    if language == "en":
-        return f"`{name}`"
-    return SETTLED_BEFORE.get(name) or fact_label(name).zh
+    return f"`{name}`" if language == "en" else fact_label(name, sheets).zh
 
 
-def show_facts(names: tuple[str, ...], language: Language) -> str:
+def show_facts(names: tuple[str, ...], sheets: Sheets, language: Language) -> str:
     """Return several facts as a list."""
-    return LIST_END.in_(language).join(show_fact(name, language) for name in names)
+    return LIST_END.in_(language).join(show_fact(name, sheets, language) for name in names)
 
 
-def show_measure(measure: Measure, language: Language) -> str:
+def show_measure(measure: Measure, sheets: Sheets, language: Language) -> str:
     """Return a measure as a formula over facts."""
     match measure:
         case Sum(terms):
-            return show_sum(terms, language)
+            return show_sum(terms, sheets, language)
         case Union(first, second, both):
-            return UNITED.in_(language).format(*(show_fact(name, language) for name in (first, second, both)))
+            return UNITED.in_(language).format(*(show_fact(name, sheets, language) for name in (first, second, both)))
         case Tightened(fact, floors, ceilings):
             limits = [
-                text.in_(language).format(show_facts(names, language))
+                text.in_(language).format(show_facts(names, sheets, language))
                 for text, names in ((NO_LESS, floors), (NO_MORE, ceilings))
                 if names
             ]
-            return f"{show_fact(fact, language)} ({', '.join(limits)})" if limits else show_fact(fact, language)
+            return (
+                f"{show_fact(fact, sheets, language)} ({', '.join(limits)})"
+                if limits
+                else show_fact(fact, sheets, language)
+            )
         case Greatest(of):
-            return GREATEST.in_(language).format(", ".join(show_measure(part, language) for part in of))
+            return GREATEST.in_(language).format(", ".join(show_measure(part, sheets, language) for part in of))
         case Constant(value):
-            return f"{value:,}"
+            return show_value(value)
 
 
-def show_sum(terms: tuple[tuple[str, int], ...], language: Language) -> str:
+def show_sum(terms: tuple[tuple[str, int], ...], sheets: Sheets, language: Language) -> str:
     """Return weighted counts added up; a negative weight reads as a subtraction."""
     shown = ""
     for fact, weight in terms:
         sign = (" − " if shown else "−") if weight < 0 else (" + " if shown else "")
         times = "" if abs(weight) == 1 else f"{abs(weight)} × "
-        shown += f"{sign}{times}{show_fact(fact, language)}"
+        shown += f"{sign}{times}{show_fact(fact, sheets, language)}"
     return shown
 
 
-def bracketed(measure: Measure, language: Language) -> str:
+def bracketed(measure: Measure, sheets: Sheets, language: Language) -> str:
     """Return a measure fit to stand beside a division sign."""
-    shown = show_measure(measure, language)
+    shown = show_measure(measure, sheets, language)
     return shown if len(measured_facts(measure)) == 1 and not isinstance(measure, Tightened) else f"({shown})"
 
 
 def show_range(of: str, minimum: int | None, maximum: int | None, *, exclusive: bool, unit: str = "") -> str:
     """Return that a quantity lies within a range."""
     if minimum is None:
-        return f"{of} ≤ {maximum:,}{unit}"
+        return f"{of} ≤ {show_value(maximum)}{unit}"
     if maximum is None:
-        return f"{of} {MORE_THAN[exclusive]} {minimum:,}{unit}"
-    return f"{minimum:,} ≤ {of} ≤ {maximum:,}{unit}"
+        return f"{of} {MORE_THAN[exclusive]} {show_value(minimum)}{unit}"
+    if minimum == maximum:
+        return f"{of} = {show_value(minimum)}{unit}"
+    return f"{show_value(minimum)} ≤ {of} ≤ {show_value(maximum)}{unit}"
 
 
-def show_leaf(leaf: Leaf, language: Language) -> str:
+def show_leaf(leaf: Leaf, sheets: Sheets, language: Language) -> str:
     """Return what a leaf asks for."""
     match leaf:
         case Amount(of=of):
-            shown = show_measure(of, language)
+            shown = show_measure(of, sheets, language)
             return show_range(shown, leaf.minimum, leaf.maximum, exclusive=leaf.exclusive)
         case ShareAtLeast(part=part, whole=whole):
             rounded = ROUNDED.in_(language).format(2 * leaf.rounding) if leaf.rounding else ""
-            share = f"{bracketed(part, language)} ÷ {bracketed(whole, language)}"
+            share = f"{bracketed(part, sheets, language)} ÷ {bracketed(whole, sheets, language)}"
             return show_range(share, leaf.percent, None, exclusive=leaf.exclusive, unit=" %") + rounded
         case RatioWithin(many=many, per=per):
-            ratio = f"{bracketed(many, language)} ÷ {bracketed(per, language)}"
+            ratio = f"{bracketed(many, sheets, language)} ÷ {bracketed(per, sheets, language)}"
             return show_range(ratio, leaf.minimum, leaf.maximum, exclusive=False)
         case Holds(facts=facts):
             experts = EXPERTS.in_(language) if leaf.judgement and not leaf.undeclared_fails else ""
             verb = {"zh": "", "en": "is " if len(facts) == 1 else "are "}[language]
-            return f"{show_facts(facts, language)} {verb}{HOLDS[leaf.value].in_(language)}{experts}"
+            return f"{show_facts(facts, sheets, language)} {verb}{HOLDS[leaf.value].in_(language)}{experts}"
         case OneOf(fact=fact):
             text = ONE_OF if len(leaf.allowed) > 1 else IS
             allowed = ", ".join(f"`{value}`" for value in leaf.allowed)
-            shown = text.in_(language).format(show_fact(fact, language), allowed)
+            shown = text.in_(language).format(show_fact(fact, sheets, language), allowed)
             referred = ", ".join(f"`{value}`" for value in leaf.referred)
             return shown + (REFERRED.in_(language).format(referred) if referred else "")
         case Together(tests=tests):
-            return AND.in_(language).join(show_leaf(test, language) for test in tests)
+            return AND.in_(language).join(show_leaf(test, sheets, language) for test in tests)
 
 
-def show(criterion: Criterion, language: Language) -> str:
+def show(criterion: Criterion, sheets: Sheets, language: Language) -> str:
     """Return what a criterion asks for, in one line."""
     match criterion:
         case AllOf(parts=parts):
-            return AND.in_(language).join(nested(part, language) for part in parts)
+            return AND.in_(language).join(nested(part, sheets, language) for part in parts)
         case AnyOf(parts=parts):
-            return OR.in_(language).join(nested(part, language) for part in parts)
+            return OR.in_(language).join(nested(part, sheets, language) for part in parts)
         case When(condition, then, otherwise):
-            shown = WHERE.in_(language).format(nested(condition, language), nested(then, language))
-            return shown + (OTHERWISE.in_(language).format(nested(otherwise, language)) if otherwise else "")
+            shown = WHERE.in_(language).format(nested(condition, sheets, language), nested(then, sheets, language))
+            return shown + (OTHERWISE.in_(language).format(nested(otherwise, sheets, language)) if otherwise else "")
         case Waived(inner):
-            return WAIVED.in_(language).format(show(inner, language))
-        case _:
-            return show_leaf(criterion, language)
+            return WAIVED.in_(language).format(show(inner, sheets, language))
+        case Amount() | ShareAtLeast() | RatioWithin() | Holds() | OneOf() | Together():
+            return show_leaf(criterion, sheets, language)
 
 
-def nested(criterion: Criterion, language: Language) -> str:
+def nested(criterion: Criterion, sheets: Sheets, language: Language) -> str:
     """Return a criterion inside another one, in brackets where it has parts of its own."""
-    shown = show(criterion, language)
+    shown = show(criterion, sheets, language)
     several_parts = isinstance(criterion, AllOf | AnyOf) and len(criterion.parts) > 1
     return f"({shown})" if several_parts or isinstance(criterion, When | Together) else shown
 
@@ -170,14 +172,14 @@ def judging(criterion: Criterion) -> tuple[tuple[str, Criterion], ...]:
     """Return the clauses judged in a tree, each with the part of the tree that judges it, conditions included."""
     match criterion:
         case AllOf(parts=parts) | AnyOf(parts=parts):
-            found = tuple(pair for part in parts for pair in judging(part))
-            clauses = {clause for clause, _ in found}
+            rules = tuple(pair for part in parts for pair in judging(part))
+            clauses = {clause for clause, _ in rules}
             # Parts that answer to one clause together are one rule.
-            return ((clauses.pop(), criterion),) if len(clauses) == 1 < len(found) else found
+            return ((clauses.pop(), criterion),) if len(clauses) == 1 < len(rules) else rules
         case When(condition, then, otherwise):
             asked = tuple((clause, When(condition, part)) for clause, part in judging(then))
             return asked + (judging(otherwise) if otherwise else ())
         case Waived(inner):
             return tuple((clause, Waived(part)) for clause, part in judging(inner))
-        case _:
+        case Amount() | ShareAtLeast() | RatioWithin() | Holds() | OneOf() | Together():
             return ((criterion.clause, criterion),)

@@ -6,15 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from docs.rendering import judging, show
 from skillbase_rules.editions.chongqing_2024.readings import WITHOUT_SWITCH
 from skillbase_rules.engine.criteria import AllOf, AnyOf
 from skillbase_rules.engine.parameters import Parameter, ParameterSet
 from skillbase_rules.engine.readings import ReadingSet, Switch
 from skillbase_rules.engine.register import Clause
-from skillbase_rules.engine.text import Text
+from skillbase_rules.engine.text import LANGUAGES, Text
+from skillbase_rules.wording.facts import Sheets
+from tools.docs.rendering import judging, show, show_value
+from tools.docs.source_lines import SourceLine
 
-NOTE = "<!-- Written by docs/generate.py; change the register or the rules, not this page. -->\n"
+NOTE = "<!-- Written by tools/docs/generate.py; change the register or the rules, not this page. -->\n"
 NO_TEST = "none"
 
 
@@ -45,11 +47,23 @@ class Sources(NamedTuple):
     """Everything that the pages are made of."""
 
     clauses: Mapping[str, Clause]
-    rulebooks: Mapping[str, AllOf | AnyOf]
-    """The trees with the notice's own numbers and default readings, by the part of the notice that they judge."""
+    trees: Sequence[AllOf | AnyOf]
+    """The criteria with the notice's own numbers and default readings."""
+    sheets: Sheets
+    """The facts that the criteria read."""
     parameters: ParameterSet
     readings: type[ReadingSet]
     tests: Mapping[str, Sequence[str]]
+    """Ids of the tests that cover each clause."""
+    lines: Mapping[str, Sequence[SourceLine]]
+    """The lines of the source that name each clause."""
+
+
+class Rule(NamedTuple):
+    """What judges a clause."""
+
+    section: Text
+    words: Text
 
 
 def notice_pages(sources: Sources) -> dict[str, str]:
@@ -74,14 +88,14 @@ def link_to_clause(clause: str, folder: str = "") -> str:
     return f"[{clause}]({folder}{section.file}#{clause})"
 
 
-def rules_by_clause(sources: Sources) -> Mapping[str, list[tuple[str, Text]]]:
-    """Return what judges each clause: the part of the notice, and the rule in both languages."""
-    rules: defaultdict[str, list[tuple[str, Text]]] = defaultdict(list)
-    for part, root in sources.rulebooks.items():
-        for clause, criterion in judging(root):
-            rule = (part.replace("_", " "), Text(show(criterion, "zh"), show(criterion, "en")))
-            if rule[1] not in [known for _, known in rules[clause]]:
-                rules[clause].append(rule)
+def rules_by_clause(sources: Sources) -> Mapping[str, list[Rule]]:
+    """Return what judges each clause: the section, and the rule in both languages."""
+    rules: defaultdict[str, list[Rule]] = defaultdict(list)
+    for tree in sources.trees:
+        for clause, criterion in judging(tree):
+            words = Text(*(show(criterion, sources.sheets, language) for language in LANGUAGES))
+            if words not in [rule.words for rule in rules[clause]]:
+                rules[clause].append(Rule(tree.label, words))
     return rules
 
 
@@ -109,26 +123,53 @@ def section_page(section: Section, sources: Sources) -> str:
 
 
 def entry(
-    clause: Clause, rules: Sequence[tuple[str, Text]], parameters: Sequence[tuple[str, Parameter]], sources: Sources
+    clause: Clause, rules: Sequence[Rule], parameters: Sequence[tuple[str, Parameter]], sources: Sources
 ) -> Iterator[str]:
     """Yield the lines about one clause."""
     yield f"## {clause.id} {clause.label.zh} · {clause.label.en} {{ #{clause.id} }}\n"
     yield f"{clause.summary}.\n"
-    yield f"- **Notice · 通知** {clause.source}, {clause.kind}; track: {clause.track}; asked of: {clause.applies_to}"
-    for part, rule in rules:
-        yield f"- **Rule** ({part}): {rule.en}"
-        yield f"- **规则** {rule.zh}"
-    if not rules:
-        yield "- **Rule** none; no criterion reads this clause"
+    yield f"- **Notice · 通知** {clause.source}, {clause.kind}; track: {clause.track}; asked of: {clause.asked_of}"
+    yield from answers(clause, rules)
     for name, parameter in parameters:
-        value = getattr(sources.parameters, name)
-        yield f"- **Parameter · 参数** [`{name}`](parameters.md) = {value:,} ({parameter.unit})"
+        value = show_value(getattr(sources.parameters, name))
+        yield f"- **Parameter · 参数** [`{name}`](parameters.md) = {value} ({parameter.unit})"
     if clause.readings:
         switches = switch_ids(sources)
         links = (f"[{id_}](../readings.md#{id_.lower()})" if id_ in switches else id_ for id_ in clause.readings)
         yield f"- **Readings · 解读** {', '.join(links)}"
-    tests = ", ".join(f"`{test}`" for test in sources.tests.get(clause.id, ())) or NO_TEST
-    yield f"- **Tests · 测试** {tests}\n"
+    yield f"- **Source · 代码** {links_to_lines(sources.lines[clause.id])}"
+    yield from covered(sources.tests.get(clause.id, ()))
+
+
+def answers(clause: Clause, rules: Sequence[Rule]) -> Iterator[str]:
+    """Yield by what a clause is judged or worked out."""
+    for rule in rules:
+        yield f"- **Rule** ({rule.section.en}): {rule.words.en}"
+        yield f"- **规则**（{rule.section.zh}）：{rule.words.zh}"
+    if not rules and clause.answered_by:
+        functions = ", ".join(f"`{name}`" for name in clause.answered_by)
+        yield f"- **Worked out by · 由下列函数得出** {functions}"
+    if not rules and not clause.answered_by:
+        yield "- **Rule · 规则** none; it asks nothing that a file could answer · 无；不含可由申报文件判断的要求"
+
+
+def links_to_lines(lines: Sequence[SourceLine]) -> str:
+    """Return links from a page about the notice to lines of the source; each file is named once."""
+    links = []
+    for line, before in zip(lines, (None, *lines), strict=False):
+        is_first = before is None or before.path != line.path
+        name = f"{line.path.rpartition('/')[2]}:{line.number}" if is_first else str(line.number)
+        links.append(f"[{name}](../../{line.path}#L{line.number})")
+    return ", ".join(links)
+
+
+def covered(tests: Sequence[str]) -> Iterator[str]:
+    """Yield the tests of a clause, folded into one line that opens."""
+    if not tests:
+        yield f"- **Tests · 测试** {NO_TEST}\n"
+        return
+    listed = "<br>".join(f"<code>{test}</code>" for test in tests)
+    yield f"\n<details><summary>Tests · 测试 ({len(tests)})</summary>{listed}</details>\n"
 
 
 def index_page(sources: Sources) -> str:
@@ -137,7 +178,7 @@ def index_page(sources: Sources) -> str:
     rows = []
     for section in SECTIONS:
         clauses = clauses_of(section, sources)
-        judged = sum(clause.id in rules for clause in clauses)
+        judged = sum(bool(clause.id in rules or clause.answered_by) for clause in clauses)
         tested = sum(clause.id in sources.tests for clause in clauses)
         title = f"[{section.title.zh} · {section.title.en}]({section.file})"
         rows.append(f"| {title} | {len(clauses)} | {judged} | {tested} |")
@@ -146,9 +187,10 @@ def index_page(sources: Sources) -> str:
             "# The notice, clause by clause · 逐条对照\n",
             NOTE,
             "Every normative sentence of the notice has an entry with its own id. Each entry names the rule that",
-            "judges it, the number it rests on, the readings that may change it, and the tests that hold it. The",
-            "rules are shown with the notice's own numbers and the default readings.\n",
-            "| Section · 章节 | Clauses · 条款 | With a rule · 有规则 | With a test · 有测试 |",
+            "judges it or the function that works it out, the number it rests on, the readings that may change it,",
+            "the lines of the source that name it, and the tests that hold it. The rules are shown with the notice's",
+            "own numbers and the default readings.\n",
+            "| Section · 章节 | Clauses · 条款 | Judged or worked out · 有规则 | With a test · 有测试 |",
             "|---|---|---|---|",
             *rows,
             "",
@@ -161,7 +203,8 @@ def index_page(sources: Sources) -> str:
 def parameters_page(sources: Sources) -> str:
     """Return the table of every number of the notice."""
     rows = [
-        f"| `{name}` | {parameter.label.zh} · {parameter.label.en} | {getattr(sources.parameters, name):,} "
+        f"| `{name}` | {parameter.label.zh} · {parameter.label.en} "
+        f"| {show_value(getattr(sources.parameters, name))} "
         f"| {parameter.unit} | {link_to_clause(parameter.clause)} |"
         for name, parameter in type(sources.parameters).documented().items()
     ]

@@ -10,10 +10,10 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from docs.notice_pages import NOTE
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.records import title_of
 from skillbase_rules.facts.application import Application
+from tools.docs.notice_pages import NOTE
 
 
 def application_page() -> str:

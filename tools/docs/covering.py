@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -35,7 +35,7 @@ def tests_by_clause() -> Mapping[str, list[str]]:
     """Collect the project's tests in a process of its own and return those of each clause."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "clauses.json")
-        options = ["--collect-only", "--quiet", "-p", "no:cacheprovider", "-p", "docs.covering"]
+        options = ["--collect-only", "--quiet", "-p", "no:cacheprovider", "-p", "tools.docs.covering"]
         ended = subprocess.run(
             [sys.executable, "-m", "pytest", *options, f"--write-clauses={file}", "tests"],
             check=False,
