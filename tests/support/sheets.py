@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import get_args
-
 from hypothesis import strategies as st
 
-from skillbase_rules import Facts
-from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
+from skillbase_rules import CHONGQING_2024, Facts
 from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.quantities import Quantity
-from skillbase_rules.facts.sheet import FACT_NAMES
+from skillbase_rules.facts.sheet import Counting
 
 Sheet = dict[str, object]
 
-COUNTS = tuple(name for name in FACT_NAMES if isinstance(getattr(Facts(), name), Quantity))
-OTHERS = tuple(name for name in FACT_NAMES if name not in COUNTS)
+FACTS = Facts.fact_names()
+COUNTS = tuple(name for name in FACTS if name in Facts.count_names())
+OTHERS = tuple(name for name in FACTS if name not in COUNTS)
 
 PARAMETERS = CHONGQING_2024.parameters
 # Numbers on and beside every threshold of the notice, products of two of them, and numbers no float can hold.
@@ -25,15 +23,6 @@ NEAR = sorted({max(0, value + step) for value in THRESHOLDS for step in (-1, 0, 
 numbers = st.one_of(
     st.integers(0, 60), st.sampled_from(NEAR), st.integers(0, 6000), st.integers(10**14, 10**15 - 10**6)
 )  # fmt: skip
-
-
-def values_of(name: str) -> list[object]:
-    """Return every known value of a fact that is no count."""
-    annotation = Facts.model_fields[name].annotation
-    for kind in (annotation, *get_args(annotation)):
-        if isinstance(kind, type) and issubclass(kind, StrEnum):
-            return list(kind)
-    return [True, False]
 
 
 def consistent(sheet: Sheet) -> Sheet:
@@ -66,7 +55,7 @@ def consistent(sheet: Sheet) -> Sheet:
 def exact_sheets(draw: st.DrawFn) -> Sheet:
     """Draw a sheet on which every fact is known and none contradicts another."""
     sheet: Sheet = {name: draw(numbers) for name in COUNTS}
-    sheet |= {name: draw(st.sampled_from(values_of(name))) for name in OTHERS}
+    sheet |= {name: draw(st.sampled_from(Facts.values_of(name))) for name in OTHERS}
     sheet = consistent(sheet)
     teachers = sheet["teachers_full_time"] + sheet["teachers_part_time"]  # type: ignore[operator]
     sheet["students_per_teacher_printed"] = sheet["students"] // teachers if teachers else None
@@ -95,9 +84,17 @@ def less_known(draw: st.DrawFn, sheet: Sheet) -> Sheet:
 
 
 readings = st.builds(
-    lambda chosen: Readings(**chosen),
+    lambda chosen: Readings().choosing(**chosen),
     st.fixed_dictionaries(
         {}, optional={name: st.sampled_from(list(switch.choices)) for name, switch in Readings.switches().items()}
     ),
 )
 """Any choice of readings."""
+
+editions = readings.map(lambda chosen: CHONGQING_2024.choosing(**chosen.model_dump()))
+"""The notice under any choice of readings."""
+
+
+def facts_under(sheet: Sheet, edition: AnyEdition) -> Facts:
+    """Return a sheet as facts counted as an edition counts."""
+    return Facts.model_validate({**sheet, "counted_under": edition.rules(Counting)})
