@@ -7,7 +7,7 @@ and hands what the edition says to the wing that answers.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from skillbase_rules.analyses import preference, remedies, sensitivity, whatif
 from skillbase_rules.analyses.preference import Preference
@@ -20,6 +20,16 @@ from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Assessment, conjunction
 from skillbase_rules.facts.application import Application, Track
 from skillbase_rules.facts.counting import Subject, facts_of
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from skillbase_rules.engine.quantities import Count
+    from skillbase_rules.engine.text import Language
+    from skillbase_rules.procedure.files import Documents, DualApplication, Filing, Recommendation
+    from skillbase_rules.procedure.publicity import PublicityCheck, PublicityPeriod
+    from skillbase_rules.procedure.timeline import BuildPeriod, Timeline
+    from skillbase_rules.procedure.workdays import WorkingCalendar
 
 DEFAULT: AnyEdition = CHONGQING_2024
 """The edition that is meant where none is named."""
@@ -144,3 +154,194 @@ def compare_editions(subjects: Iterable[Subject], base: AnyEdition, revised: Any
     Each edition counts and judges under its own readings.
     """
     return whatif.compare_editions(subjects, base, revised)
+
+
+# --- the procedure ---------------------------------------------------------------------------------------------------
+
+
+def check_documents(documents: Documents, *, edition: AnyEdition = DEFAULT) -> Assessment:
+    """Judge the material of one filing (clauses 5.1.c-f and 7.2.b-f).
+
+    The forms of the other track are not applicable; an unstated track leaves both open.
+    """
+    from skillbase_rules.procedure import filing
+    from skillbase_rules.procedure.rules import ProcedureRules
+
+    return filing.check_documents(documents, edition.rules(ProcedureRules).filing)
+
+
+def check_filing(
+    filing: Filing, *, application: Application | None = None, edition: AnyEdition = DEFAULT
+) -> Assessment:
+    """Judge one filing: its way and moments (5.1.a-b, 7.2.a, 7.2.g-l) and its material (5.1.c-f, 7.2.b-f).
+
+    The deadline is kept to the second: a filing at 18:00:00 Beijing time is in time, a moment later is not (R-84). The
+    last day of recommendation counts whole (R-85).
+
+    Args:
+        filing: What is handed in, how and when.
+        application: The file it belongs to; it tells the track and whether there is a base already, where the filing
+            leaves them unstated.
+        edition: The notice, or another edition.
+    """
+    from skillbase_rules.procedure import filing as wing
+    from skillbase_rules.procedure.rules import ProcedureRules
+
+    return wing.check_filing(filing, edition.rules(ProcedureRules).filing, application)
+
+
+def check_recommendations(recommendations: Iterable[Recommendation], *, edition: AnyEdition = DEFAULT) -> Assessment:
+    """Judge the lists of recommending bodies (clauses 5.1.a-b and 5.1.g-i).
+
+    One part for each body, in the order of their names: at most one national and two municipal units over both classes
+    (R-67), municipal units ranked from 1 without gaps or ties. Whether a unit on both tracks uses one of the municipal
+    places is open by default (R-68), so a list too long only by such units is unknown. Then one part for each unit: one
+    body only (R-69) of the right kind (R-70), and a central unit through a district.
+    """
+    from skillbase_rules.procedure import filing
+    from skillbase_rules.procedure.rules import ProcedureRules
+
+    return filing.check_recommendations(recommendations, edition.rules(ProcedureRules).recommendations)
+
+
+def check_dual_application(application: DualApplication, *, edition: AnyEdition = DEFAULT) -> Assessment:
+    """Judge whether a unit may compete on both tracks (clauses 5.2.e-h, reading R-76).
+
+    Met where it files on one track only, or where it gives the promise, its municipal occupations are the first three
+    of the national list in the same order, and it meets the conditions of the tracks. What winning both comes to is
+    settled by the selection.
+    """
+    from skillbase_rules.procedure import filing
+    from skillbase_rules.procedure.rules import ProcedureRules
+
+    return filing.check_dual_application(application, edition.rules(ProcedureRules).dual)
+
+
+def publicity_period(
+    start: date,
+    working_days: int | None = None,
+    *,
+    calendar: WorkingCalendar | None = None,
+    edition: AnyEdition = DEFAULT,
+) -> PublicityPeriod:
+    """Return the publication that begins on `start` (clause 5.2.c); whether that day counts is reading R-73.
+
+    Args:
+        start: The day of publication; it may be a rest day.
+        working_days: How many working days, at least 1; as many as the notice asks for when left out.
+        calendar: The working days; those of mainland China when left out.
+        edition: The notice, or another edition.
+
+    Raises:
+        CalendarError: A date or a number cannot be counted with.
+        ProvisionalError: The calendar requires official years and the period touches another.
+    """
+    from skillbase_rules.procedure import publicity
+    from skillbase_rules.procedure.rules import ProcedureRules
+    from skillbase_rules.procedure.workdays import MAINLAND_CHINA
+
+    rules = edition.rules(ProcedureRules).publicity
+    return publicity.publicity_period(start, rules, calendar or MAINLAND_CHINA, working_days)
+
+
+def check_publicity(
+    start: date,
+    end: date | None,
+    *,
+    objections_upheld: Count | int | None = None,
+    objections_received: Count | int | None = None,
+    calendar: WorkingCalendar | None = None,
+    edition: AnyEdition = DEFAULT,
+) -> PublicityCheck:
+    """Judge a publication from `start` through `end` (clauses 5.2.c and 5.2.d, readings R-73 and R-74).
+
+    A provisional day may turn out either way, so the length is met only by days that are settled, and not met only
+    when all provisional days together would not make up for it; in between it is unknown and wants `work_calendar`.
+
+    Args:
+        start: The day of publication; it may be a rest day.
+        end: The last day of publication, counted whole; None while it is not known.
+        objections_upheld: How many objections were found right; None when not known.
+        objections_received: How many objections came in; None when not known.
+        calendar: The working days; those of mainland China when left out.
+        edition: The notice, or another edition.
+
+    Raises:
+        CalendarError: A date cannot be counted with, or `end` is before `start`.
+        ProvisionalError: The calendar requires official years and the publication touches another.
+        ContradictionError: More objections were upheld than received.
+        pydantic.ValidationError: A number of objections is no count.
+    """
+    from skillbase_rules.procedure import publicity
+    from skillbase_rules.procedure.rules import ProcedureRules
+    from skillbase_rules.procedure.workdays import MAINLAND_CHINA
+
+    return publicity.check_publicity(
+        start,
+        end,
+        edition.rules(ProcedureRules).publicity,
+        calendar or MAINLAND_CHINA,
+        objections_upheld=objections_upheld,
+        objections_received=objections_received,
+    )
+
+
+def build_period(issued: date, *, edition: AnyEdition = DEFAULT) -> BuildPeriod:
+    """Return the building period of a base approved by a document issued on `issued` (clauses 6.1.a-b).
+
+    Marks fall on the same day of a later year; where that year has no 29 February, on the 28th (R-80).
+    """
+    from skillbase_rules.procedure import timeline
+    from skillbase_rules.procedure.rules import ProcedureRules
+
+    return timeline.build_period(issued, edition.rules(ProcedureRules).build_years)
+
+
+def procedure_timeline(
+    *,
+    publicity_start: date | None = None,
+    approval_issued: date | None = None,
+    calendar: WorkingCalendar | None = None,
+    edition: AnyEdition = DEFAULT,
+) -> Timeline:
+    """Return the course of an application from filing to the end of the building period (sections 五, 六 and 七(二)).
+
+    Args:
+        publicity_start: The day on which results were published; its steps wait for it while it is not known.
+        approval_issued: The issue date of the approval document; building waits for it.
+        calendar: The working days; those of mainland China when left out.
+        edition: The notice, or another edition.
+
+    Raises:
+        CalendarError: The calendar does not reach the publication.
+        ProvisionalError: The calendar requires official years and the publication touches another.
+        ContradictionError: The approval was issued before results may have been published long enough.
+    """
+    from skillbase_rules.procedure import timeline
+    from skillbase_rules.procedure.rules import ProcedureRules
+    from skillbase_rules.procedure.workdays import MAINLAND_CHINA
+
+    return timeline.procedure_timeline(
+        edition.rules(ProcedureRules),
+        edition.id,
+        calendar or MAINLAND_CHINA,
+        publicity_start=publicity_start,
+        approval_issued=approval_issued,
+    )
+
+
+def to_ics(timeline: Timeline, language: Language = "zh", *, stamp: datetime | None = None) -> bytes:
+    """Return the dated steps of a timeline as an iCalendar file; estimates are marked tentative.
+
+    Args:
+        timeline: The steps; those without a date are left out.
+        language: The language of the titles.
+        stamp: When the file was made, which the format asks for; when left out, the filing deadline or the
+            day stated that each date rests on, since the library asks no clock.
+
+    Raises:
+        MissingExtraError: The extra ``ics`` is not installed.
+    """
+    from skillbase_rules.procedure import icalendar_file
+
+    return icalendar_file.to_ics(timeline, language, stamp=stamp)

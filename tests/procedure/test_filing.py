@@ -21,7 +21,7 @@ from skillbase_rules import (
     check_filing,
     check_recommendations,
 )
-from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.findings import UnknownCause
 from skillbase_rules.engine.quantities import Quantity
 
@@ -38,8 +38,8 @@ GOOD: dict[str, object] = {
 }  # fmt: skip
 
 
-def filed(clause: str, readings: Readings | None = None, /, **changes: object) -> Finding:
-    return check_filing(Filing.model_validate(GOOD | changes), readings=readings)[clause]
+def filed(clause: str, edition: AnyEdition = CHONGQING_2024, /, **changes: object) -> Finding:
+    return check_filing(Filing.model_validate(GOOD | changes), edition=edition)[clause]
 
 
 def test_a_filing_with_all_in_place_is_met() -> None:
@@ -102,7 +102,7 @@ def test_the_moment_is_shown_in_beijing_time() -> None:
 )
 def test_the_window_counts_whole_days(moment: str | None, allowed: Status, refused: Status) -> None:
     assert filed("7.2.i", recommended_at=moment).status is allowed
-    strict = Readings(early_recommendation="refused")
+    strict = CHONGQING_2024.choosing(early_recommendation="refused")
     assert filed("7.2.i", strict, recommended_at=moment).status is refused
 
 
@@ -212,7 +212,7 @@ def test_at_most_thirty_pages(pages: object, status: Status) -> None:
 
 @pytest.mark.clause("7.2.c")
 def test_which_pages_count_is_a_reading() -> None:
-    every = Readings(pages_counted="all_material")
+    every = CHONGQING_2024.choosing(pages_counted="all_material")
     assert filed("7.2.c", every, material_pages=31).status is NOT_MET
     assert filed("7.2.c", material_pages=31).status is MET
     too_many = filed("7.2.c", supporting_pages=33).shortfall
@@ -304,7 +304,7 @@ def test_whether_a_dual_applicant_uses_a_municipal_place_is_open(reading: str, s
         ("乙", "东区", "municipal", 2),
         ("丙", "东区", "municipal", 3),
     ]
-    found = check_recommendations(listed(*rows), readings=Readings().choosing(dual_in_limit=reading))
+    found = check_recommendations(listed(*rows), edition=CHONGQING_2024.choosing().choosing(dual_in_limit=reading))
     assert part(found, "东区")["5.1.h"].status is status
 
 
@@ -350,8 +350,8 @@ DUAL: dict[str, object] = {
 }
 
 
-def dual(readings: Readings | None = None, /, **changes: object) -> Assessment:
-    return check_dual_application(DualApplication.model_validate(DUAL | changes), readings=readings)
+def dual(edition: AnyEdition = CHONGQING_2024, /, **changes: object) -> Assessment:
+    return check_dual_application(DualApplication.model_validate(DUAL | changes), edition=edition)
 
 
 @pytest.mark.clause("5.2.e")
@@ -402,4 +402,4 @@ def test_the_first_three_occupations_are_kept_in_order(national: object, municip
 def test_each_track_has_conditions_of_its_own(national: object, municipal: object, both: Status, one: Status) -> None:
     asked = {"national_status": national, "municipal_status": municipal}
     assert dual(**asked)["5.2.h"].status is both
-    assert dual(Readings(dual_conditions="national_suffice"), **asked)["5.2.h"].status is one
+    assert dual(CHONGQING_2024.choosing(dual_conditions="national_suffice"), **asked)["5.2.h"].status is one

@@ -12,6 +12,7 @@ from skillbase_rules.procedure.files import BEIJING
 from skillbase_rules.procedure.timeline import Timeline
 from skillbase_rules.procedure.workdays import ProvisionalError, WorkingCalendar
 
+COUNTED = CHONGQING_2024.choosing(publicity_start_planned="counted")
 FULL = procedure_timeline(publicity_start=date(2024, 9, 13), approval_issued=date(2024, 10, 18))
 
 
@@ -77,7 +78,7 @@ def test_an_approval_before_the_publication_is_over_is_refused() -> None:
     assert "2024-09-24" in caught.value.text.zh
     on_time = procedure_timeline(publicity_start=date(2024, 9, 13), approval_issued=date(2024, 9, 24))
     assert on_time.steps[4].start == date(2024, 9, 24)
-    counted = procedure_timeline(publicity_start=date(2024, 9, 13), approval_issued=date(2024, 9, 21), count_start=True)
+    counted = procedure_timeline(publicity_start=date(2024, 9, 13), approval_issued=date(2024, 9, 21), edition=COUNTED)
     assert counted.steps[3].start == date(2024, 9, 21)
 
 

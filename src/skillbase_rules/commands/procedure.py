@@ -12,12 +12,12 @@ from skillbase_rules.commands import options
 from skillbase_rules.commands.command import Answer, Command, Read
 from skillbase_rules.commands.output import Basis, as_json, written
 from skillbase_rules.commands.strict_json import read_json
-from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
+from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.text import Language, Text
 from skillbase_rules.procedure.files import Filing
-from skillbase_rules.procedure.filing import check_filing
-from skillbase_rules.procedure.publicity import PublicityCheck, check_publicity, publicity_period
-from skillbase_rules.procedure.timeline import Step, Timeline, procedure_timeline, to_ics
+from skillbase_rules.procedure.publicity import PublicityCheck
+from skillbase_rules.procedure.timeline import Step, Timeline
+from skillbase_rules.questions import check_filing, check_publicity, procedure_timeline, publicity_period, to_ics
 from skillbase_rules.report.changes import Item, as_data, as_markdown, as_text
 from skillbase_rules.report.problems import BadInputError, validation_problems
 from skillbase_rules.wording import verdicts as m
@@ -55,6 +55,7 @@ def _add_publicity(parser: ArgumentParser) -> None:
     )
     _add_count_start(parser)
     options.add_format(parser)
+    options.add_rules(parser)
 
 
 def _add_count_start(parser: ArgumentParser) -> None:
@@ -79,6 +80,7 @@ def _add_timeline(parser: ArgumentParser) -> None:
         default="text",
         help=options.both(Text("输出格式，默认文本", "form of the output, text by default")),
     )
+    options.add_rules(parser)
 
 
 def _add_filing(parser: ArgumentParser) -> None:
@@ -91,33 +93,41 @@ def _add_filing(parser: ArgumentParser) -> None:
     options.add_rules(parser)
 
 
-def _publicity(arguments: Namespace, _: Read) -> Answer:
+def _counting(arguments: Namespace, edition: AnyEdition) -> AnyEdition:
+    """Return the edition asked for, under which the day of publication counts where that is asked for too."""
+    edition = options.edition_of(arguments, edition)
+    if not arguments.count_start:
+        return edition
+    return edition.choosing(publicity_start_planned="counted", publicity_start_checked="counted")
+
+
+def _publicity(arguments: Namespace, _: Read, edition: AnyEdition) -> Answer:
     language: Language = arguments.lang
-    edition = CHONGQING_2024
-    if arguments.days is not None:
-        edition = edition.revise(min_publicity_working_days=arguments.days)
+    edition = _counting(arguments, edition)
     if arguments.end is not None:
-        checked = check_publicity(arguments.start, arguments.end, count_start=arguments.count_start, edition=edition)
-        return _said(m.PUBLICITY, checked, _checked_items(checked, language), arguments)
-    days = edition.parameters.min_publicity_working_days
-    period = publicity_period(arguments.start, days, count_start=arguments.count_start)
+        if arguments.days is not None:
+            edition = edition.revise(min_publicity_working_days=arguments.days)
+        check = check_publicity(arguments.start, arguments.end, edition=edition)
+        return _answer(m.PUBLICITY, check, _check_items(check, language), arguments)
+    period = publicity_period(arguments.start, arguments.days, edition=edition)
     items = [
         Item(line=m.PUBLICITY_DAYS.in_(language).format(len(period.days)), details=tuple(map(_dated, period.days))),
         Item(line=m.LAST_DAY.in_(language).format(_dated(period.last_day))),
         Item(line=m.EARLIEST_DECISION.in_(language).format(_dated(period.earliest_decision))),
         *_provisional(period.provisional_because, language),
     ]
-    return _said(m.PUBLICITY, period, items, arguments)
+    return _answer(m.PUBLICITY, period, items, arguments)
 
 
-def _checked_items(checked: PublicityCheck, language: Language) -> list[Item]:
-    length = checked.assessment["5.2.c"]
+def _check_items(check: PublicityCheck, language: Language) -> list[Item]:
+    length = check.length
+    judged = () if length is None else (m.LONG_ENOUGH.in_(language), status_word(length.status, language))
     return [
-        Item(line=m.COLON.in_(language).join((m.LONG_ENOUGH.in_(language), status_word(length.status, language)))),
-        Item(line=m.PUBLICITY_DAYS.in_(language).format(checked.days_counted)),
-        Item(line=m.DAYS_SHORT.in_(language).format(checked.days_short)),
-        Item(line=m.EARLIEST_END.in_(language).format(_dated(checked.earliest_lawful_end))),
-        *_provisional(checked.required.provisional_because, language),
+        *([Item(line=m.COLON.in_(language).join(judged))] if judged else []),
+        Item(line=m.PUBLICITY_DAYS.in_(language).format(check.days_counted)),
+        Item(line=m.DAYS_SHORT.in_(language).format(check.days_short)),
+        Item(line=m.EARLIEST_END.in_(language).format(_dated(check.earliest_lawful_end))),
+        *_provisional(check.required.provisional_because, language),
     ]
 
 
@@ -129,13 +139,15 @@ def _dated(day: date) -> str:
     return f"{day:%Y-%m-%d}"
 
 
-def _timeline(arguments: Namespace, _: Read) -> Answer:
+def _timeline(arguments: Namespace, _: Read, edition: AnyEdition) -> Answer:
     timeline = procedure_timeline(
-        publicity_start=arguments.publicity, approval_issued=arguments.approved, count_start=arguments.count_start
+        publicity_start=arguments.publicity,
+        approval_issued=arguments.approved,
+        edition=_counting(arguments, edition),
     )
     if arguments.format == "ics":
         return Answer(to_ics(timeline, arguments.lang).decode("utf-8"))
-    return _said(m.TIMELINE, timeline, timeline_items(timeline, arguments.lang), arguments)
+    return _answer(m.TIMELINE, timeline, timeline_items(timeline, arguments.lang), arguments)
 
 
 def timeline_items(timeline: Timeline, language: Language) -> list[Item]:
@@ -152,22 +164,22 @@ def _step_item(step: Step, language: Language) -> Item:
     return Item(line=f"{when}  {step.label.in_(language)}  [{' '.join(step.clauses)}]", details=because)
 
 
-def _said(title: Text, found: BaseModel, items: Sequence[Item], arguments: Namespace) -> Answer:
+def _answer(title: Text, result: BaseModel, items: Sequence[Item], arguments: Namespace) -> Answer:
     if arguments.format == "json":
-        return Answer(as_json(as_data(found, items)))
+        return Answer(as_json(as_data(result, items)))
     write = as_markdown if arguments.format == "markdown" else as_text
     return Answer(write(title.in_(arguments.lang), (), items))
 
 
-def _filing(arguments: Namespace, read: Read) -> Answer:
-    edition, readings = options.edition_of(arguments), options.readings_of(arguments)
+def _filing(arguments: Namespace, read: Read, edition: AnyEdition) -> Answer:
+    edition = options.edition_of(arguments, edition)
     data = read_json(read(arguments.file))
     try:
         filing = Filing.model_validate(data)
     except ValidationError as error:
         raise BadInputError(validation_problems(error, data)) from None
-    assessment = check_filing(filing, edition=edition, readings=readings)
-    return Answer(written(assessment, Basis(filing.unit or "?", edition, readings), arguments))
+    assessment = check_filing(filing, edition=edition)
+    return Answer(written(assessment, Basis(filing.unit or "?", edition), arguments))
 
 
 PUBLICITY = Command(

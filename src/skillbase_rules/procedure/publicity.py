@@ -1,29 +1,19 @@
-"""Publicity (公示, 五(二)): how long results are published, and whether a publication was long enough and unopposed."""
+"""Publicity: how long results are published, and whether a publication was long enough and unopposed."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024, Chongqing2024
-from skillbase_rules.editions.chongqing_2024.common import count_at_least
-from skillbase_rules.editions.chongqing_2024.parameters import Parameters
-from skillbase_rules.editions.chongqing_2024.readings import Readings
-from skillbase_rules.engine.criteria import AllOf, Amount, Tightened, all_of, total
 from skillbase_rules.engine.errors import ContradictionError
 from skillbase_rules.engine.evaluate import evaluate
-from skillbase_rules.engine.findings import Assessment, Status
+from skillbase_rules.engine.findings import Assessment, Finding, Status
 from skillbase_rules.engine.quantities import Count
-from skillbase_rules.engine.register import Rulebook
 from skillbase_rules.engine.text import Text
-from skillbase_rules.procedure.workdays import MAINLAND_CHINA, WorkingCalendar, WorkingDays
-
-Objections = Literal["upheld", "received"]
-"""Which objections stand in the way: those upheld, or every one received (R-74)."""
-
-_LENGTH, _OBJECTIONS = "5.2.c", "5.2.d"
+from skillbase_rules.procedure.rules import PublicityRules
+from skillbase_rules.procedure.sheets import PublicityFacts, Stated, as_stated
+from skillbase_rules.procedure.workdays import WorkingCalendar, WorkingDays
 
 
 class PublicityPeriod(BaseModel):
@@ -32,7 +22,7 @@ class PublicityPeriod(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     start: date = Field(description="The day of publication; it may be a rest day.")
-    count_start: bool = Field(description="Whether the day of publication counts (R-73).")
+    count_start: bool = Field(description="Whether the day of publication counts.")
     days: tuple[date, ...] = Field(description="The working days counted, in order.")
     last_day: date = Field(description="The last working day counted; results stay published through it.")
     earliest_decision: date = Field(description="The day after the last day; a decision may be made from then on.")
@@ -45,18 +35,23 @@ class PublicityPeriod(BaseModel):
 
 
 class PublicityCheck(BaseModel):
-    """A publication as judged: long enough (5.2.c) and without a standing objection (5.2.d)."""
+    """A publication as judged: long enough, and without a standing objection."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    assessment: Assessment = Field(description="The findings on 5.2.c and 5.2.d.")
+    assessment: Assessment = Field(description="The findings on its length and on objections.")
     counted: WorkingDays | None = Field(description="The working days of the publication; null without a stated end.")
     required: PublicityPeriod = Field(description="The shortest lawful publication with the same start.")
 
     @property
     def status(self) -> Status:
-        """The verdict on both clauses together."""
+        """The verdict on both together."""
         return self.assessment.status
+
+    @property
+    def length(self) -> Finding | None:
+        """The finding on its length; None where the notice asks for none."""
+        return next((finding for finding in self.assessment.findings if "publicity_end" in finding.facts), None)
 
     @property
     def days_counted(self) -> int | None:
@@ -79,34 +74,27 @@ class PublicityCheck(BaseModel):
         return self.required.provisional or (self.counted is not None and self.counted.provisional)
 
 
-class _PublicityFacts(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-    publicity_working_days: Count
-    objections_upheld: Count
-    objections_received: Count
-
-
 def publicity_period(
-    start: date,
-    working_days: int = CHONGQING_2024.parameters.min_publicity_working_days,
-    *,
-    count_start: bool = False,
-    calendar: WorkingCalendar = MAINLAND_CHINA,
+    start: date, rules: PublicityRules, calendar: WorkingCalendar, working_days: int | None = None
 ) -> PublicityPeriod:
-    """Return the publication that begins on `start` and lasts so many working days (clause 5.2.c).
+    """Return the publication that begins on `start` and lasts so many working days.
 
     Args:
         start: The day of publication; it may be a rest day.
-        working_days: How many working days, at least 1.
-        count_start: Whether the day of publication counts when it is a working day (R-73; not by default).
+        rules: What the notice says.
         calendar: The working days.
+        working_days: How many working days, at least 1; the fewest that suffice when left out.
 
     Raises:
         CalendarError: A date or a number cannot be counted with.
         ProvisionalError: The calendar requires official years and the period touches another.
     """
-    counted = calendar.add_working_days(start, working_days, count_start=count_start)
+    number = rules.working_days if working_days is None else working_days
+    return _period(start, number, rules.count_start_planned, calendar)
+
+
+def _period(start: date, number: int, count_start: bool, calendar: WorkingCalendar) -> PublicityPeriod:
+    counted = calendar.add_working_days(start, number, count_start=count_start)
     return PublicityPeriod(
         start=start,
         count_start=count_start,
@@ -120,30 +108,25 @@ def publicity_period(
 def check_publicity(
     start: date,
     end: date | None,
+    rules: PublicityRules,
+    calendar: WorkingCalendar,
     *,
     objections_upheld: Count | int | None = None,
     objections_received: Count | int | None = None,
-    count_start: bool = False,
-    objections: Objections = "upheld",
-    calendar: WorkingCalendar = MAINLAND_CHINA,
-    edition: Chongqing2024 = CHONGQING_2024,
-    readings: Readings | None = None,
 ) -> PublicityCheck:
-    """Judge a publication from `start` through `end` (clauses 5.2.c and 5.2.d).
+    """Judge a publication from `start` through `end`.
 
     A provisional day may turn out either way, so the length is met only by days that are settled, and not met only
     when all provisional days together would not make up for it; in between it is unknown and wants `work_calendar`.
+    A verdict that another reading would turn over names that reading.
 
     Args:
         start: The day of publication; it may be a rest day.
         end: The last day of publication, counted whole; None while it is not known.
+        rules: What the notice says.
+        calendar: The working days.
         objections_upheld: How many objections were found right; None when not known.
         objections_received: How many objections came in; None when not known.
-        count_start: Whether the day of publication counts when it is a working day (R-73; not by default).
-        objections: Which objections stand in the way (R-74).
-        calendar: The working days.
-        edition: The notice, or a revision of it.
-        readings: A choice for every other reading; the edition's defaults when left out.
 
     Raises:
         CalendarError: A date cannot be counted with, or `end` is before `start`.
@@ -151,75 +134,59 @@ def check_publicity(
         ContradictionError: More objections were upheld than received.
         pydantic.ValidationError: A number of objections is no count.
     """
-    chosen = edition.readings if readings is None else readings
-    counted = None if end is None else calendar.working_days_between(start, end, count_start=count_start)
-    facts = _PublicityFacts.model_validate(
-        {
-            "publicity_working_days": None if counted is None else _settled_bounds(counted, calendar),
-            "objections_upheld": objections_upheld,
-            "objections_received": objections_received,
-        }
+    objections = PublicityFacts.model_validate(
+        {"objections_upheld": objections_upheld, "objections_received": objections_received}
     )
-    most = facts.objections_received.at_most
-    if most is not None and facts.objections_upheld.at_least > most:
-        raise ContradictionError(
-            f"objections_upheld ({facts.objections_upheld}) exceeds objections_received ({facts.objections_received}); "
-            "what is upheld was received."
-        )
-    # Above the number itself means one day more (R-01).
-    least = edition.parameters.min_publicity_working_days + (chosen.inclusive_numbers == "exclusive")
-    other: Objections = "received" if objections == "upheld" else "upheld"
+    _refuse_more_upheld_than_received(objections)
+    assessment, counted = _judged(start, end, rules, calendar, objections)
+    for doubt in rules.doubts:
+        otherwise, _ = _judged(start, end, doubt.otherwise, calendar, objections)
+        assessment = _hinging(assessment, otherwise, doubt.reading)
     return PublicityCheck(
-        assessment=_explained(
-            _judged(facts, objections, edition, chosen),
-            _judged(facts, other, edition, chosen),
-            reads=edition.clauses[_LENGTH].facts,
-            wants="publicity_end" if end is None else "work_calendar",
-        ),
+        assessment=assessment,
         counted=counted,
-        required=publicity_period(start, least, count_start=count_start, calendar=calendar),
+        required=_period(start, rules.working_days, rules.count_start_checked, calendar),
     )
 
 
-def publicity(p: Parameters, r: Readings, objections: Objections) -> AllOf:
-    """Return what a publication must satisfy."""
-    upheld, received = "objections_upheld", "objections_received"
-    # Every objection upheld was received, so either count narrows the other.
-    standing = Tightened(upheld, ceilings=(received,)) if objections == "upheld" else Tightened(received, (upheld,))
-    return all_of(
-        "5.2",
-        Text("公示", "Publicity"),
-        count_at_least(r, _LENGTH, total("publicity_working_days"), p.min_publicity_working_days),
-        Amount(_OBJECTIONS, standing, maximum=0),
+def _refuse_more_upheld_than_received(facts: PublicityFacts) -> None:
+    upheld, received = facts.objections_upheld, facts.objections_received
+    if received.at_most is not None and upheld.at_least > received.at_most:
+        raise ContradictionError(
+            f"objections_upheld ({upheld}) exceeds objections_received ({received}); what is upheld was received."
+        )
+
+
+def _judged(
+    start: date, end: date | None, rules: PublicityRules, calendar: WorkingCalendar, objections: PublicityFacts
+) -> tuple[Assessment, WorkingDays | None]:
+    counted = None
+    days = Count()
+    if end is not None:
+        counted = calendar.working_days_between(start, end, count_start=rules.count_start_checked)
+        days = _settled_bounds(counted, calendar)
+    facts = objections.model_copy(update={"publicity_working_days": days})
+    length = Stated(
+        ("publicity_start", "publicity_end", "work_calendar"),
+        missing=("publicity_end" if end is None else "work_calendar",),
+        closing=("publicity_end",),
     )
+    return as_stated(evaluate(rules.rulebook, facts), {"publicity_working_days": length}), counted
 
 
-def _judged(facts: _PublicityFacts, objections: Objections, edition: Chongqing2024, readings: Readings) -> Assessment:
-    root = publicity(edition.parameters, readings, objections)
-    book = Rulebook(root, edition.clauses, edition.missing_fails(readings), edition.missing_reading)
-    return evaluate(book, facts)
+def _hinging(assessment: Assessment, otherwise: Assessment, reading: str) -> Assessment:
+    """Name a reading where a finding or the whole would come out otherwise under its alternative."""
 
+    def named(part: Finding | Assessment, status: Status) -> tuple[str, ...]:
+        return part.hinges_on if part.status is status else (*part.hinges_on, reading)
 
-def _explained(assessment: Assessment, alternative: Assessment, *, reads: tuple[str, ...], wants: str) -> Assessment:
-    """Name the facts behind the count of days, and R-74, of low confidence, where the verdict hangs on it."""
-    length, objections = assessment[_LENGTH], assessment[_OBJECTIONS]
-    gap = length.shortfall
-    closes = (wants,) if length.missing else ("publicity_end",)
-    parts = (
-        length.model_copy(
-            update={
-                "facts": reads,
-                "missing": (wants,) if length.missing else (),
-                "shortfall": gap and gap.model_copy(update={"facts": closes}),
-            }
-        ),
-        objections.model_copy(update={"hinges_on": _r74(objections.status, alternative[_OBJECTIONS].status)}),
+    parts = tuple(
+        part.model_copy(update={"hinges_on": named(part, otherwise[part.clause].status)})
+        if isinstance(part, Finding)
+        else part
+        for part in assessment.parts
     )
-    return assessment.model_copy(update={"parts": parts, "hinges_on": _r74(assessment.status, alternative.status)})
-
-
-def _r74(status: Status, alternative: Status) -> tuple[str, ...]:
-    return () if status is alternative else ("R-74",)
+    return assessment.model_copy(update={"parts": parts, "hinges_on": named(assessment, otherwise.status)})
 
 
 def _settled_bounds(counted: WorkingDays, calendar: WorkingCalendar) -> Count:

@@ -2,56 +2,54 @@
 
 from __future__ import annotations
 
-from skillbase_rules.engine.register import Clause
+from typing import Annotated
+
+from skillbase_rules.engine.parameters import Number, ParameterSet, numbered
+from skillbase_rules.engine.register import Clause, Passage
 from skillbase_rules.engine.text import Text
+from skillbase_rules.procedure.rules import StepRule
+
+_SIX = Passage("六", "deadline", asked_of="selected")
+_PERIOD = ("build_period", "procedure_timeline")
+
+
+class BuildingParameters(ParameterSet):
+    """The number of 六."""
+
+    build_years: Annotated[Number, numbered("6.1.b", "建设周期", "building period", "years")] = 2
+
 
 CLAUSES: tuple[Clause, ...] = (
-    Clause(
-        id="6.1.a",
-        source="六",
-        label=Text("建设起算日", "Start of building"),
-        summary="Building starts on the issue date of the approval document",
-        kind="deadline",
-        asked_of="selected",
-        readings=("R-39", "R-81"),
+    _SIX.clause("6.1.a", "建设起算日", "Start of building", "R-39", "R-81", answered_by=_PERIOD).saying(
+        "Building starts on the issue date of the approval document"
     ),
-    Clause(
-        id="6.1.b",
-        source="六",
-        label=Text("建设周期", "Building period"),
-        summary="Length of the building period",
-        kind="deadline",
-        asked_of="selected",
-        readings=("R-80",),
+    _SIX.clause("6.1.b", "建设周期", "Building period", "R-80", answered_by=_PERIOD).saying(
+        "Length of the building period"
     ),
-    Clause(
-        id="6.1.c",
-        source="六",
-        label=Text("国家级备案", "Filing with the ministries"),
-        summary="National selections are reported to two ministries for review and filing",
-        kind="procedure",
-        track="national",
-        asked_of="authority",
-        readings=("R-78",),
-    ),
-    Clause(
-        id="6.1.d",
-        source="六",
-        label=Text("国家级资金", "National money"),
-        summary="National bases get money by tier",
-        kind="funding",
-        track="national",
-        asked_of="selected",
-        readings=("R-77",),
-    ),
-    Clause(
-        id="6.1.e",
-        source="六",
-        label=Text("市级资金", "Municipal money"),
-        summary="Municipal bases that pass get money under the rules",
-        kind="funding",
-        track="municipal",
-        asked_of="selected",
-        readings=("R-79",),
-    ),
+    Passage("六", "procedure", "national", "authority")
+    .clause("6.1.c", "国家级备案", "Filing with the ministries", "R-78")
+    .saying("National selections are reported to two ministries for review and filing"),
+    Passage("六", "funding", "national", "selected")
+    .clause("6.1.d", "国家级资金", "National money", "R-77")
+    .saying("National bases get money by tier"),
+    Passage("六", "funding", "municipal", "selected")
+    .clause("6.1.e", "市级资金", "Municipal money", "R-79")
+    .saying("Municipal bases that pass get money under the rules"),
 )
+
+
+def building_steps() -> tuple[StepRule, ...]:
+    """Return the dates of 六 and those on which outputs fall due (4.1.1.5)."""
+    return (
+        StepRule("build_start", Text("批建文件印发，开始建设", "Approval issued, building starts"), ("6.1.a",)),
+        StepRule(
+            "one_year_mark",
+            Text("建设满一年，第一年产出到期", "One year of building, outputs of year one due"),
+            ("4.1.1.5.a", "4.1.1.5.b", "4.1.1.5.c", "4.1.1.5.d"),
+        ),
+        StepRule(
+            "build_end",
+            Text("筹建期满，两年产出到期", "End of building, outputs of year two due"),
+            ("6.1.b", "4.1.1.5.e", "4.1.1.5.f"),
+        ),
+    )

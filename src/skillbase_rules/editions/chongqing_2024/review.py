@@ -1,19 +1,17 @@
-"""Sections 五(一), 五(二), 六 and 七(二): numbers, moments, readings and criteria of the procedure."""
+"""Section 五: recommendation lists, dual applications, and the publication of results."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime
-
+from skillbase_rules.editions.chongqing_2024.common import GeneralReadings, count_at_least
 from skillbase_rules.engine.criteria import (
     AllOf,
     Amount,
     AnyOf,
     Criterion,
-    Holds,
     OneOf,
+    Tightened,
     Together,
     When,
     all_of,
@@ -23,248 +21,136 @@ from skillbase_rules.engine.criteria import (
     total,
 )
 from skillbase_rules.engine.parameters import Number, ParameterSet, numbered
-from skillbase_rules.engine.readings import ReadingSet, Switch
-from skillbase_rules.engine.register import Clause
+from skillbase_rules.engine.readings import switch
+from skillbase_rules.engine.register import Clause, Passage
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.application import Track
-from skillbase_rules.procedure.files import BEIJING, BodyKind
+from skillbase_rules.procedure.files import BodyKind
+from skillbase_rules.procedure.rules import StepRule
 
-CLAUSES: tuple[Clause, ...] = (
-    Clause(
-        id="5.1.a",
-        source="五(一)",
-        label=Text("申报渠道", "Route of application"),
-        summary=(
-            "Apply through the district human-resources department or the higher industry department by"
-            " place or affiliation"
-        ),
-        kind="procedure",
-        readings=("R-69", "R-70"),
-    ),
-    Clause(
-        id="5.1.b",
-        source="五(一)",
-        label=Text("中央在渝单位", "Central units"),
-        summary="Central units in Chongqing apply through the district where they sit",
-        kind="procedure",
-        asked_of="central_unit",
-        readings=("R-69",),
-    ),
-    Clause(
-        id="5.1.c",
-        source="五(一)",
-        label=Text("国家级材料", "National documents"),
-        summary="Application form and implementation plan for the national track",
-        kind="procedure",
-        track="national",
-        readings=("R-71",),
-    ),
-    Clause(
-        id="5.1.d",
-        source="五(一)",
-        label=Text("市级材料", "Municipal documents"),
-        summary="Application form and implementation plan for the municipal track",
-        kind="procedure",
-        track="municipal",
-        readings=("R-71",),
-    ),
-    Clause(
-        id="5.1.e",
-        source="五(一)",
-        label=Text("基本情况表", "Basic-information form"),
-        summary="Basic-information form",
-        kind="procedure",
-        readings=("R-71",),
-    ),
-    Clause(
-        id="5.1.f",
-        source="五(一)",
-        label=Text("占比核查表", "Share-verification form"),
-        summary="Form verifying the skilled-worker share of the recommended unit",
-        kind="procedure",
-        readings=("R-24", "R-71", "R-87"),
-    ),
-    Clause(
-        id="5.1.g",
-        source="五(一)",
-        label=Text("国家级推荐数", "National recommendations"),
-        summary="National candidates one recommending body may put forward",
-        kind="quota",
-        track="national",
-        asked_of="recommending_body",
-        readings=("R-67", "R-70"),
-    ),
-    Clause(
-        id="5.1.h",
-        source="五(一)",
-        label=Text("市级推荐数", "Municipal recommendations"),
-        summary="Municipal candidates one recommending body may put forward",
-        kind="quota",
-        track="municipal",
-        asked_of="recommending_body",
-        readings=("R-01", "R-67", "R-68"),
-    ),
-    Clause(
-        id="5.1.i",
-        source="五(一)",
-        label=Text("市级推荐排序", "Ranking of municipal candidates"),
-        summary="The municipal candidates must be ranked",
-        kind="procedure",
-        track="municipal",
-        asked_of="recommending_body",
-        readings=("R-67", "R-72"),
-    ),
-    Clause(
-        id="5.2.a",
-        source="五(二)",
-        label=Text("专家评审", "Expert review"),
-        summary=("The city department and partners form an expert group that reviews the files under the set rules"),
-        kind="procedure",
-        asked_of="authority",
-        readings=("R-72",),
-    ),
-    Clause(
-        id="5.2.b",
-        source="五(二)",
-        label=Text("拟选备选名单", "Proposed and reserve lists"),
-        summary=("Lists of proposed and reserve units are settled for the national track and both municipal classes"),
-        kind="procedure",
-        asked_of="authority",
-        readings=("R-19", "R-75"),
-    ),
-    Clause(
-        id="5.2.c",
-        source="五(二)",
-        label=Text("公示期限", "Publicity period"),
-        summary="Results are published on the city department's website for at least this long",
-        kind="deadline",
-        asked_of="authority",
-        readings=("R-01", "R-73"),
-    ),
-    Clause(
-        id="5.2.d",
-        source="五(二)",
-        label=Text("无异议发文", "No objection"),
-        summary="If no objection stands, the document is issued and work starts",
-        kind="procedure",
-        asked_of="authority",
-        readings=("R-74",),
-    ),
-    Clause(
-        id="5.2.e",
-        source="五(二)",
-        label=Text("分别申报评审", "Separate filing"),
-        summary="National and municipal tracks are in principle filed and reviewed apart",
-        kind="procedure",
-        readings=("R-76",),
-    ),
-    Clause(
-        id="5.2.f",
-        source="五(二)",
-        label=Text("兼报承诺", "Promise of a dual applicant"),
-        summary=("A national applicant wanting both must promise to keep the national goals, plan and matching input"),
-        kind="condition",
-        asked_of="dual_applicant",
-        readings=("R-76",),
-    ),
-    Clause(
-        id="5.2.g",
-        source="五(二)",
-        label=Text("保留前三职业", "First three occupations kept"),
-        summary="The municipal file keeps the first three occupations of the national file in order",
-        kind="condition",
-        asked_of="dual_applicant",
-        readings=("R-43", "R-76"),
-    ),
-    Clause(
-        id="5.2.h",
-        source="五(二)",
-        label=Text("准予兼报", "Dual application admitted"),
-        summary="With both requirements met the unit may also compete for a municipal base",
-        kind="procedure",
-        asked_of="dual_applicant",
-        readings=("R-68", "R-76"),
-    ),
-)
+_FILE = Passage("五(一)", "procedure")
+_NATIONAL_LIST = Passage("五(一)", "quota", "national", "recommending_body")
+_MUNICIPAL_LIST = Passage("五(一)", "quota", "municipal", "recommending_body")
+_REVIEW = Passage("五(二)", "procedure", asked_of="authority")
+_DUAL = Passage("五(二)", "condition", asked_of="dual_applicant")
 
 
-class PublicityParameters(ParameterSet):
-    """The number of 五(二)."""
+class ReviewParameters(ParameterSet):
+    """The numbers of 五(二)."""
 
     min_publicity_working_days: Annotated[
         Number, numbered("5.2.c", "公示工作日", "publication of results: working days", "working days")
     ] = 5
-
-
-class ProcedureParameters(ParameterSet):
-    """The numbers and moments of 五 to 七."""
-
-    max_supporting_pages: Annotated[
-        Number, numbered("7.2.c", "佐证页数上限", "pages of supporting material, at most", "pages")
-    ] = 30
-    supporting_pdfs: Annotated[Number, numbered("7.2.d", "佐证PDF数", "PDF files of supporting material", "files")] = 1
     kept_occupations: Annotated[
         Number, numbered("5.2.g", "兼报保留职业数", "occupations a dual applicant keeps", "occupations")
     ] = 3
-    build_years: Annotated[Number, numbered("6.1.b", "建设周期", "building period", "years")] = 2
-    filing_deadline: Annotated[
-        AwareDatetime, numbered("7.2.h", "网上申报截止", "last moment for online filing", "instant")
-    ] = datetime(2024, 7, 17, 18, 0, tzinfo=BEIJING)
-    recommendation_opens: Annotated[date, numbered("7.2.i", "审核推荐开始", "first day of recommendation", "date")] = (
-        date(2024, 7, 18)
-    )
-    recommendation_closes: Annotated[date, numbered("7.2.i", "审核推荐结束", "last day of recommendation", "date")] = (
-        date(2024, 7, 24)
-    )
 
 
-class ProcedureReadings(ReadingSet):
-    """Readings of 五(一) and 七(二)."""
+class ReviewReadings(GeneralReadings):
+    """Readings of 五(二)."""
 
-    pages_counted: Annotated[
-        Literal["supporting", "all_material"],
-        Switch(
-            "R-82",
-            Text("30页限制包括哪些材料", "Which material must fit into the page limit?"),
-            {
-                "supporting": Text("佐证等证明材料", "Supporting material, without forms, plan and extra report."),
-                "all_material": Text("全部材料", "All of it."),
-            },
-            "H",
-            "The sentence names supporting and other proving material; the extra report is asked for apart [T].",
+    publicity_start_planned: Annotated[
+        Literal["not_counted", "counted"],
+        switch(
+            "R-73", "M", "安排公示时公示当日是否计入", "Does the day of publication count when one is planned?"
+        ).because(
+            "A period planned without its first day is long enough under either way of counting [I].",
+            not_counted=("不计入", "No, counting begins on the next day."),
+            counted=("计入", "Yes, when it is a working day."),
         ),
-    ] = "supporting"
-    early_recommendation: Annotated[
-        Literal["allowed", "refused"],
-        Switch(
-            "R-85",
-            Text("提前推荐是否有效", "Does a recommendation before the window count?"),
-            {
-                "allowed": Text("有效", "Yes; only late ones are not accepted."),
-                "refused": Text("无效", "No, it must lie within the window."),
-            },
-            "M",
-            "Only late acts are refused in so many words [T].",
+    ] = "not_counted"
+    publicity_start_checked: Annotated[
+        Literal["not_counted", "counted"],
+        switch(
+            "R-73", "M", "核对公示期时公示当日是否计入", "Does the day of publication count when one is judged?"
+        ).because(
+            "A period is counted as it would be planned [I].",
+            not_counted=("不计入", "No, counting begins on the next day."),
+            counted=("计入", "Yes, when it is a working day."),
         ),
-    ] = "allowed"
+    ] = "not_counted"
+    objections_standing: Annotated[
+        Literal["upheld", "received"],
+        switch("R-74", "M-L", "哪些异议阻止发文", "Which objections stand in the way of a decision?").because(
+            "An objection opens a check [I]; of ten public wordings six say that only a well-founded one blocks, "
+            "and none that any does [V].",
+            upheld=("查实的异议", "Those found right."),
+            received=("收到的异议", "Every one received."),
+        ),
+    ] = "upheld"
 
 
-def documents(p: ProcedureParameters, r: ProcedureReadings) -> AllOf:
-    """Return what the material of one filing must hold (5.1.c-f, 7.2.b-f)."""
-    pages = "supporting_pages" if r.pages_counted == "supporting" else "material_pages"
-    pdfs = p.supporting_pdfs
-    return all_of(
-        "7.2",
-        Text("申报材料", "Material"),
+CLAUSES: tuple[Clause, ...] = (
+    _FILE.clause("5.1.a", "申报渠道", "Route of application", "R-69", "R-70").saying(
+        "Apply through the district human-resources department or the higher industry department by place or "
+        "affiliation"
+    ),
+    _FILE.clause("5.1.b", "中央在渝单位", "Central units", "R-69", asked_of="central_unit").saying(
+        "Central units in Chongqing apply through the district where they sit"
+    ),
+    Passage("五(一)", "procedure", "national")
+    .clause("5.1.c", "国家级材料", "National documents", "R-71")
+    .saying("Application form and implementation plan for the national track"),
+    Passage("五(一)", "procedure", "municipal")
+    .clause("5.1.d", "市级材料", "Municipal documents", "R-71")
+    .saying("Application form and implementation plan for the municipal track"),
+    _FILE.clause("5.1.e", "基本情况表", "Basic-information form", "R-71").saying("Basic-information form"),
+    _FILE.clause("5.1.f", "占比核查表", "Share-verification form", "R-24", "R-71", "R-87").saying(
+        "Form verifying the skilled-worker share of the recommended unit"
+    ),
+    _NATIONAL_LIST.clause("5.1.g", "国家级推荐数", "National recommendations", "R-67", "R-70").saying(
+        "National candidates one recommending body may put forward"
+    ),
+    _MUNICIPAL_LIST.clause("5.1.h", "市级推荐数", "Municipal recommendations", "R-01", "R-67", "R-68").saying(
+        "Municipal candidates one recommending body may put forward"
+    ),
+    _MUNICIPAL_LIST.clause(
+        "5.1.i", "市级推荐排序", "Ranking of municipal candidates", "R-67", "R-72", kind="procedure"
+    ).saying("The municipal candidates must be ranked"),
+    _REVIEW.clause("5.2.a", "专家评审", "Expert review", "R-72").saying(
+        "The city department and partners form an expert group that reviews the files under the set rules"
+    ),
+    _REVIEW.clause(
+        "5.2.b", "拟选备选名单", "Proposed and reserve lists", "R-19", "R-75", answered_by=("select",)
+    ).saying("Lists of proposed and reserve units are settled for the national track and both municipal classes"),
+    _REVIEW.clause("5.2.c", "公示期限", "Publicity period", "R-01", "R-73", kind="deadline").saying(
+        "Results are published on the city department's website for at least this long"
+    ),
+    _REVIEW.clause("5.2.d", "无异议发文", "No objection", "R-74").saying(
+        "If no objection stands, the document is issued and work starts"
+    ),
+    Passage("五(二)", "procedure")
+    .clause("5.2.e", "分别申报评审", "Separate filing", "R-76")
+    .saying("National and municipal tracks are in principle filed and reviewed apart"),
+    _DUAL.clause("5.2.f", "兼报承诺", "Promise of a dual applicant", "R-76").saying(
+        "A national applicant wanting both must promise to keep the national goals, plan and matching input"
+    ),
+    _DUAL.clause("5.2.g", "保留前三职业", "First three occupations kept", "R-43", "R-76").saying(
+        "The municipal file keeps the first three occupations of the national file in order"
+    ),
+    _DUAL.clause("5.2.h", "准予兼报", "Dual application admitted", "R-68", "R-76", kind="procedure").saying(
+        "With both requirements met the unit may also compete for a municipal base"
+    ),
+)
+
+
+def route() -> tuple[Criterion, ...]:
+    """Return through whom a unit applies: one body of the right kind, a central unit through a district (5.1.a-b)."""
+    one_body = Amount("5.1.a", total("recommending_bodies"), minimum=1, maximum=1)
+    kind, district = "recommending_body_kind", (BodyKind.DISTRICT.value,)
+    return (
+        Together("5.1.a", (one_body, OneOf("5.1.a", kind, (*district, BodyKind.MUNICIPAL_DEPARTMENT.value)))),
+        When(is_true("", "is_central_unit"), OneOf("5.1.b", kind, district)),
+    )
+
+
+def forms() -> tuple[Criterion, ...]:
+    """Return the forms that a filing must hold; each track has its own pair (5.1.c-f)."""
+    return (
         _of_track(Track.NATIONAL, is_true("5.1.c", "doc_national_form", "doc_national_plan")),
         _of_track(Track.MUNICIPAL, is_true("5.1.d", "doc_municipal_form", "doc_municipal_plan")),
         is_true("5.1.e", "doc_basic_info"),
         is_true("5.1.f", "doc_share_verification"),
-        Holds("7.2.b", ("material_truthful",), judgement=True),
-        at_most("7.2.c", pages, p.max_supporting_pages),
-        Amount("7.2.d", total("supporting_pdf_count"), minimum=pdfs, maximum=pdfs),
-        When(is_true("", "has_copies"), is_true("7.2.e", "copies_marked", "copies_signed", "copies_sealed")),
-        When(is_true("", "has_existing_base"), is_true("7.2.f", "doc_existing_base_report")),
     )
 
 
@@ -272,35 +158,9 @@ def _of_track(track: Track, criterion: Criterion) -> Criterion:
     return When(OneOf("", "track", (track.value,)), criterion)
 
 
-def route_and_moments() -> AllOf:
-    """Return the way of a filing and its moments (5.1.a-b, 7.2.a, 7.2.g-l); the moments are settled before."""
-    return all_of(
-        "5.1",
-        Text("申报和推荐", "Filing and recommendation"),
-        *route("recommending_body_kind"),
-        is_true("7.2.a", "filed_online"),
-        is_true("7.2.g", "recommended", "submitted_to_city"),
-        is_true("7.2.h", "filed_in_time"),
-        is_true("7.2.i", "recommended_in_window"),
-        is_true("7.2.j", "nothing_late"),
-        is_true("7.2.k", "doc_recommendation_letter"),
-        is_true("7.2.l", "doc_share_verification"),
-    )
-
-
-def route(kind: str) -> tuple[Criterion, ...]:
-    """Return through whom a unit applies: one body of the right kind, a central unit through a district."""
-    one_body = Amount("5.1.a", total("recommending_bodies"), minimum=1, maximum=1)
-    district = (BodyKind.DISTRICT.value,)
-    return (
-        Together("5.1.a", (one_body, OneOf("5.1.a", kind, (*district, BodyKind.MUNICIPAL_DEPARTMENT.value)))),
-        When(is_true("", "is_central_unit"), OneOf("5.1.b", kind, district)),
-    )
-
-
 def route_of_one_unit() -> AllOf:
     """Return through whom one recommended unit applies (5.1.a-b)."""
-    return all_of("5.1", Text("申报渠道", "Route"), *route("recommending_body_kind"))
+    return all_of("5.1", Text("申报渠道", "Route"), *route())
 
 
 def list_of_one_body(national: int, municipal: int) -> AllOf:
@@ -311,6 +171,20 @@ def list_of_one_body(national: int, municipal: int) -> AllOf:
         at_most("5.1.g", "recommended_national", national),
         at_most("5.1.h", "recommended_municipal", municipal),
         is_true("5.1.i", "municipal_ranking"),
+    )
+
+
+def publicity(p: ReviewParameters, r: ReviewReadings) -> AllOf:
+    """Return what a publication must satisfy (5.2.c-d)."""
+    upheld, received = "objections_upheld", "objections_received"
+    # Every objection upheld was received, so either count narrows the other.
+    ceilings = Tightened(upheld, ceilings=(received,))
+    standing = ceilings if r.objections_standing == "upheld" else Tightened(received, floors=(upheld,))
+    return all_of(
+        "5.2",
+        Text("公示", "Publicity"),
+        count_at_least(r, "5.2.c", total("publicity_working_days"), p.min_publicity_working_days),
+        at_most("5.2.d", standing, 0),
     )
 
 
@@ -330,4 +204,12 @@ def dual(both_conditions: bool) -> AnyOf:
             is_true("5.2.g", "first_occupations_kept"),
             is_true("5.2.h", *conditions),
         ),
+    )
+
+
+def publicity_steps() -> tuple[StepRule, ...]:
+    """Return the dates of 五(二)."""
+    return (
+        StepRule("publicity", Text("公示", "Publication of results"), ("5.2.c",)),
+        StepRule("earliest_decision", Text("最早发文日", "Earliest decision"), ("5.2.c", "5.2.d")),
     )

@@ -1,0 +1,115 @@
+"""What a notice says of its procedure: the frozen values that this wing is handed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Literal
+
+from skillbase_rules.engine.criteria import AllOf
+from skillbase_rules.engine.register import Rulebook
+from skillbase_rules.engine.text import Text
+
+NOTHING_ASKED = Rulebook(AllOf("", ()), MappingProxyType({}), MappingProxyType({}))
+"""The rulebook of a notice that asks for nothing there; whatever is judged by it is not applicable."""
+
+StepKind = Literal[
+    "filing_deadline", "recommendation", "publicity", "earliest_decision", "build_start", "one_year_mark", "build_end"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class FilingRules:
+    """The moments, the way and the material of one filing."""
+
+    deadline: datetime
+    """The last moment for filing; it is in time itself."""
+    recommendation_opens: date
+    recommendation_closes: date
+    """The last day of recommendation; it counts whole."""
+    early_recommendation_stands: bool = True
+    """A recommendation before the first day counts too; only late ones do not."""
+    documents: Rulebook = NOTHING_ASKED
+    """What the material must hold; it reads `Documents`."""
+    filing: Rulebook = NOTHING_ASKED
+    """What a filing must satisfy, its material among it; it reads `FilingFacts`."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationRules:
+    """The lists of recommending bodies and the route of the units on them."""
+
+    clause: str = ""
+    label: Text = Text("", "")
+    one_body: Rulebook = NOTHING_ASKED
+    """What the list of one body must keep; it reads `BodyFacts`."""
+    one_unit: Rulebook = NOTHING_ASKED
+    """Through whom one unit applies; it reads `UnitFacts`."""
+    dual_units: Literal["counted", "not_counted", "open"] = "open"
+    """Whether a unit on both tracks uses one of the municipal places."""
+
+
+@dataclass(frozen=True, slots=True)
+class DualRules:
+    """When a unit may compete on both tracks."""
+
+    rulebook: Rulebook = NOTHING_ASKED
+    """It reads `DualFacts`."""
+    kept_occupations: int = 0
+    """How many of its first national occupations the municipal file keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicityRules:
+    """How long results are published, how the days are counted, and what stands in the way."""
+
+    working_days: int
+    """The fewest working days that suffice."""
+    count_start_planned: bool
+    """Whether the day of publication counts when a publication is planned."""
+    count_start_checked: bool
+    """Whether it counts when a publication that has been made is judged."""
+    rulebook: Rulebook = NOTHING_ASKED
+    """It reads `PublicityFacts`."""
+    doubts: tuple[Doubt, ...] = ()
+    """The readings that a verdict may hang on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A reading that may be wrong, and what the notice says under its alternative."""
+
+    reading: str
+    """R-number of the reading."""
+    otherwise: PublicityRules
+
+
+@dataclass(frozen=True, slots=True)
+class StepRule:
+    """One step of the course of an application."""
+
+    kind: StepKind
+    label: Text
+    clauses: tuple[str, ...]
+    """The clauses that set its date, or that are due on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedureRules:
+    """Everything that a notice says of filing, recommendation, publicity and building."""
+
+    filing: FilingRules
+    publicity: PublicityRules
+    build_years: int
+    """Length of the building period."""
+    steps: tuple[StepRule, ...]
+    """The course of an application, in the order in which it is told."""
+    recommendations: RecommendationRules = RecommendationRules()
+    dual: DualRules = DualRules()
+
+    @property
+    def rulebooks(self) -> tuple[Rulebook, ...]:
+        """Every rulebook of the procedure."""
+        lists = self.recommendations
+        return (lists.one_unit, lists.one_body, self.filing.filing, self.dual.rulebook, self.publicity.rulebook)
