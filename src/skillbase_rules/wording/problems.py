@@ -68,7 +68,7 @@ OWN: Mapping[str, str] = MappingProxyType(
         "repeated_name": "{field} 中 {repeated} 重复；每项只列一次",
         "reference_year_missing": "缺少 reference_year；training 按年度列出，请注明数据所属年度",
         "range_crossed": "{low} 不得大于 {high}",
-        "printed_ratio_impossible": "{printed} 与 {students}、{teachers} 不符；与实际师生比相差应不足 1",
+        "printed_ratio_impossible": "{printed} 与 {many}、{per} 不符；与这些数的实际之比相差应不足 1",
         "places_do_not_add_up": "{total} 为 {stated}，而 {parts} 合计为 {added}；请一并改动",
         "schedule": "{name} 中有 {given}，与日历不符",
         "case_repeated": "met_cases 与 open_cases 中同一情形重复；每项只列一次",
@@ -78,6 +78,10 @@ OWN: Mapping[str, str] = MappingProxyType(
         "repeated_candidate": "candidates 中 {repeated} 重复；每个单位只列一次，兼报的两类写在一起",
         "open_cases_alone": "只有 open_cases 而无 met_cases；请两者都填，met_cases 可为空",
         "ranks_and_scores": "{track} 类别中 {ranked} 填 expert_rank 而 {scored} 填 expert_score；同一类别只用一种",
+        "contest_of_several_kinds": "竞争 {id} 的各类名额类别或对象不同；同一排序只分配同一种名额",
+        "ambiguous_contests": "{ambiguous} 有同一等级的多个竞争；每个单位在一个类别中只参加一个竞争",
+        "national_not_first": "国家级竞争排在市级之后；应先定国家级",
+        "repeated_id": "contests 中 {repeated} 重复；每个竞争和每类名额各用一个标识",
     }
 )
 """The Chinese wording of the errors that this library raises itself; their English wording stands where they are."""
