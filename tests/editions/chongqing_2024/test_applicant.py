@@ -6,15 +6,14 @@ from functools import partial
 
 import pytest
 
-from skillbase_rules import Assessment, Facts
+from skillbase_rules import CHONGQING_2024, Assessment, Facts
 from skillbase_rules import check_applicant as check
-from skillbase_rules.editions.chongqing_2024.readings import Readings
 from skillbase_rules.engine.findings import UnknownCause
 from tests.support.boundaries import MET, NA, NOT_MET, UNKNOWN, asks_for, found
 
 
 def under(**choices: str) -> partial[Assessment]:
-    return partial(check, readings=Readings().choosing(**choices))
+    return partial(check, edition=CHONGQING_2024.choosing(**choices))
 
 
 @pytest.mark.clause("3.1.a")

@@ -8,8 +8,7 @@ from functools import partial
 import pytest
 from pydantic import ValidationError
 
-from skillbase_rules import Application, Assessment, Facts, check_national_basic
-from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules import CHONGQING_2024, Application, Assessment, Facts, check_national_basic
 from skillbase_rules.engine.findings import UnknownCause
 from skillbase_rules.engine.quantities import Quantity
 from tests.support.boundaries import MET, NA, NOT_MET, UNKNOWN, asks_for, found, holds_from, per_clause, share_from
@@ -18,7 +17,7 @@ CENTRE: dict[str, object] = {"applicant_kind": "training_centre", "training_cent
 
 
 def under(**choices: str) -> partial[Assessment]:
-    return partial(check_national_basic, readings=Readings().choosing(**choices))
+    return partial(check_national_basic, edition=CHONGQING_2024.choosing(**choices))
 
 
 @pytest.mark.parametrize(

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from skillbase_rules import Facts, Finding, Status, score_preferential
-from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules import CHONGQING_2024, Facts, Finding, Status, score_preferential
+from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.quantities import Quantity
 
 MET, NOT_MET, UNKNOWN, NA = Status.MET, Status.NOT_MET, Status.UNKNOWN, Status.NOT_APPLICABLE
 
 
-def found(clause: str, readings: Readings | None = None, /, **facts: object) -> Finding:
-    return score_preferential(Facts.model_validate(facts), readings=readings).assessment[clause]
+under = CHONGQING_2024.choosing
 
 
-def case(clause: str, readings: Readings | None = None, /, **facts: object) -> Status:
-    cases = score_preferential(Facts.model_validate(facts), readings=readings).cases
-    return next(one.status for one in cases if one.clause == clause)
+def found(clause: str, edition: AnyEdition = CHONGQING_2024, /, **facts: object) -> Finding:
+    return score_preferential(Facts.model_validate(facts), edition=edition).assessment[clause]
+
+
+def case(clause: str, edition: AnyEdition = CHONGQING_2024, /, **facts: object) -> Status:
+    cases = score_preferential(Facts.model_validate(facts), edition=edition).cases
+    return next(case.status for case in cases if case.clause == clause)
 
 
 NUMBERS = [
@@ -75,7 +78,7 @@ def test_a_yes_or_no_limb(clause: str, fact: str) -> None:
 def test_person_times_settle_persons_one_way_only() -> None:
     assert found("4.2.1.a", annual_training_person_times=4999).status is NOT_MET
     assert found("4.2.1.a", annual_training_person_times=50_000).status is UNKNOWN
-    same = Readings(person_units="same")
+    same = under(person_units="same")
     assert found("4.2.1.a", same, annual_training_person_times=5000).status is MET
     assert found("4.2.2.b", same, annual_digital_high_skilled_person_times=1000).status is MET
 
@@ -85,7 +88,7 @@ def test_case_one_needs_both_numbers() -> None:
     assert case("4.2.1", annual_trainees=5000, annual_trainees_senior_plus=2000) is MET
     assert case("4.2.1", annual_trainees=5000, annual_trainees_senior_plus=1999) is NOT_MET
     assert case("4.2.1", annual_trainees=5000) is UNKNOWN
-    judged = Readings(outstanding_capacity="judged_too")
+    judged = under(outstanding_capacity="judged_too")
     both: dict[str, object] = {"annual_trainees": 5000, "annual_trainees_senior_plus": 2000}
     assert case("4.2.1", judged, **both) is UNKNOWN
     assert case("4.2.1", judged, **both, capacity_outstanding=True) is MET
@@ -98,16 +101,16 @@ def test_which_limbs_case_three_needs_is_a_reading() -> None:
     no_second: dict[str, object] = {"key_tasks_undertaken": 0, "international_cooperation": False}
     assert case("4.2.3", **first, **second) is MET
     assert case("4.2.3", **first, **no_second) is NOT_MET
-    either = Readings(evaluation_case="either_sentence")
+    either = under(evaluation_case="either_sentence")
     assert case("4.2.3", either, **first, **no_second) is MET
     assert case("4.2.3", either, evaluation_body_filed=True, annual_evaluations=999, **no_second) is NOT_MET
-    one = Readings(evaluation_case="any_limb")
+    one = under(evaluation_case="any_limb")
     assert case("4.2.3", one, evaluation_body_filed=True, annual_evaluations=999, **no_second) is MET
 
 
 @pytest.mark.clause("4.2.3.c")
 def test_all_three_key_tasks_under_another_reading() -> None:
-    every = Readings(key_tasks="all_three")
+    every = under(key_tasks="all_three")
     assert found("4.2.3.c", every, key_tasks_undertaken=2).status is NOT_MET
     assert found("4.2.3.c", every, key_tasks_undertaken=3).status is MET
 
@@ -119,7 +122,7 @@ def test_all_three_key_tasks_under_another_reading() -> None:
 def test_a_contest_base_is_national_or_municipal(level: str, status: Status) -> None:
     assert found("4.2.4.a", worldskills_base_level=level).status is status
     assert found("4.2.4.a").status is UNKNOWN
-    current = Readings(contest_base="current_only")
+    current = under(contest_base="current_only")
     other = found("4.2.4.a", current, worldskills_base_level=level, worldskills_base_current=False)
     assert other.status is NOT_MET
 
@@ -133,7 +136,7 @@ def test_the_contribution_of_2024_is_emphasis_unless_required() -> None:
     }
     assert found("4.2.4.d", belt_road_2024_contribution=False).status is NA
     assert case("4.2.4", **limbs, belt_road_2024_contribution=False) is MET
-    required = Readings(contest_contribution="required")
+    required = under(contest_contribution="required")
     assert case("4.2.4", required, **limbs, belt_road_2024_contribution=False) is NOT_MET
     assert case("4.2.4", required, **limbs) is UNKNOWN
 
@@ -155,7 +158,7 @@ def test_case_five_is_open_to_technical_colleges_only() -> None:
     assert case("4.2.5", **COLLEGE) is MET
     assert case("4.2.5", **COLLEGE | {"is_technical_college": False}) is NA
     assert case("4.2.5", **COLLEGE | {"is_technical_college": None}) is UNKNOWN
-    wide = Readings(college_case_scope="any_vocational_college")
+    wide = under(college_case_scope="any_vocational_college")
     assert case("4.2.5", wide, **COLLEGE | {"is_technical_college": False}) is MET
     assert case("4.2.5", wide, **COLLEGE | {"applicant_kind": "training_institution"}) is NA
 
@@ -166,7 +169,7 @@ def test_case_five_is_open_to_technical_colleges_only() -> None:
 )
 def test_the_base_already_held_is_national_or_municipal(level: str | None, status: Status) -> None:
     assert found("4.2.5.b", **COLLEGE | {"existing_base_level": level}).status is status
-    wide = Readings(existing_base="district_too")
+    wide = under(existing_base="district_too")
     assert found("4.2.5.b", wide, **COLLEGE | {"existing_base_level": "district"}).status is MET
 
 
@@ -190,9 +193,9 @@ def test_thirty_percent_of_the_students_at_senior_level(part: object, whole: obj
 @pytest.mark.clause("4.2.5.d")
 def test_whose_share_counts_is_a_reading() -> None:
     graduates = {"graduates": 10, "graduates_senior_plus": 2}
-    assert found("4.2.5.d", Readings(senior_students="graduates"), **COLLEGE | graduates).status is NOT_MET
+    assert found("4.2.5.d", under(senior_students="graduates"), **COLLEGE | graduates).status is NOT_MET
     trainees = {"annual_trainees": 10, "annual_trainees_senior_plus": 2}
-    assert found("4.2.5.d", Readings(senior_students="trainees"), **COLLEGE | trainees).status is NOT_MET
+    assert found("4.2.5.d", under(senior_students="trainees"), **COLLEGE | trainees).status is NOT_MET
 
 
 @pytest.mark.clause("4.2.5.e")
@@ -208,9 +211,9 @@ def test_eighty_percent_of_the_occupations_match(matching: object, applied: obje
 
 @pytest.mark.clause("4.2.5.e")
 def test_how_the_match_is_measured_is_a_reading() -> None:
-    weighted = Readings(industry_match="weighted_by_students")
+    weighted = under(industry_match="weighted_by_students")
     students = {"students_in_matching_occupations": 79, "students_in_applied_occupations": 100}
     assert found("4.2.5.e", weighted, **COLLEGE | students).status is NOT_MET
-    judged = Readings(industry_match="expert_score")
+    judged = under(industry_match="expert_score")
     assert found("4.2.5.e", judged, **COLLEGE).status is UNKNOWN
     assert found("4.2.5.e", judged, **COLLEGE, industry_match_adequate=True).status is MET
