@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
 import pytest
 from pydantic import ValidationError
 
-from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
+from skillbase_rules import CHONGQING_2024
 from skillbase_rules.editions.chongqing_2024.readings import WITHOUT_SWITCH, Readings
 from skillbase_rules.engine.criteria import AllOf, AnyOf, Criterion, Waived, When
+from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import UnknownNameError
+from skillbase_rules.facts.sheet import Counting
 
 SWITCHES = Readings.switches()
 DEFAULT = Readings()
+COUNTING = {field for field, switch in SWITCHES.items() if switch.counting}
 ALTERNATIVES = DEFAULT.alternatives()
 
 
@@ -31,48 +35,60 @@ def rules(criterion: Criterion, context: str = "") -> Iterator[tuple[str, str]]:
             yield criterion.clause, f"{context} {criterion}"
 
 
-def rulebook(readings: Readings, part: str) -> dict[str, str]:
-    return dict(rules(CHONGQING_2024.rulebook(part, readings).root))
+def rules_of(edition: AnyEdition, section: str) -> dict[str, str]:
+    return dict(rules(edition.rulebook(section).root))
 
 
-def changed(readings: Readings) -> set[str]:
+def changed(edition: AnyEdition) -> set[str]:
     """Return the clauses whose rule is another than under the defaults."""
-    found: set[str] = set()
-    for part in CHONGQING_2024.parts:
-        before, after = rulebook(DEFAULT, part), rulebook(readings, part)
-        found |= {id_ for id_ in before.keys() | after.keys() if before.get(id_) != after.get(id_)}
-    return found
+    clauses: set[str] = set()
+    for section in CHONGQING_2024.sections:
+        before, after = rules_of(CHONGQING_2024, section.name), rules_of(edition, section.name)
+        clauses |= {id_ for id_ in before.keys() | after.keys() if before.get(id_) != after.get(id_)}
+    return clauses
 
 
 @pytest.mark.parametrize(("field", "choice"), ALTERNATIVES)
 def test_a_reading_changes_only_clauses_that_name_it(field: str, choice: str) -> None:
-    other = DEFAULT.choosing(**{field: choice})
+    other = CHONGQING_2024.choosing(**{field: choice})
     id_ = SWITCHES[field].id
-    strangers = {one for one in changed(other) if id_ not in CHONGQING_2024.clauses[one].readings}
+    strangers = {clause for clause in changed(other) if id_ not in CHONGQING_2024.clauses[clause].readings}
     assert strangers == set()
 
 
-@pytest.mark.parametrize("field", [field for field, switch in SWITCHES.items() if switch.counting])
-def test_a_counting_reading_leaves_the_rules_alone(field: str) -> None:
-    for one, choice in ALTERNATIVES:
-        if one == field:
-            other = DEFAULT.choosing(**{field: choice})
-            assert other.counted_under == (f"{field}={choice}",)
-            assert {clause for clause in changed(other) if not nested_only(clause, other)} == set()
+@pytest.mark.parametrize(("field", "choice"), [(field, choice) for field, choice in ALTERNATIVES if field in COUNTING])
+def test_a_counting_reading_leaves_the_rules_alone(field: str, choice: str) -> None:
+    other = CHONGQING_2024.choosing(**{field: choice})
+    assert str(other.rules(Counting)) == f"{field}={choice}"
+    assert {clause for clause in changed(other) if not nested_only(clause, other)} == set()
 
 
-def nested_only(clause: str, other: Readings) -> bool:
+def nested_only(clause: str, other: AnyEdition) -> bool:
     """Tell whether nothing but the promise that a part lies inside its whole differs."""
     return all(
         before == after or before.replace("nested=True", "nested=False") == after.replace("nested=True", "nested=False")
-        for part in CHONGQING_2024.parts
-        for before, after in [(rulebook(DEFAULT, part).get(clause, ""), rulebook(other, part).get(clause, ""))]
+        for section in CHONGQING_2024.sections
+        for before, after in [
+            (rules_of(CHONGQING_2024, section.name).get(clause, ""), rules_of(other, section.name).get(clause, ""))
+        ]
     )
+
+
+def test_the_counting_switches_are_the_choices_of_the_counting() -> None:
+    assert {field for field, switch in SWITCHES.items() if switch.counting} == set(Counting.model_fields)
+
+
+@pytest.mark.parametrize("field", Counting.model_fields)
+def test_a_counting_switch_has_the_choices_and_the_default_of_the_counting(field: str) -> None:
+    own, counting = Readings.model_fields[field], Counting.model_fields[field]
+    assert get_args(own.annotation) == get_args(counting.annotation) == tuple(SWITCHES[field].choices)
+    assert own.default == counting.default
 
 
 @pytest.mark.parametrize("field", SWITCHES)
 def test_a_switch_is_documented(field: str) -> None:
     switch = SWITCHES[field]
+    assert tuple(switch.choices) == get_args(Readings.model_fields[field].annotation)
     assert Readings.default_of(field) in switch.choices
     assert len(switch.choices) >= 2
     assert switch.evidence
@@ -97,13 +113,22 @@ def test_readings_are_values() -> None:
     assert all(getattr(DEFAULT, field) != choice for field, choice in ALTERNATIVES)
 
 
-def test_every_reading_of_sections_three_and_four_is_a_switch_or_says_why_not() -> None:
-    named = {
-        id_
-        for clause in CHONGQING_2024.clauses.values()
-        if clause.id.startswith(("3.", "4."))
-        for id_ in clause.readings
-    }
+def test_every_reading_is_a_switch_or_says_why_not() -> None:
+    named = {id_ for clause in CHONGQING_2024.register for id_ in clause.readings}
+    listed = {f"R-{number:02}" for number in range(1, 91)}
     switched = {switch.id for switch in SWITCHES.values()}
-    assert named - switched - set(WITHOUT_SWITCH) == set()
-    assert switched & set(WITHOUT_SWITCH) == set()
+    assert named <= listed
+    assert listed - switched == set(WITHOUT_SWITCH)
+
+
+@pytest.mark.parametrize("id_", WITHOUT_SWITCH)
+def test_a_reading_without_a_switch_gives_its_reason_in_both_languages(id_: str) -> None:
+    reason = WITHOUT_SWITCH[id_]
+    assert reason.zh
+    assert reason.en.endswith(".")
+
+
+def test_every_reading_is_named_by_a_clause() -> None:
+    named = {id_ for clause in CHONGQING_2024.register for id_ in clause.readings}
+    everywhere = {"R-09"}  # what a missing fact means touches every clause
+    assert {f"R-{number:02}" for number in range(1, 91)} - named == everywhere
