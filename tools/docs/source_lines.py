@@ -30,9 +30,9 @@ class SourceLine(NamedTuple):
 
 
 def lines_by_clause(edition: AnyEdition) -> Mapping[str, list[SourceLine]]:
-    """Return the lines that name each clause, in the files beside the one that writes the edition."""
+    """Return the lines that name each clause, in the files of its folder."""
     lines: defaultdict[str, list[SourceLine]] = defaultdict(list)
-    for file in sorted(Path(inspect.getfile(edition.write)).parent.glob("*.py")):
+    for file in sorted(Path(inspect.getfile(edition.write)).parent.rglob("*.py")):
         path = file.relative_to(ROOT).as_posix()
         for number, text in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
             for clause in dict.fromkeys(_QUOTED.findall(text)):
