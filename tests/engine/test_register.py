@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from typing import Annotated
+
 import pytest
 
 from skillbase_rules.engine.criteria import Constant, When, all_of, at_least, is_true, total
+from skillbase_rules.engine.parameters import Number, numbered
 from skillbase_rules.engine.register import Clause, Passage, Rulebook, rulebook
 from skillbase_rules.engine.text import Text
 from tests.support.toy import HOUSES, VILLAGE, CraftHouse, HouseNumbers, HouseReadings
@@ -33,6 +36,17 @@ def test_a_clause_counts_in_the_unit_of_its_number_or_of_its_first_fact() -> Non
     book = book_of(clauses, at_least("d.1", total("visits", "members"), 1), LOFT)
     assert dict(book.units) == {"d.1": "person-times", "c.1": ""}
     assert dict(book_of(clauses, at_least("d.1", Constant(3), 1)).units) == {"d.1": ""}
+
+
+def test_of_several_numbers_of_a_clause_the_one_in_the_unit_of_its_fact_is_meant() -> None:
+    class Numbers(HouseNumbers):
+        min_masters: Annotated[Number, numbered("b.1", "师傅", "masters", "persons")] = 2
+
+    def unit(fact: str) -> str:
+        root = all_of("", NONE, at_least("b.1", fact, 2))
+        return rulebook(root, HOUSES, (CraftHouse,), Numbers(), HouseReadings()).units["b.1"]
+
+    assert (unit("workshops"), unit("members"), unit("visits")) == ("workshops", "persons", "workshops")
 
 
 def test_what_a_missing_fact_means_stands_in_the_rulebook() -> None:

@@ -59,6 +59,14 @@ def test_what_answers_a_clause_is_a_public_function(clause: Clause) -> None:
         assert callable(getattr(skillbase_rules, name))
 
 
+def test_every_condition_limit_and_deadline_is_judged_or_computed() -> None:
+    unanswered = [clause for clause in CLAUSES.values() if clause.id not in JUDGED and not clause.answered_by]
+    assert {clause.kind for clause in unanswered} == {"definition", "funding", "non-normative", "procedure"}
+    # What the authorities do among themselves, and whom a district may recommend, no file shows.
+    acts = [clause.id for clause in unanswered if clause.kind == "procedure"]
+    assert acts == ["5.2.a", "6.1.c", "7.3.a", "7.3.c"]
+
+
 def test_a_number_stands_in_a_clause_that_something_answers() -> None:
     numbered = {note.clause for note in CHONGQING_2024.parameters.documented().values()}
     assert sorted(id_ for id_ in numbered - JUDGED if not CLAUSES[id_].answered_by) == []
