@@ -21,8 +21,11 @@ class Flip(BaseModel):
 
 
 def flips(before: Assessment, after: Assessment) -> tuple[Flip, ...]:
-    """Return every clause and every whole section whose status differs, clauses first, in the notice's order."""
-    old, new = dict(_statuses(before)), dict(_statuses(after))
+    """Return every clause and every whole section whose status differs, clauses first, in the notice's order.
+
+    The two verdicts as wholes are set beside each other though each is named by the edition that reached it.
+    """
+    old, new = dict(_statuses(before)), dict(_statuses(after.model_copy(update={"clause": before.clause})))
     turned = [
         Flip(clause=clause, before=old[clause, whole], after=new[clause, whole], is_verdict=whole)
         for clause, whole in old
