@@ -10,7 +10,7 @@ from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
 from skillbase_rules.facts.application import Application
 from tools.docs.generate import DOCS, generated_pages, stale_pages
 from tools.docs.model_pages import application_page
-from tools.docs.notice_pages import SECTIONS
+from tools.docs.notice_pages import PAGES
 from tools.docs.source_lines import ROOT
 
 
@@ -30,7 +30,7 @@ def test_a_changed_or_missing_page_is_noticed(pages: dict[str, str]) -> None:
 def test_every_clause_has_one_entry(pages: dict[str, str]) -> None:
     entries = [
         clause
-        for section in SECTIONS
+        for section in PAGES
         for clause in re.findall(r"^## (\S+)", pages[f"notice/{section.file}"], flags=re.MULTILINE)
     ]
     assert entries == list(CHONGQING_2024.clauses)
@@ -39,7 +39,7 @@ def test_every_clause_has_one_entry(pages: dict[str, str]) -> None:
 def entries(pages: dict[str, str]) -> dict[str, str]:
     """Return the text of every clause's entry."""
     found: dict[str, str] = {}
-    for section in SECTIONS:
+    for section in PAGES:
         _, *parts = re.split(r"^## ", pages[f"notice/{section.file}"], flags=re.MULTILINE)
         found |= {part.split(" ")[0]: part for part in parts}
     return found

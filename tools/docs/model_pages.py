@@ -33,12 +33,12 @@ def application_page() -> str:
 
 def models_in(model: type[BaseModel]) -> list[type[BaseModel]]:
     """Return a model and every model that its fields are made of, each once."""
-    found = [model]
+    models = [model]
     for field in model.model_fields.values():
         for part in parts_of(field.annotation):
             if issubclass(part, BaseModel) and not issubclass(part, Quantity):
-                found += models_in(part)
-    return list(dict.fromkeys(found))
+                models += models_in(part)
+    return list(dict.fromkeys(models))
 
 
 def parts_of(annotation: Any) -> Iterator[type]:

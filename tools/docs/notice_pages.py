@@ -18,9 +18,11 @@ from tools.docs.source_lines import SourceLine
 
 NOTE = "<!-- Written by tools/docs/generate.py; change the register or the rules, not this page. -->\n"
 NO_TEST = "none"
+WITHOUT = "without-a-switch"
+"""Where the readings stand that no switch stands for."""
 
 
-class Section(NamedTuple):
+class Page(NamedTuple):
     """One page: a section of the notice and how its clause ids begin."""
 
     file: str
@@ -28,18 +30,18 @@ class Section(NamedTuple):
     title: Text
 
 
-SECTIONS = (
-    Section("introduction.md", "0.", Text("引言", "Introduction")),
-    Section("principles.md", "1.", Text("一、建设原则", "1 Principles")),
-    Section("numbers.md", "2.", Text("二、建设数量", "2 Numbers")),
-    Section("applicants.md", "3.", Text("三、申报主体", "3 Who may apply")),
-    Section("national.md", "4.1.1.", Text("四（一）1．国家级基础条件", "4.1.1 National basic conditions")),
-    Section("municipal.md", "4.1.2.", Text("四（一）2．市级基础条件", "4.1.2 Municipal basic conditions")),
-    Section("preferential.md", "4.2.", Text("四（二）倾斜条件", "4.2 Preferential conditions")),
-    Section("procedure.md", "5.", Text("五、申报评审", "5 Application and review")),
-    Section("funding.md", "6.", Text("六、项目经费", "6 Funding")),
-    Section("requirements.md", "7.", Text("七、其他要求", "7 Other requirements")),
-    Section("attachments.md", "8.", Text("附件", "8 Attachments")),
+PAGES = (
+    Page("introduction.md", "0.", Text("引言", "Introduction")),
+    Page("principles.md", "1.", Text("一、建设原则", "1 Principles")),
+    Page("numbers.md", "2.", Text("二、建设数量", "2 Numbers")),
+    Page("applicants.md", "3.", Text("三、申报主体", "3 Who may apply")),
+    Page("national.md", "4.1.1.", Text("四（一）1．国家级基础条件", "4.1.1 National basic conditions")),
+    Page("municipal.md", "4.1.2.", Text("四（一）2．市级基础条件", "4.1.2 Municipal basic conditions")),
+    Page("preferential.md", "4.2.", Text("四（二）倾斜条件", "4.2 Preferential conditions")),
+    Page("procedure.md", "5.", Text("五、申报评审", "5 Application and review")),
+    Page("funding.md", "6.", Text("六、项目经费", "6 Funding")),
+    Page("requirements.md", "7.", Text("七、其他要求", "7 Other requirements")),
+    Page("attachments.md", "8.", Text("附件", "8 Attachments")),
 )
 
 
@@ -68,7 +70,7 @@ class Rule(NamedTuple):
 
 def notice_pages(sources: Sources) -> dict[str, str]:
     """Return the text of every page about the notice by its path under ``docs``."""
-    pages = {f"notice/{section.file}": section_page(section, sources) for section in SECTIONS}
+    pages = {f"notice/{page.file}": section_page(page, sources) for page in PAGES}
     return {
         "notice/index.md": index_page(sources),
         **pages,
@@ -77,15 +79,15 @@ def notice_pages(sources: Sources) -> dict[str, str]:
     }
 
 
-def clauses_of(section: Section, sources: Sources) -> list[Clause]:
+def clauses_of(page: Page, sources: Sources) -> list[Clause]:
     """Return the clauses of a section in the register's order."""
-    return [clause for clause in sources.clauses.values() if clause.id.startswith(section.prefix)]
+    return [clause for clause in sources.clauses.values() if clause.id.startswith(page.prefix)]
 
 
 def link_to_clause(clause: str, folder: str = "") -> str:
     """Return a link to a clause's entry."""
-    section = next(section for section in SECTIONS if clause.startswith(section.prefix))
-    return f"[{clause}]({folder}{section.file}#{clause})"
+    page = next(page for page in PAGES if clause.startswith(page.prefix))
+    return f"[{clause}]({folder}{page.file}#{clause})"
 
 
 def rules_by_clause(sources: Sources) -> Mapping[str, list[Rule]]:
@@ -112,14 +114,14 @@ def switch_ids(sources: Sources) -> set[str]:
     return {switch.id for switch in sources.readings.switches().values()}
 
 
-def section_page(section: Section, sources: Sources) -> str:
+def section_page(page: Page, sources: Sources) -> str:
     """Return the page of one section."""
     rules, parameters = rules_by_clause(sources), parameters_by_clause(sources)
     entries = [
         "\n".join(entry(clause, rules[clause.id], parameters[clause.id], sources))
-        for clause in clauses_of(section, sources)
+        for clause in clauses_of(page, sources)
     ]
-    return "\n".join([f"# {section.title.zh} · {section.title.en}\n", NOTE, *entries])
+    return "\n".join([f"# {page.title.zh} · {page.title.en}\n", NOTE, *entries])
 
 
 def entry(
@@ -135,8 +137,9 @@ def entry(
         yield f"- **Parameter · 参数** [`{name}`](parameters.md) = {value} ({parameter.unit})"
     if clause.readings:
         switches = switch_ids(sources)
-        links = (f"[{id_}](../readings.md#{id_.lower()})" if id_ in switches else id_ for id_ in clause.readings)
-        yield f"- **Readings · 解读** {', '.join(links)}"
+        anchors = {id_: id_.lower() if id_ in switches else WITHOUT for id_ in clause.readings}
+        links = ", ".join(f"[{id_}](../readings.md#{anchor})" for id_, anchor in anchors.items())
+        yield f"- **Readings · 解读** {links}"
     yield f"- **Source · 代码** {links_to_lines(sources.lines[clause.id])}"
     yield from covered(sources.tests.get(clause.id, ()))
 
@@ -176,11 +179,11 @@ def index_page(sources: Sources) -> str:
     """Return the overview of the sections."""
     rules = rules_by_clause(sources)
     rows = []
-    for section in SECTIONS:
-        clauses = clauses_of(section, sources)
+    for page in PAGES:
+        clauses = clauses_of(page, sources)
         judged = sum(bool(clause.id in rules or clause.answered_by) for clause in clauses)
         tested = sum(clause.id in sources.tests for clause in clauses)
-        title = f"[{section.title.zh} · {section.title.en}]({section.file})"
+        title = f"[{page.title.zh} · {page.title.en}]({page.file})"
         rows.append(f"| {title} | {len(clauses)} | {judged} | {tested} |")
     return "\n".join(
         [
@@ -240,7 +243,7 @@ def readings_page(sources: Sources) -> str:
         clauses = [clause.id for clause in sources.clauses.values() if id_ in clause.readings]
         if clauses:
             lines.append(f"Clauses · 条款: {', '.join(link_to_clause(clause, 'notice/') for clause in clauses)}\n")
-    lines.append("## Without a switch · 不设开关的解读\n")
+    lines.append(f"## Without a switch · 不设开关的解读 {{ #{WITHOUT} }}\n")
     lines += [f"- **{id_}** {why.zh} · {why.en}" for id_, why in WITHOUT_SWITCH.items()]
     return "\n".join(lines) + "\n"
 

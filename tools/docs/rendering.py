@@ -93,12 +93,12 @@ def show_measure(measure: Measure, sheets: Sheets, language: Language) -> str:
 
 def show_sum(terms: tuple[tuple[str, int], ...], sheets: Sheets, language: Language) -> str:
     """Return weighted counts added up; a negative weight reads as a subtraction."""
-    shown = ""
+    formula = ""
     for fact, weight in terms:
-        sign = (" − " if shown else "−") if weight < 0 else (" + " if shown else "")
+        sign = (" − " if formula else "−") if weight < 0 else (" + " if formula else "")
         times = "" if abs(weight) == 1 else f"{abs(weight)} × "
-        shown += f"{sign}{times}{show_fact(fact, sheets, language)}"
-    return shown
+        formula += f"{sign}{times}{show_fact(fact, sheets, language)}"
+    return formula
 
 
 def bracketed(measure: Measure, sheets: Sheets, language: Language) -> str:

@@ -14,21 +14,21 @@ from skillbase_rules.wording import verdicts as m
 from skillbase_rules.wording.findings import status_word
 
 
-class Section(NamedTuple):
-    """A part of a report: an assessment with its findings in the order of a report."""
+class JudgedSection(NamedTuple):
+    """A section of a report: an assessment with its findings in the order of a report."""
 
     assessment: Assessment
     findings: tuple[Finding, ...]
 
 
-def sections(assessment: Assessment) -> tuple[Section, ...]:
+def sections(assessment: Assessment) -> tuple[JudgedSection, ...]:
     """Return the parts of an assessment, or the assessment itself where its findings are not in parts.
 
     Within a section the findings that need attention come first: not met, then unknown, met and not applicable,
     each in the notice's order.
     """
     parts = tuple(part for part in assessment.parts if isinstance(part, Assessment))
-    return tuple(Section(part, _by_status(part.findings)) for part in parts or (assessment,))
+    return tuple(JudgedSection(part, _by_status(part.findings)) for part in parts or (assessment,))
 
 
 def _by_status(findings: Iterable[Finding]) -> tuple[Finding, ...]:

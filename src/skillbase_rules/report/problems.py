@@ -71,7 +71,7 @@ def validation_problems(error: ValidationError, given: object) -> tuple[Problem,
     for details in error.errors(include_url=False, include_input=False):
         path = _path_in(given, details["loc"], whole=details["type"] in {"missing", "invalid_key"})
         by_path.setdefault(path, []).append(details)
-    return tuple(Problem(path, text) for path, found in by_path.items() for text in _merged(found))
+    return tuple(Problem(path, text) for path, errors in by_path.items() for text in _merged(errors))
 
 
 def _path_in(given: object, location: Sequence[Step], *, whole: bool) -> tuple[Step, ...]:
@@ -88,13 +88,13 @@ def _path_in(given: object, location: Sequence[Step], *, whole: bool) -> tuple[S
     return tuple(location)
 
 
-def _merged(found: list[ErrorDetails]) -> Iterator[Text]:
-    choices = [details for details in found if details["type"] in _CHOICES]
+def _merged(errors: list[ErrorDetails]) -> Iterator[Text]:
+    choices = [details for details in errors if details["type"] in _CHOICES]
     if choices:
         values = [value for details in choices for value in _QUOTED.findall(str(details.get("ctx", {})["expected"]))]
         yield m.ONE_OF.filled(values=", ".join(values))
         return
-    yield from dict.fromkeys(_wording(details) for details in found)
+    yield from dict.fromkeys(_wording(details) for details in errors)
 
 
 def _wording(details: ErrorDetails) -> Text:

@@ -8,7 +8,7 @@ from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.findings import Assessment
 from skillbase_rules.engine.text import Language
 from skillbase_rules.report.layout import aligned, column_widths, wrapped
-from skillbase_rules.report.overview import Section, counts_words, heading_words, sections
+from skillbase_rules.report.overview import JudgedSection, counts_words, heading_words, sections
 from skillbase_rules.wording import verdicts as m
 from skillbase_rules.wording.facts import Sheets, sheets_of
 from skillbase_rules.wording.findings import Explanation, explain, hinge_words, status_word
@@ -59,7 +59,7 @@ def _lines(
 
 
 def _section(
-    section: Section, explanations: list[Explanation], widths: tuple[int, ...], language: Language
+    section: JudgedSection, explanations: list[Explanation], widths: tuple[int, ...], language: Language
 ) -> Iterator[str]:
     judged = section.assessment
     yield m.COLON.in_(language).join((heading_words(judged, language), status_word(judged.status, language)))

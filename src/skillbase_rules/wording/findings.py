@@ -136,8 +136,8 @@ def shortfall_words(finding: Finding, sheets: Sheets, language: Language) -> str
         case (bool() | str() | tuple(), None):
             return m.NOT_STATED.in_(language).format(facts)
         case (str() | tuple(), str(value)) if shortfall.facts == finding.facts[:1]:
-            shown = value_words(value, shortfall.facts, sheets, language)
-            return m.NOT_AMONG.in_(language).format(fact=facts, value=shown)
+            named = value_words(value, shortfall.facts, sheets, language)
+            return m.NOT_AMONG.in_(language).format(fact=facts, value=named)
         case _:
             return m.NOT_SATISFIED.in_(language).format(facts)
 
@@ -169,12 +169,12 @@ def _span(amount: Quantity, wordings: Mapping[str, Text], language: Language) ->
 def _counted_unit(shortfall: Shortfall, unit: str, sheets: Sheets) -> Unit:
     """Return the unit of what is lacking: people or things, though the clause may ask for a share of them."""
     kinds = fact_kinds(shortfall.facts, sheets)
-    asked = UNITS.get(unit, THINGS)
+    own = UNITS.get(unit, THINGS)
     if PersonTimes in kinds:
-        return asked if asked.is_rate else UNITS["person-times"]
+        return own if own.is_rate else UNITS["person-times"]
     if Persons in kinds:
-        return asked if asked.is_rate else UNITS["persons"]
-    return THINGS if unit in {"percent", "persons"} else asked
+        return own if own.is_rate else UNITS["persons"]
+    return THINGS if unit in {"percent", "persons"} else own
 
 
 # --- what is open ----------------------------------------------------------------------------------------------------

@@ -47,13 +47,8 @@ UNITS: Mapping[str, Unit] = MappingProxyType(
         "bases": Unit("个基地", "base", "bases"),
         "candidates": Unit("个单位", "candidate", "candidates"),
         "tracks": Unit("类", "track", "tracks", "类"),
-        "tier": Unit("档", "tier", "tiers", "档"),
-        "case": Unit("项情形", "case", "cases", "项"),
         "kinds": Unit("类", "kind", "kinds", "类"),
-        "grade": Unit("等次", "grade", "grades"),
         "routes": Unit("个渠道", "route", "routes"),
-        "document": Unit("份材料", "document", "documents", "份"),
-        "documents": Unit("份材料", "document", "documents", "份"),
         "files": Unit("个文件", "file", "files"),
         "pages": Unit("页", "page", "pages", "页"),
         "objections": Unit("件异议", "objection", "objections", "件"),
@@ -61,7 +56,6 @@ UNITS: Mapping[str, Unit] = MappingProxyType(
         "years": Unit("年", "year", "years", "年"),
         "date": Unit("（日期）", "(date)", "(date)"),
         "instant": Unit("（时刻）", "(time)", "(time)"),
-        "CNY": Unit("元", "yuan", "yuan", "元"),
     }
 )
 
@@ -81,7 +75,7 @@ def singular(label: str) -> str:
     """Return an English label with its first plural noun in the singular, such as "teacher in both groups"."""
     words = label.split(" ")
     for place, word in enumerate(words):
-        if word.endswith("s") and not word.endswith(("ss", "us", "'s")):
+        if word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")):
             noun = f"{word.removesuffix('ies')}y" if word.endswith("ies") else word.removesuffix("s")
             return " ".join((*words[:place], noun, *words[place + 1 :]))
     return label
