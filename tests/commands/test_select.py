@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from skillbase_rules import Pool, select
+from skillbase_rules import CHONGQING_2024, Pool, replace_withdrawn, select
 from skillbase_rules.cli import main
-from skillbase_rules.editions.chongqing_2024.readings import Readings
 from skillbase_rules.report.selection import selection_markdown, selection_text
 from skillbase_rules.selection.result import Selection
 
@@ -29,7 +28,8 @@ def test_every_option_reaches_the_selection(capsys: pytest.CaptureFixture[str]) 
     options = ["--unknown", "refuse", "--withdrawn", "s13", "--withdrawn", "s14", "--reading", "double_win=both"]
     assert main(["select", str(EXAMPLE), "--format", "json", *options]) == 0
     given = json.loads(capsys.readouterr().out)
-    expected = replace(select(POOL, unknown="refuse", readings=Readings(double_win="both")), withdrawn=["s13", "s14"])
+    before = select(POOL, unknown="refuse", edition=CHONGQING_2024.choosing(double_win="both"))
+    expected = replace_withdrawn(before, withdrawn=["s13", "s14"])
     assert Selection.model_validate(given["selection"]) == expected
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from skillbase_rules import Candidate, MunicipalCandidacy, Pool, Status, select
+from skillbase_rules import Candidate, MunicipalCandidacy, Pool, Status, replace_withdrawn, select
 from skillbase_rules.engine.text import Language
 from skillbase_rules.report.selection import sections, selection_data, selection_markdown, selection_text
 from skillbase_rules.selection.pool import Category
@@ -16,7 +16,7 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 @pytest.fixture(scope="module")
 def selection() -> Selection:
-    return replace(select(POOL), withdrawn=["s13", "g05"])
+    return replace_withdrawn(select(POOL), withdrawn=["s13", "g05"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -55,7 +55,7 @@ def test_withdrawals_and_what_they_changed_stand_at_the_top(selection: Selection
     head = selection_text(selection, "en").split("\n\n")[0]
     assert "Withdrawn: g05 青禾职业技术学院, s13 装备工匠学院" in head
     assert "g07 北汀培训中心 (municipal): municipal, named, other → municipal, funded, other" in " ".join(head.split())
-    alone = replace(select(POOL), withdrawn=["s28"])
+    alone = replace_withdrawn(select(POOL), withdrawn=["s28"])
     assert alone.moves == ()
     assert "What the withdrawals changed" not in selection_text(alone, "en")
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skillbase_rules import Award, Candidate, Status, Track, check_quotas, select
-from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules import CHONGQING_2024, Award, Candidate, Status, Track, check_quotas, select
 from skillbase_rules.engine.errors import UnknownNameError
-from skillbase_rules.selection.awards import FaultCode, QuotaCheck
+from skillbase_rules.selection.awards import QuotaCheck
 from skillbase_rules.selection.pool import AwardClass, Category, Tier
+from skillbase_rules.selection.reasons import FaultCode
 from tests.support.pools import SMALL, pools
 
 MUNICIPAL_PLACES = {Category.INTERNATIONAL: 2, Category.DIGITAL: 3, Category.OTHER: 3}
@@ -94,9 +94,9 @@ def test_tiers_a_and_b_share_two_places_and_c_and_d_one(tiers: str, over: tuple[
 
 @pytest.mark.clause("2.1.c")
 def test_one_of_each_tier_may_be_asked_for() -> None:
-    readings = Readings(upper_tiers="one_of_each")
-    assert check_quotas(national(Tier.A, Tier.B), readings=readings).status is Status.MET
-    check = check_quotas(national(Tier.A, Tier.A), readings=readings)
+    edition = CHONGQING_2024.choosing(upper_tiers="one_of_each")
+    assert check_quotas(national(Tier.A, Tier.B), edition=edition).status is Status.MET
+    check = check_quotas(national(Tier.A, Tier.A), edition=edition)
     assert check.status is Status.NOT_MET
     assert (check.category("national_a").over, check.category("national_b").free) == (1, 1)
 
@@ -125,30 +125,30 @@ def test_empty_places_move_to_the_category_other_only_where_asked() -> None:
         *municipal(AwardClass.FUNDED, Category.OTHER, 6),
         *municipal(AwardClass.FUNDED, Category.INTERNATIONAL, 1),
     ]
-    moving = Readings(transfer="to_other")
+    moving = CHONGQING_2024.choosing(transfer="to_other")
     assert check_quotas(awards).category("funded_other").over == 3
-    assert check_quotas(awards, readings=moving).status is Status.MET
-    assert check_quotas(awards, readings=moving).category("funded_other").free == 1
+    assert check_quotas(awards, edition=moving).status is Status.MET
+    assert check_quotas(awards, edition=moving).category("funded_other").free == 1
     two_more = [*awards, *municipal(AwardClass.FUNDED, Category.DIGITAL, 2)]
-    check = check_quotas(two_more, readings=moving)
+    check = check_quotas(two_more, edition=moving)
     assert check.status is Status.NOT_MET
     assert check.category("funded_other").over == 1
     assert check.faults[0].clauses == ("2.2.1.b", "2.2.1.c", "2.2.1.d")
     # Nothing moves into the other two, nor from class to class.
-    assert check_quotas(municipal(AwardClass.FUNDED, Category.DIGITAL, 4), readings=moving).status is Status.NOT_MET
-    assert check_quotas(municipal(AwardClass.FUNDED, Category.OTHER, 9), readings=moving).status is Status.NOT_MET
+    assert check_quotas(municipal(AwardClass.FUNDED, Category.DIGITAL, 4), edition=moving).status is Status.NOT_MET
+    assert check_quotas(municipal(AwardClass.FUNDED, Category.OTHER, 9), edition=moving).status is Status.NOT_MET
 
 
 @pytest.mark.clause("2.1.a")
 @pytest.mark.clause("2.2.1.a")
 def test_an_empty_place_is_a_fault_only_where_numbers_are_exact() -> None:
-    exact = Readings(places_binding="exactly")
-    assert check_quotas(full_list(), readings=exact).status is Status.MET
-    check = check_quotas(full_list()[1:], readings=exact)
+    exact = CHONGQING_2024.choosing(places_binding="exactly")
+    assert check_quotas(full_list(), edition=exact).status is Status.MET
+    check = check_quotas(full_list()[1:], edition=exact)
     assert codes(check) == [FaultCode.EMPTY]
     assert check.faults[0].clauses == ("2.1.a",)
     assert check_quotas(full_list()[1:]).status is Status.MET
-    assert codes(check_quotas([], readings=exact)) == [FaultCode.EMPTY] * 2
+    assert codes(check_quotas([], edition=exact)) == [FaultCode.EMPTY] * 2
 
 
 @pytest.mark.clause("2.1.b")
@@ -191,7 +191,7 @@ def test_an_award_on_both_tracks_hangs_on_its_reading() -> None:
     ]
     check = check_quotas(awards)
     assert (check.status, codes(check), check.hinges_on) == (Status.NOT_MET, [FaultCode.BOTH_TRACKS], ("R-76",))
-    other = check_quotas(awards, readings=Readings(double_win="both"))
+    other = check_quotas(awards, edition=CHONGQING_2024.choosing(double_win="both"))
     assert (other.status, other.faults, other.hinges_on) == (Status.MET, (), ("R-76",))
     # With another fault beside it the reading decides nothing.
     assert check_quotas([*awards, *awards]).hinges_on == ()
@@ -236,10 +236,10 @@ def completions(award: Award) -> list[Award]:
 @settings(max_examples=100, deadline=None)
 @given(awards_of_all_kinds(), st.sampled_from(["none", "to_other"]))
 def test_a_list_is_lost_exactly_when_every_completion_is(awards: Sequence[Award], transfer: str) -> None:
-    readings = Readings().choosing(transfer=transfer)
-    check = check_quotas(awards, edition=SMALL, readings=readings)
+    edition = SMALL.choosing(transfer=transfer)
+    check = check_quotas(awards, edition=edition)
     some_fits = any(
-        all(not one.over for one in check_quotas(completed, edition=SMALL, readings=readings).categories)
+        all(not one.over for one in check_quotas(completed, edition=edition).categories)
         for completed in product(*map(completions, awards))
     )
     assert (check.status is Status.NOT_MET) is not some_fits
@@ -249,9 +249,9 @@ def test_a_list_is_lost_exactly_when_every_completion_is(awards: Sequence[Award]
 @settings(max_examples=60, deadline=None)
 @given(pools(most=12, bodies=4), st.sampled_from(["none", "to_other"]), st.sampled_from(["national_only", "both"]))
 def test_every_selection_keeps_to_the_places(pool: Sequence[Candidate], transfer: str, double_win: str) -> None:
-    readings = Readings().choosing(transfer=transfer, double_win=double_win)
-    selection = select(pool, edition=SMALL, readings=readings)
-    check = check_quotas(selection.awards, edition=SMALL, readings=readings)
+    edition = SMALL.choosing(transfer=transfer, double_win=double_win)
+    selection = select(pool, edition=edition)
+    check = check_quotas(selection.awards, edition=edition)
     assert check.status is Status.MET
     assert len(selection.awards) == sum(one.used for one in check.categories)
 

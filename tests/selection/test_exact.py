@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skillbase_rules import Candidate, select
+from skillbase_rules import Candidate, Edition, select
+from skillbase_rules.editions.chongqing_2024.parameters import Parameters
 from skillbase_rules.editions.chongqing_2024.readings import Readings
 from skillbase_rules.selection.pool import PreferenceClaim
 from skillbase_rules.selection.result import Selection, Unknown
@@ -33,35 +34,34 @@ def ends_of(selection: Selection) -> Ends:
 @given(pools(), st.sampled_from(["hold", "refuse"]))
 def test_every_end_and_no_other_is_possible(pool: list[Candidate], unknown: Unknown) -> None:
     selection = select(pool, unknown=unknown, edition=SMALL)
-    assert ends_of(selection) == every_end(pool, PLACES, Readings(), unknown)
+    assert ends_of(selection) == every_end(pool, PLACES, SMALL.readings, unknown)
 
 
 ALTERNATIVES = {
-    "both tracks won": Readings(double_win="both"),
-    "preference first": Readings(preference_effect="priority"),
-    "preference on the municipal track only": Readings(preference_tracks="municipal_only"),
-    "more cases are better": Readings(preference_cases="more_is_better"),
-    "cases in order": Readings(preference_cases="order_is_priority"),
-    "cases in order first": Readings(preference_cases="order_is_priority", preference_effect="priority"),
+    "both tracks won": SMALL.choosing(double_win="both"),
+    "preference first": SMALL.choosing(preference_effect="priority"),
+    "preference on the municipal track only": SMALL.choosing(preference_tracks="municipal_only"),
+    "more cases are better": SMALL.choosing(preference_cases="more_is_better"),
+    "cases in order": SMALL.choosing(preference_cases="order_is_priority"),
+    "cases in order first": SMALL.choosing(preference_cases="order_is_priority", preference_effect="priority"),
 }
 
 
-@pytest.mark.parametrize("readings", ALTERNATIVES.values(), ids=ALTERNATIVES)
+@pytest.mark.parametrize("edition", ALTERNATIVES.values(), ids=ALTERNATIVES)
 @settings(max_examples=60, deadline=None)
 @given(pool=pools(most=6, claims=CASES), unknown=st.sampled_from(["hold", "refuse"]))
 def test_every_end_and_no_other_is_possible_under_an_alternative(
-    readings: Readings, pool: list[Candidate], unknown: Unknown
+    edition: Edition[Parameters, Readings], pool: list[Candidate], unknown: Unknown
 ) -> None:
-    assert ends_of(select(pool, unknown=unknown, edition=SMALL, readings=readings)) == every_end(
-        pool, PLACES, readings, unknown
-    )
+    selection = select(pool, unknown=unknown, edition=edition)
+    assert ends_of(selection) == every_end(pool, PLACES, edition.readings, unknown)
 
 
 @settings(max_examples=100, deadline=None)
 @given(pools(settled=True, claims=st.sampled_from([PreferenceClaim(favoured=known) for known in (True, False)])))
 def test_with_nothing_unknown_only_ties_are_open(pool: list[Candidate]) -> None:
     selection = select(pool, edition=SMALL)
-    assert ends_of(selection) == every_end(pool, PLACES, Readings(), "hold")
+    assert ends_of(selection) == every_end(pool, PLACES, SMALL.readings, "hold")
     for decision in selection.decisions:
         if decision.could_be:
             codes = {reason.code.value for reason in decision.reasons}

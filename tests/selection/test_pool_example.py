@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from skillbase_rules import Pool, Status, check_quotas, select
-from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules import CHONGQING_2024, Pool, Status, check_quotas, replace_withdrawn, select
 from skillbase_rules.selection.result import Decision, Outcome, Selection
 
 POOL = Pool.model_validate_json((Path(__file__).parents[2] / "examples" / "pool.json").read_bytes())
@@ -128,7 +127,7 @@ def test_what_was_held_falls_out_when_the_unsettled_are_refused(selection: Selec
 
 @pytest.mark.clause("5.2.h")
 def test_a_reading_of_low_confidence_turns_exactly_the_outcomes_that_name_it(selection: Selection) -> None:
-    other = select(POOL, readings=Readings(double_win="both"))
+    other = select(POOL, edition=CHONGQING_2024.choosing(double_win="both"))
     turned = {
         (old.candidate, old.track)
         for old, new in zip(selection.decisions, other.decisions, strict=True)
@@ -138,7 +137,7 @@ def test_a_reading_of_low_confidence_turns_exactly_the_outcomes_that_name_it(sel
 
 
 def test_nobody_moves_up_where_the_reserve_is_for_information_only(selection: Selection) -> None:
-    silent = select(POOL, readings=Readings(reserve_use="informative"))
-    assert replace(silent, withdrawn=["s13"]).moves == ()
-    assert replace(silent, withdrawn=["s13"]).category("funded_other").vacant == 1
-    assert replace(selection, withdrawn=["s13"]).category("funded_other").vacant == 0
+    silent = select(POOL, edition=CHONGQING_2024.choosing(reserve_use="informative"))
+    assert replace_withdrawn(silent, withdrawn=["s13"]).moves == ()
+    assert replace_withdrawn(silent, withdrawn=["s13"]).category("funded_other").vacant == 1
+    assert replace_withdrawn(selection, withdrawn=["s13"]).category("funded_other").vacant == 0

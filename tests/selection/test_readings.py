@@ -19,9 +19,9 @@ from skillbase_rules import (
     Status,
     Track,
     check_national_basic,
+    replace_withdrawn,
     select,
 )
-from skillbase_rules.editions.chongqing_2024.readings import Readings
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.selection.pool import AwardClass, Category, PreferenceClaim, Tier
 from skillbase_rules.selection.result import Outcome, Selection
@@ -84,7 +84,7 @@ def grounds(selection: Selection, name: str, track: Track = Track.MUNICIPAL) -> 
 def test_one_of_each_upper_tier_gives_the_second_place_to_the_other_tier() -> None:
     pool = [nationally("x", 1, Tier.A), nationally("y", 2, Tier.A), nationally("z", 3, Tier.B)]
     assert places(select(pool), Track.NATIONAL) == {"x": "national_ab", "y": "national_ab", "z": "reserve"}
-    apart = select(pool, readings=Readings(upper_tiers="one_of_each"))
+    apart = select(pool, edition=CHONGQING_2024.choosing(upper_tiers="one_of_each"))
     assert places(apart, Track.NATIONAL) == {"x": "national_a", "y": "reserve", "z": "national_b"}
 
 
@@ -92,7 +92,7 @@ def test_one_of_each_upper_tier_gives_the_second_place_to_the_other_tier() -> No
 def test_an_assigned_tier_counts_only_where_experts_settle_it() -> None:
     pool = [nationally("x", 1, Tier.A, assigned=Tier.D), nationally("y", 2, Tier.C)]
     assert places(select(pool), Track.NATIONAL) == {"x": "national_ab", "y": "national_cd"}
-    assigned = select(pool, readings=Readings(tier_source="assigned"))
+    assigned = select(pool, edition=CHONGQING_2024.choosing(tier_source="assigned"))
     assert places(assigned, Track.NATIONAL) == {"x": "national_cd", "y": "reserve"}
     assert [award.tier for award in assigned.awards] == [Tier.D]
 
@@ -101,7 +101,7 @@ def test_an_assigned_tier_counts_only_where_experts_settle_it() -> None:
 def test_an_assigned_category_counts_only_where_experts_settle_it() -> None:
     pool = [municipally("x", 1, assigned=Category.DIGITAL), municipally("y", 2)]
     assert places(select(pool)) == {"x": "funded_international", "y": "funded_international"}
-    assert places(select(pool, readings=Readings(category_source="assigned"))) == {
+    assert places(select(pool, edition=CHONGQING_2024.choosing(category_source="assigned"))) == {
         "x": "funded_digital",
         "y": "funded_international",
     }
@@ -111,7 +111,7 @@ def test_an_assigned_category_counts_only_where_experts_settle_it() -> None:
 def test_empty_places_move_to_the_category_other_where_asked() -> None:
     pool = [municipally(f"o{rank}", rank, category=Category.OTHER) for rank in range(1, 8)]
     assert places(select(pool))["o7"] == "reserve"
-    moved = select(pool, readings=Readings(transfer="to_other"))
+    moved = select(pool, edition=CHONGQING_2024.choosing(transfer="to_other"))
     assert set(places(moved).values()) == {"funded_other"}
     assert [moved.category(f"funded_{kind}").places for kind in Category] == [0, 0, 8]
 
@@ -123,7 +123,7 @@ def test_how_many_places_move_stays_open_with_what_they_hang_on() -> None:
         Candidate(id="d", body="d", municipal=unsettled),
         *(municipally(f"o{rank:02}", rank, category=Category.OTHER) for rank in range(1, 9)),
     ]
-    selection = select(pool, readings=Readings(transfer="to_other"))
+    selection = select(pool, edition=CHONGQING_2024.choosing(transfer="to_other"))
     assert places(selection)["o07"] == "funded_other"
     assert places(selection)["o08"] == "funded_other|named_other"
     assert grounds(selection, "o08") == ["places_open"]
@@ -131,14 +131,14 @@ def test_how_many_places_move_stays_open_with_what_they_hang_on() -> None:
 
 @pytest.mark.clause("2.2.2.a")
 def test_an_applicant_may_have_to_choose_its_class() -> None:
-    chooses = Readings(award_classes="applicant_chooses")
+    chooses = CHONGQING_2024.choosing(award_classes="applicant_chooses")
     pool = [
         municipally("x", 1, award_class=AwardClass.NAMED),
         municipally("y", 2, award_class=AwardClass.FUNDED),
     ]
-    assert places(select(pool, readings=chooses)) == {"x": "named_international", "y": "funded_international"}
+    assert places(select(pool, edition=chooses)) == {"x": "named_international", "y": "funded_international"}
     with pytest.raises(SkillbaseError, match=r"z names no award_class.*R-19"):
-        select([municipally("z", 1)], readings=chooses)
+        select([municipally("z", 1)], edition=chooses)
 
 
 @pytest.mark.clause("4.2.0.a")
@@ -151,7 +151,7 @@ def test_cases_count_as_the_reading_says(cases: str, first: str | None) -> None:
         municipally("one", 1, preference=PreferenceClaim(met_cases=(1,))),
         municipally("two", 1, preference=PreferenceClaim(met_cases=(2, 3))),
     ]
-    selection = select(pool, edition=SMALL, readings=Readings().choosing(preference_cases=cases))
+    selection = select(pool, edition=SMALL.choosing(preference_cases=cases))
     expected = ["funded_international|named_international"] * 2
     if first:
         expected = ["funded_international" if name == first else "named_international" for name in ("one", "two")]
@@ -166,7 +166,7 @@ def test_a_bare_claim_stands_for_any_case_it_may_mean() -> None:
         municipally("some", 1, preference=PreferenceClaim(favoured=True)),
     ]
     for cases in ("any_case", "more_is_better", "order_is_priority"):
-        found = places(select(pool, edition=SMALL, readings=Readings().choosing(preference_cases=cases)))
+        found = places(select(pool, edition=SMALL.choosing(preference_cases=cases)))
         assert found == {
             "first": "funded_international|named_international",
             "none": "reserve",
@@ -189,20 +189,20 @@ def test_preference_breaks_ties_and_only_ties() -> None:
     }
     assert grounds(selection, "favoured") == ["placed", "preferred"]
     assert grounds(selection, "other") == ["no_place_left", "others_preferred"]
-    first = select(pool, edition=SMALL, readings=Readings(preference_effect="priority"))
+    first = select(pool, edition=SMALL.choosing(preference_effect="priority"))
     assert places(first)["favoured"] == "funded_international"
 
 
 @pytest.mark.clause("4.2.0.a")
 def test_who_goes_first_or_last_cannot_come_between() -> None:
-    readings = Readings(preference_cases="order_is_priority")
+    edition = SMALL.choosing(preference_cases="order_is_priority")
     second = PreferenceClaim(met_cases=(2,))
     pool = [
         municipally("first or last", 1, preference=PreferenceClaim(met_cases=(), open_cases=(1,))),
         municipally("x", 1, preference=second),
         municipally("y", 1, preference=second),
     ]
-    selection = select(pool, edition=SMALL, readings=readings)
+    selection = select(pool, edition=edition)
     assert places(selection)["first or last"] == "funded_international|reserve"
     assert selection.category("named_international").contenders == ("x", "y")
 
@@ -262,9 +262,9 @@ def test_whether_dual_applicants_count_towards_the_limit_is_open_unless_chosen()
         *(nationally(f"n{rank}", rank) for rank in (1, 2)),
     ]
     chosen = {
-        choice: {name: end.split("|")[-1] for name, end in places(select(pool, readings=readings)).items()}
+        choice: {name: end.split("|")[-1] for name, end in places(select(pool, edition=edition)).items()}
         for choice in ("open", "counted", "not_counted")
-        for readings in [Readings().choosing(dual_in_limit=choice)]
+        for edition in [CHONGQING_2024.choosing(dual_in_limit=choice)]
     }
     assert chosen["not_counted"] == {
         "d": "funded_international",
@@ -280,7 +280,7 @@ def test_whether_dual_applicants_count_towards_the_limit_is_open_unless_chosen()
 def test_national_conditions_may_do_for_a_dual_applicant() -> None:
     pool = [dual("d", 3, 1, met=Status.NOT_MET), nationally("n1", 1), nationally("n2", 2)]
     assert places(select(pool))["d"] == "out"
-    suffices = select(pool, readings=Readings(dual_conditions="national_suffice"))
+    suffices = select(pool, edition=CHONGQING_2024.choosing(dual_conditions="national_suffice"))
     assert places(suffices)["d"] == "funded_international"
 
 
@@ -290,7 +290,7 @@ def test_a_national_win_frees_the_municipal_place() -> None:
     selection = select(pool, edition=SMALL)
     assert places(selection) == {"d": "out", "x": "funded_international", "y": "named_international"}
     assert grounds(selection, "d") == ["national_win"]
-    both = select(pool, edition=SMALL, readings=Readings(double_win="both"))
+    both = select(pool, edition=SMALL.choosing(double_win="both"))
     assert places(both) == {"d": "funded_international", "x": "named_international", "y": "reserve"}
 
 
@@ -314,7 +314,7 @@ def test_a_verdict_that_says_nothing_settles_nothing() -> None:
 @pytest.mark.clause("5.2.b")
 def test_the_first_named_moves_to_a_funded_place_and_the_first_reserve_follows() -> None:
     pool = [municipally(f"c{rank}", rank) for rank in range(1, 5)]
-    after = replace(select(pool, edition=SMALL), withdrawn=["c1"])
+    after = replace_withdrawn(select(pool, edition=SMALL), withdrawn=["c1"])
     assert places(after) == {
         "c1": "out",
         "c2": "funded_international",
@@ -328,7 +328,7 @@ def test_the_first_named_moves_to_a_funded_place_and_the_first_reserve_follows()
     assert grounds(after, "c3") == ["placed", "moved_up"]
     assert grounds(after, "c1") == ["withdrawn"]
     with pytest.raises(UnknownNameError, match="c9 cannot withdraw"):
-        replace(after, withdrawn=["c9"])
+        replace_withdrawn(after, withdrawn=["c9"])
 
 
 def test_unknown_names_are_refused() -> None:

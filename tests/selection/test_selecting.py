@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skillbase_rules import Candidate, Pool, Status, Track, select
-from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules import CHONGQING_2024, Candidate, Pool, Status, Track, replace_withdrawn, select
 from skillbase_rules.selection.result import Decision, Outcome, Selection, Unknown
 from tests.support.pools import SMALL, pools
 
@@ -203,7 +202,7 @@ def test_refusing_the_unsettled_is_one_of_the_answers(pool: list[Candidate]) -> 
 @settings(max_examples=60, deadline=None)
 @given(pools(most=12, bodies=2), UNKNOWN)
 def test_no_body_places_more_than_it_may_recommend(pool: list[Candidate], unknown: Unknown) -> None:
-    selection = select(pool, unknown=unknown, readings=Readings(dual_in_limit="counted"))
+    selection = select(pool, unknown=unknown, edition=CHONGQING_2024.choosing(dual_in_limit="counted"))
     bodies = {one.id: one.body for one in pool}
     placed = Counter(
         (bodies[one.candidate], one.track) for one in selection.decisions if one.outcome is Outcome.SELECTED
@@ -229,8 +228,8 @@ def test_withdrawals_add_up_and_cost_the_others_nothing(
     before = select(pool, unknown=unknown, edition=SMALL)
     names = [one.id for one in pool]
     first, second = data.draw(st.sampled_from(names)), data.draw(st.sampled_from(names))
-    after = replace(replace(before, withdrawn=[first]), withdrawn=[second])
-    assert after == replace(before, withdrawn=[second, first])
+    after = replace_withdrawn(replace_withdrawn(before, withdrawn=[first]), withdrawn=[second])
+    assert after == replace_withdrawn(before, withdrawn=[second, first])
     for old, new in zip(before.decisions, after.decisions, strict=True):
         if old.outcome is Outcome.SELECTED and old.candidate not in after.withdrawn:
             # Only a national place that fell free can end a municipal one.
@@ -242,4 +241,4 @@ def test_withdrawals_add_up_and_cost_the_others_nothing(
 @given(CROWDED, UNKNOWN)
 def test_replacing_nobody_changes_nothing(pool: list[Candidate], unknown: Unknown) -> None:
     selection = select(pool, unknown=unknown, edition=SMALL)
-    assert replace(selection, withdrawn=()) == selection
+    assert replace_withdrawn(selection, withdrawn=()) == selection

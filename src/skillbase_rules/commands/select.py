@@ -10,13 +10,13 @@ from skillbase_rules.commands import options
 from skillbase_rules.commands.command import Answer, Command, Read
 from skillbase_rules.commands.output import as_json
 from skillbase_rules.commands.strict_json import read_json
-from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
+from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.text import Text
-from skillbase_rules.report.overview import revised_numbers, switched_readings
+from skillbase_rules.questions import replace_withdrawn, select
+from skillbase_rules.report.overview import departures
 from skillbase_rules.report.problems import BadInputError, validation_problems
 from skillbase_rules.report.selection import selection_data, selection_markdown, selection_text
 from skillbase_rules.selection.pool import Pool
-from skillbase_rules.selection.selecting import replace, select
 
 
 def _add_arguments(parser: ArgumentParser) -> None:
@@ -46,24 +46,20 @@ def _add_arguments(parser: ArgumentParser) -> None:
     options.add_rules(parser)
 
 
-def _answer(arguments: Namespace, read: Read) -> Answer:
-    edition, readings = options.edition_of(arguments), options.readings_of(arguments)
+def _answer(arguments: Namespace, read: Read, edition: AnyEdition) -> Answer:
+    edition = options.edition_of(arguments, edition)
     data = read_json(read(arguments.file))
     try:
         pool = Pool.model_validate(data)
     except ValidationError as error:
         raise BadInputError(validation_problems(error, data)) from None
-    selection = select(pool, unknown=arguments.unknown, edition=edition, readings=readings)
+    selection = select(pool, unknown=arguments.unknown, edition=edition)
     if arguments.withdrawn:
-        selection = replace(selection, withdrawn=arguments.withdrawn)
+        selection = replace_withdrawn(selection, withdrawn=arguments.withdrawn)
     if arguments.format == "json":
         return Answer(as_json(selection_data(selection, arguments.lang)))
-    notes = (
-        *switched_readings(readings, arguments.lang),
-        *revised_numbers(CHONGQING_2024.parameters, edition.parameters, arguments.lang),
-    )
     write = selection_markdown if arguments.format == "markdown" else selection_text
-    return Answer(write(selection, arguments.lang, notes=notes))
+    return Answer(write(selection, arguments.lang, notes=departures(edition, arguments.lang)))
 
 
 SELECT = Command(

@@ -10,14 +10,8 @@ from skillbase_rules.engine.text import Language
 from skillbase_rules.report.data import Data
 from skillbase_rules.report.layout import aligned, column_widths, printable, wrapped
 from skillbase_rules.report.markdown import escaped, table
-from skillbase_rules.selection.result import (
-    CategoryResult,
-    ContestResult,
-    Decision,
-    Outcome,
-    Reason,
-    Selection,
-)
+from skillbase_rules.selection.reasons import Reason
+from skillbase_rules.selection.result import CategoryResult, ContestResult, Decision, Outcome, Selection
 from skillbase_rules.wording import selection as words
 from skillbase_rules.wording import verdicts as m
 from skillbase_rules.wording.findings import hinge_words
@@ -41,7 +35,7 @@ class Explanation(NamedTuple):
     position: str
     """Empty where the candidacy does not compete."""
     place: str
-    """The category, the place on the reserve list, or every end possible; empty where there is none."""
+    """The category, the place on the reserve list, or all that is possible; empty where there is none."""
     reasons: tuple[str, ...]
 
 
@@ -69,15 +63,16 @@ def _text_lines(selection: Selection, language: Language, notes: Iterable[str]) 
     for note in (*notes, counts_words(selection, language), *_withdrawals(selection, language)):
         yield from wrapped(note, 0)
     parts = sections(selection, language)
-    widths = column_widths([said[:4] for part in parts for said in part.explanations]) if selection.decisions else ()
+    rows = [explanation[:4] for part in parts for explanation in part.explanations]
+    widths = column_widths(rows) if rows else ()
     for part in parts:
         yield ""
         yield part.heading
         for line in part.categories:
             yield from wrapped(line, _INDENT)
-        for said in part.explanations:
-            yield f"{' ' * _INDENT}{aligned(said[:4], widths)}".rstrip()
-            for reason in said.reasons:
+        for explanation in part.explanations:
+            yield f"{' ' * _INDENT}{aligned(explanation[:4], widths)}".rstrip()
+            for reason in explanation.reasons:
                 yield from wrapped(reason, _DETAIL_INDENT)
 
 
@@ -104,7 +99,8 @@ def _markdown_lines(selection: Selection, language: Language, notes: Iterable[st
         if part.explanations:
             if part.categories:
                 yield ""
-            rows = [(*said[:4], m.SENTENCES.in_(language).join(said.reasons)) for said in part.explanations]
+            between = m.SENTENCES.in_(language)
+            rows = [(*explanation[:4], between.join(explanation.reasons)) for explanation in part.explanations]
             yield from table(headings, rows)
 
 
@@ -121,7 +117,9 @@ def selection_data(selection: Selection, language: Language) -> dict[str, Data]:
             {
                 "heading": part.heading,
                 "categories": list(part.categories),
-                "decisions": [{**said._asdict(), "reasons": list(said.reasons)} for said in part.explanations],
+                "decisions": [
+                    {**explanation._asdict(), "reasons": list(explanation.reasons)} for explanation in part.explanations
+                ],
             }
             for part in sections(selection, language)
         ],
@@ -132,14 +130,13 @@ def selection_data(selection: Selection, language: Language) -> dict[str, Data]:
 def counts_words(selection: Selection, language: Language) -> str:
     """Return how many candidacies have each outcome."""
     counted = Counter(decision.outcome for decision in selection.decisions)
-    said = [f"{word.in_(language)} {counted[outcome]}" for outcome, word in words.OUTCOMES.items()]
-    return m.COMMA.in_(language).join(said)
+    return m.COMMA.in_(language).join(f"{outcome.label.in_(language)} {counted[outcome]}" for outcome in words.OUTCOMES)
 
 
 def sections(selection: Selection, language: Language) -> tuple[Section, ...]:
     """Return every contest in the order in which they are decided, and at the end those who are in none."""
     wording = _Wording(selection, language)
-    found = [
+    listed = [
         Section(
             contest.label.in_(language),
             tuple(line for category in contest.categories for line in wording.category_lines(category)),
@@ -149,15 +146,17 @@ def sections(selection: Selection, language: Language) -> tuple[Section, ...]:
     ]
     out = [decision for decision in selection.decisions if decision.contest is None]
     if out:
-        found.append(Section(words.OUT_OF_CONTEST.in_(language), (), tuple(map(wording.explain, out))))
-    return tuple(found)
+        listed.append(Section(words.OUT_OF_CONTEST.in_(language), (), tuple(map(wording.explain, out))))
+    return tuple(listed)
 
 
 def _in_order(selection: Selection, contest: ContestResult) -> list[Decision]:
     """Return the decisions of a contest from the top; ties stand in the order of identifiers."""
     return sorted(
         (decision for decision in selection.decisions if decision.contest == contest.id),
-        key=lambda one: (one.position.at_least, one.position.at_most or 0) if one.position else (0, 0),
+        key=lambda decision: (
+            (decision.position.at_least, decision.position.at_most or 0) if decision.position else (0, 0)
+        ),
     )
 
 
@@ -170,9 +169,9 @@ def _withdrawals(selection: Selection, language: Language) -> Iterator[str]:
     moves = [
         words.MOVE_LINE.in_(language).format(
             unit=wording.unit(move.candidate),
-            track=m.TRACKS[move.track].in_(language),
-            before=wording.end(move.before),
-            after=wording.end(move.after),
+            track=move.track.label.in_(language),
+            before=wording.place_or_outcome(move.before),
+            after=wording.place_or_outcome(move.after),
         )
         for move in selection.moves
     ]
@@ -185,15 +184,15 @@ class _Wording:
 
     def __init__(self, selection: Selection, language: Language) -> None:
         self.language = language
-        self._names = {one.id: one.name for one in selection.pool.candidates}
-        self._categories = {one.id: one.label.in_(language) for one in selection.categories}
+        self._names = {candidate.id: candidate.name for candidate in selection.pool.candidates}
+        self._categories = {category.id: category.label.in_(language) for category in selection.categories}
 
     def unit(self, id_: str) -> str:
         name = self._names[id_]
         return printable(f"{id_} {name}" if name else id_)
 
-    def end(self, end: str) -> str:
-        return self._categories[end] if end in self._categories else words.OUTCOMES[Outcome(end)].in_(self.language)
+    def place_or_outcome(self, name: str) -> str:
+        return self._categories[name] if name in self._categories else Outcome(name).label.in_(self.language)
 
     def category_lines(self, category: CategoryResult) -> Iterator[str]:
         yield words.CATEGORY_LINE.in_(self.language).format(
@@ -209,25 +208,26 @@ class _Wording:
             yield words.CONTENDERS.in_(self.language).format(named)
 
     def explain(self, decision: Decision) -> Explanation:
-        said = tuple(self._reason(reason) for reason in decision.reasons)
+        reasons = tuple(self._reason(reason) for reason in decision.reasons)
         hinges = hinge_words(decision.hinges_on, self.language)
-        track = "" if decision.contest else f" {m.TRACKS[decision.track].in_(self.language)}"
+        track = "" if decision.contest else f" {decision.track.label.in_(self.language)}"
         return Explanation(
-            f"{words.MARKS[decision.outcome]} {words.OUTCOMES[decision.outcome].in_(self.language)}{track}",
+            f"{words.MARKS[decision.outcome]} {decision.outcome.label.in_(self.language)}{track}",
             self.unit(decision.candidate),
             words.POSITION.in_(self.language).format(decision.position) if decision.position else "",
             self._place(decision),
-            (*said, hinges) if hinges else said,
+            (*reasons, hinges) if hinges else reasons,
         )
 
     def _place(self, decision: Decision) -> str:
         if decision.could_be:
             # The names of categories have commas in them.
-            ends = m.SENTENCES.in_(self.language).join(map(self.end, decision.could_be))
-            return words.COULD_BE.in_(self.language).format(ends)
+            possible = m.SENTENCES.in_(self.language).join(map(self.place_or_outcome, decision.could_be))
+            return words.COULD_BE.in_(self.language).format(possible)
         if decision.place:
             return words.RESERVE_PLACE.in_(self.language).format(decision.place)
-        return self.end(decision.category) if decision.category else ""
+        return self.place_or_outcome(decision.category) if decision.category else ""
 
     def _reason(self, reason: Reason) -> str:
-        return f"{reason.text.in_(self.language)} [{' '.join((*reason.clauses, *reason.readings))}]"
+        cited = " ".join((*reason.clauses, *reason.readings))
+        return f"{reason.text.in_(self.language)} [{cited}]" if cited else reason.text.in_(self.language)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from skillbase_rules.editions.chongqing_2024.places import QuotaParameters
-from skillbase_rules.editions.chongqing_2024.readings import Readings
-from skillbase_rules.engine.findings import Status, disjunction
+from skillbase_rules.engine.errors import SkillbaseError
+from skillbase_rules.engine.findings import Assessment, Status, disjunction
 from skillbase_rules.facts.application import Track
-from skillbase_rules.selection import reasons
 from skillbase_rules.selection.pool import Candidate, Pool
-from skillbase_rules.selection.result import Reason, Unknown
+from skillbase_rules.selection.reasons import Grounds, Reason, ReasonCode, clauses_in_words
+from skillbase_rules.selection.result import Unknown
+from skillbase_rules.selection.rules import Policy, SelectionRules
 
 TRACKS = tuple(Track)
 """The tracks, national first; walking through an enumeration is slow."""
@@ -26,14 +26,20 @@ class Inputs:
     """What a selection is made from."""
 
     pool: Pool
-    places: QuotaParameters
-    readings: Readings
+    rules: SelectionRules
+    grounds: Grounds
+    """The grounds of the rules, by what they are said to."""
     unknown: Unknown
     withdrawn: tuple[str, ...] = ()
 
+    @property
+    def policy(self) -> Policy:
+        """How the selection goes."""
+        return self.rules.policy
+
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Admission:
     """Whether a candidacy competes, as far as that is settled before the ranking."""
 
     competes: bool | None
@@ -42,51 +48,54 @@ class Standing:
     reasons: tuple[Reason, ...]
 
 
-_FREE = Standing(competes=True, held=False, reasons=())
+_FREE = Admission(competes=True, held=False, reasons=())
 
 Limits = Mapping[Candidacy, tuple[bool | None, bool | None]]
-"""Who is within its body's limit: if dual applicants count, and if they do not (R-68)."""
+"""Who is within its body's limit: if dual applicants count, and if they do not."""
+Verdict = tuple[bool | None, Reason]
+"""What speaks against a candidacy (false) or is unsettled (none), with its reason."""
 
 
-def standings(inputs: Inputs, own: Mapping[Candidacy, Standing], limits: Limits) -> dict[Candidacy, Standing]:
-    """Return the standing of every candidacy in the pool; who has withdrawn still counts towards its body's limit.
+def admissions(inputs: Inputs, own: Mapping[Candidacy, Admission], limits: Limits) -> dict[Candidacy, Admission]:
+    """Return the admission of every candidacy in the pool; who has withdrawn still counts towards its body's limit.
 
     Args:
         inputs: What the selection is made from.
-        own: What `own_standings` says of every candidacy.
+        own: What `own_admissions` says of every candidacy.
         limits: What `limits_of` says of those it is about.
     """
-    found = dict(own)
-    shared: dict[tuple[Track, tuple[bool | None, ...]], Standing] = {}
+    admitted = dict(own)
+    shared: dict[tuple[Track, tuple[bool | None, ...]], Admission] = {}
     for key, ways in limits.items():
-        considered = {"counted": ways[:1], "not_counted": ways[1:], "open": ways}[inputs.readings.dual_in_limit]
+        considered = {"counted": ways[:1], "not_counted": ways[1:], "open": ways}[inputs.policy.dual_in_limit]
         if set(considered) == {True}:
             continue
-        if found[key] is not _FREE:
-            found[key] = _limited(found[key], key[1], considered, inputs.places)
+        if admitted[key] is not _FREE:
+            admitted[key] = _limited(admitted[key], key[1], considered, inputs)
         else:
-            # Nothing else is to be said of these, so one standing serves them all.
+            # Nothing else is to be said of these, so one admission serves them all.
             shape = key[1], considered
             if shape not in shared:
-                shared[shape] = _limited(_FREE, key[1], considered, inputs.places)
-            found[key] = shared[shape]
-    return found
+                shared[shape] = _limited(_FREE, key[1], considered, inputs)
+            admitted[key] = shared[shape]
+    return admitted
 
 
-def _limited(own: Standing, track: Track, ways: tuple[bool | None, ...], places: QuotaParameters) -> Standing:
-    national = track is Track.NATIONAL
-    limit = places.national_recommendations if national else places.municipal_recommendations
+def _limited(own: Admission, track: Track, ways: tuple[bool | None, ...], inputs: Inputs) -> Admission:
+    limit = inputs.rules.limit(track) or 0
     if set(ways) == {False}:
         against = own.reasons if own.competes is False else ()
-        return Standing(competes=False, held=False, reasons=(*against, reasons.over_limit(track, limit)))
+        reason = inputs.grounds.reason(ReasonCode.OVER_LIMIT, track, limit=limit)
+        return Admission(competes=False, held=False, reasons=(*against, reason))
     if own.competes is False:
         return own
-    reason = reasons.limit_open(track, limit, dual=len(set(ways)) > 1)
-    return Standing(competes=None, held=own.held, reasons=(*own.reasons, reason))
+    hangs_on_duals = len(set(ways)) > 1
+    reason = inputs.grounds.reason(ReasonCode.LIMIT_OPEN, "dual" if hangs_on_duals else track, limit=limit)
+    return Admission(competes=None, held=own.held, reasons=(*own.reasons, reason))
 
 
-def own_standings(inputs: Inputs) -> dict[Candidacy, Standing]:
-    """Return the standing of every candidacy by what is known of itself, whatever its body's limit."""
+def own_admissions(inputs: Inputs) -> dict[Candidacy, Admission]:
+    """Return the admission of every candidacy by what is known of itself, whatever its body's limit."""
     return {
         (candidate.id, track): _own(candidate, track, inputs)
         for candidate in inputs.pool.candidates
@@ -95,46 +104,60 @@ def own_standings(inputs: Inputs) -> dict[Candidacy, Standing]:
     }
 
 
-def _own(candidate: Candidate, track: Track, inputs: Inputs) -> Standing:
-    found = _own_questions(candidate, track, inputs.readings)
-    if not found:
+def _own(candidate: Candidate, track: Track, inputs: Inputs) -> Admission:
+    verdicts = [*_conditions(candidate, track, inputs), *_dual_demands(candidate, track, inputs)]
+    candidacy = candidate.on(track)
+    if candidacy is not None and candidacy.expert_rank is None and candidacy.expert_score is None:
+        verdicts.append((None, inputs.grounds.reason(ReasonCode.NOT_REVIEWED)))
+    if not verdicts:
         return _FREE
-    against = tuple(reason for verdict, reason in found if verdict is False or inputs.unknown == "refuse")
+    against = tuple(reason for verdict, reason in verdicts if verdict is False or inputs.unknown == "refuse")
     if against:
-        return Standing(competes=False, held=False, reasons=against)
-    return Standing(competes=None, held=True, reasons=tuple(reason for _, reason in found))
+        return Admission(competes=False, held=False, reasons=against)
+    return Admission(competes=None, held=True, reasons=tuple(reason for _, reason in verdicts))
 
 
-def _own_questions(candidate: Candidate, track: Track, readings: Readings) -> list[tuple[bool | None, Reason]]:
-    """Return what speaks against a candidacy (false) or is unsettled (none), in the notice's order."""
+def _conditions(candidate: Candidate, track: Track, inputs: Inputs) -> Iterator[Verdict]:
+    """Yield what the conditions of the track say, if they are not met."""
     candidacy = candidate.on(track)
     assert candidacy is not None
-    found: list[tuple[bool | None, Reason]] = []
     status = candidacy.status
-    if track is Track.MUNICIPAL and candidate.national and readings.dual_conditions == "national_suffice":
+    if track is Track.MUNICIPAL and candidate.national and inputs.policy.national_conditions_suffice:
         status = disjunction((status, candidate.national.status))
-    if status is Status.NOT_MET:
-        found.append((False, reasons.not_eligible(track, candidacy)))
-    elif status is not Status.MET:
-        found.append((None, reasons.eligibility_open(track, candidacy)))
-    if track is Track.MUNICIPAL and candidate.is_dual:
-        for given, lacking, unstated in (
-            (candidate.dual_commitment, reasons.COMMITMENT_LACKING, reasons.COMMITMENT_OPEN),
-            (candidate.dual_occupations_kept, reasons.OCCUPATIONS_CHANGED, reasons.OCCUPATIONS_OPEN),
-        ):
-            if given is not True:
-                found.append((given, lacking if given is False else unstated))
-    if candidacy.expert_rank is None and candidacy.expert_score is None:
-        found.append((None, reasons.NOT_REVIEWED))
-    return found
+    if status is Status.MET:
+        return
+    refused = status is Status.NOT_MET
+    code = ReasonCode.NOT_ELIGIBLE if refused else ReasonCode.ELIGIBILITY_OPEN
+    clauses: tuple[str, ...] = ()
+    if isinstance(candidacy.eligibility, Assessment):
+        wanted = Status.NOT_MET if refused else Status.UNKNOWN
+        clauses = tuple(finding.clause for finding in candidacy.eligibility.findings if finding.status is wanted)
+    clauses = clauses or inputs.grounds.ground(code, track).clauses
+    reason = inputs.grounds.reason(code, track, clauses=clauses, named=clauses_in_words(clauses))
+    yield (False if refused else None), reason
+
+
+def _dual_demands(candidate: Candidate, track: Track, inputs: Inputs) -> Iterator[Verdict]:
+    """Yield what a dual applicant lacks, or does not state, on the municipal track."""
+    if track is not Track.MUNICIPAL or not candidate.is_dual:
+        return
+    if inputs.policy.dual_commitment and candidate.dual_commitment is not True:
+        lacking = candidate.dual_commitment is False
+        code = ReasonCode.COMMITMENT_LACKING if lacking else ReasonCode.COMMITMENT_OPEN
+        yield candidate.dual_commitment, inputs.grounds.reason(code)
+    if inputs.policy.dual_occupations and candidate.dual_occupations_kept is not True:
+        changed = candidate.dual_occupations_kept is False
+        code = ReasonCode.OCCUPATIONS_CHANGED if changed else ReasonCode.OCCUPATIONS_OPEN
+        yield candidate.dual_occupations_kept, inputs.grounds.reason(code)
 
 
 def limits_of(inputs: Inputs) -> Limits:
-    """Return who is within its body's limit, of the bodies that recommend more than it allows (R-67)."""
-    found: dict[Candidacy, tuple[bool | None, bool | None]] = {}
+    """Return who is within its body's limit, of the bodies that recommend more than it allows."""
+    limits: dict[Candidacy, tuple[bool | None, bool | None]] = {}
     for track in TRACKS:
-        national = track is Track.NATIONAL
-        limit = inputs.places.national_recommendations if national else inputs.places.municipal_recommendations
+        limit = inputs.rules.limit(track)
+        if limit is None:
+            continue
         entered = [candidate for candidate in inputs.pool.candidates if candidate.on(track) is not None]
         numbers = Counter(candidate.body for candidate in entered)
         lists: defaultdict[str, list[Candidate]] = defaultdict(list)
@@ -143,11 +166,11 @@ def limits_of(inputs: Inputs) -> Limits:
                 lists[candidate.body].append(candidate)
         for listed in lists.values():
             strict = lenient = _within(listed, track, limit)
-            if not national and any(one.is_dual for one in listed):
+            if track is Track.MUNICIPAL and any(candidate.is_dual for candidate in listed):
                 # Where dual applicants do not count, they are not limited either.
-                lenient = _within([one for one in listed if not one.is_dual], track, limit)
-            found.update({(id_, track): (within, lenient.get(id_, True)) for id_, within in strict.items()})
-    return found
+                lenient = _within([candidate for candidate in listed if not candidate.is_dual], track, limit)
+            limits.update({(id_, track): (within, lenient.get(id_, True)) for id_, within in strict.items()})
+    return limits
 
 
 def _within(listed: Sequence[Candidate], track: Track, limit: int) -> Mapping[str, bool | None]:
@@ -155,7 +178,7 @@ def _within(listed: Sequence[Candidate], track: Track, limit: int) -> Mapping[st
 
     A rank is a place on the list. Those without one may stand on any place that is free.
     """
-    ranks = {one.id: candidacy.body_rank for one in listed if (candidacy := one.on(track))}
+    ranks = {unit.id: candidacy.body_rank for unit in listed if (candidacy := unit.on(track))}
     given = sorted(rank for rank in ranks.values() if rank is not None)
     unranked = len(ranks) - len(given)
     taken = set(given)
@@ -169,3 +192,18 @@ def _within(listed: Sequence[Candidate], track: Track, limit: int) -> Mapping[st
             last = bisect_right(given, rank) + min(unranked, room)
         within[id_] = True if last <= limit else False if ahead >= limit else None
     return within
+
+
+def refuse_unknown_cases(pool: Pool, policy: Policy) -> None:
+    """Refuse a pool that names preferential cases that the notice does not have.
+
+    Raises:
+        SkillbaseError: A candidate names a case beyond the notice's last one.
+    """
+    for candidate in pool.candidates:
+        claim = candidate.preference
+        if max((*(claim.met_cases or ()), *claim.open_cases), default=0) > policy.number_of_cases:
+            raise SkillbaseError(
+                f"Candidate {candidate.id} names a preferential case beyond the last one; the notice has "
+                f"{policy.number_of_cases}."
+            )

@@ -1,42 +1,25 @@
-"""Whether a given list of awards keeps to the places of section 二."""
+"""Whether a given list of awards keeps to the places there are."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
 from itertools import combinations
 
 from pydantic import Field
 
-from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024, Chongqing2024
-from skillbase_rules.editions.chongqing_2024.places import QuotaCategory, quota_categories
-from skillbase_rules.editions.chongqing_2024.readings import Readings
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.findings import Status
 from skillbase_rules.engine.records import Record
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.application import Track
-from skillbase_rules.selection.pool import Award, Category
+from skillbase_rules.selection.pool import Award
+from skillbase_rules.selection.reasons import Applicants, FaultCode, Grounds
+from skillbase_rules.selection.rules import QuotaCategory, SelectionRules
 
-_TOTALS = {Track.NATIONAL: ("2.1.a",), Track.MUNICIPAL: ("2.2.1.a", "2.2.2.a")}
 _FOREIGN = {Track.NATIONAL: ("category", "award_class"), Track.MUNICIPAL: ("tier",)}
-_KINDS = {Track.NATIONAL: "2.1.b", Track.MUNICIPAL: "2.2.1.b"}
-
-
-class FaultCode(StrEnum):
-    """What is wrong with a list of awards."""
-
-    OVER = "over"
-    """More awards than places."""
-    EMPTY = "empty"
-    """Fewer awards than places, where the numbers are read as exact (R-16)."""
-    FOREIGN_KIND = "foreign_kind"
-    """A tier on a municipal award, or a category or class on a national one."""
-    TWICE = "twice"
-    """A unit with two awards on one track."""
-    BOTH_TRACKS = "both_tracks"
-    """A unit with awards on both tracks, where a national win excludes a municipal one (R-76)."""
+_FOREIGN_WORDS = {Track.NATIONAL: "类别或支持类型", Track.MUNICIPAL: "档次"}
+_KINDS = ("tier", "category", "award_class")
 
 
 class Fault(Record):
@@ -56,9 +39,9 @@ class CategoryUse(Record):
     clause: str
     label: Text
     used: int = Field(description="Awards that name this category, also faulty ones.")
-    allowed: int = Field(description="Its places, with those that move here from others (R-17).")
+    allowed: int = Field(description="Its places, with those that move here from others.")
     over: int = Field(description="How many awards too many.")
-    free: int = Field(description="Places without an award; one that may move (R-17) is free in both categories.")
+    free: int = Field(description="Places without an award; one that may move is free in both categories.")
 
 
 class QuotaCheck(Record):
@@ -86,42 +69,43 @@ class QuotaCheck(Record):
         return known[id_]
 
 
-def check_quotas(
-    awards: Iterable[Award], *, edition: Chongqing2024 = CHONGQING_2024, readings: Readings | None = None
-) -> QuotaCheck:
-    """Judge a list of awards by the places of section 二, whoever made it and however.
+def check_quotas(awards: Iterable[Award], rules: SelectionRules) -> QuotaCheck:
+    """Judge a list of awards by the places there are, whoever made it and however.
 
     An award that leaves its tier, category or class out counts wherever it might belong: only a list that no
-    completion could save is not met for it, and only one without such awards is met.
+    completion could save is not met for it, and only one without such awards is met. Who settles tier, category or
+    class makes no difference: an award states the outcome.
 
     Args:
         awards: The places given, in any order.
-        edition: The notice, or a revision of it.
-        readings: A choice for every reading; the edition's defaults when left out. R-14, R-16, R-17 and R-76 change
-            the verdict. Who settles tier, category or class (R-15, R-18, R-19) does not: an award states the outcome.
+        rules: What the notice says about selecting.
     """
-    chosen = edition.readings if readings is None else readings
-    given = tuple(sorted(awards, key=lambda award: award.model_dump_json()))
-    check = _check(given, edition, chosen)
-    other = chosen.choosing(double_win="both" if chosen.double_win == "national_only" else "national_only")
-    turned = _check(given, edition, other).status is not check.status
-    return check.model_copy(update={"hinges_on": ("R-76",) if turned else ()})
+    listed = tuple(sorted(awards, key=lambda award: award.model_dump_json()))
+    check = _check(listed, rules)
+    hinges = (
+        alternative.reading
+        for alternative in rules.alternatives
+        if _check(listed, rules.under(alternative.policy)).status is not check.status
+    )
+    return check.model_copy(update={"hinges_on": tuple(dict.fromkeys(hinges))})
 
 
-def _check(awards: Sequence[Award], edition: Chongqing2024, readings: Readings) -> QuotaCheck:
-    categories = quota_categories(edition.parameters, readings)
-    homes = [tuple(one for one in categories if _fits(award, one)) for award in awards]
-    faults = [*_foreign(awards), *_repeated(awards, readings)]
+def _check(awards: Sequence[Award], rules: SelectionRules) -> QuotaCheck:
+    categories = rules.categories
+    homes = [tuple(category for category in categories if _fits(award, category)) for award in awards]
+    homeless = [award for award, home in zip(awards, homes, strict=True) if not home]
+    grounds = Grounds(rules.grounds)
+    faults = [*_foreign(awards, grounds), *_homeless(homeless, grounds), *_repeated(awards, rules, grounds)]
     for track in Track:
-        own = [one for one in categories if one.track is track]
-        faults += _over(own, [home for home in homes if home and home[0].track is track], edition, readings)
-        if readings.places_binding == "exactly":
-            faults += _empty(track, own, sum(award.track is track for award in awards))
+        own = [category for category in categories if category.track is track]
+        faults += _over(own, [home for home in homes if home and home[0].track is track])
+        if rules.policy.places_exact:
+            faults += _empty(track, own, sum(award.track is track for award in awards), grounds)
     unplaced = tuple(award for award, home in zip(awards, homes, strict=True) if len(home) > 1)
     used = Counter(home[0].id for home in homes if len(home) == 1)
     return QuotaCheck(
         status=Status.NOT_MET if faults else Status.UNKNOWN if unplaced else Status.MET,
-        categories=tuple(_use(one, categories, used, readings) for one in categories),
+        categories=tuple(_use(category, categories, used) for category in categories),
         faults=tuple(faults),
         unplaced=unplaced,
     )
@@ -138,109 +122,93 @@ def _fits(award: Award, category: QuotaCategory) -> bool:
     }
 
 
-def _foreign(awards: Sequence[Award]) -> Iterator[Fault]:
+def _fault(
+    code: FaultCode, grounds: Grounds, applicants: Applicants | None, candidates: tuple[str, ...], **figures: object
+) -> Fault:
+    ground = grounds.ground(code, applicants)
+    return Fault(
+        code=code,
+        clauses=ground.clauses,
+        readings=ground.readings,
+        candidates=candidates,
+        text=(ground.text or code.label).filled(**figures),
+    )
+
+
+def _foreign(awards: Sequence[Award], grounds: Grounds) -> Iterator[Fault]:
     for award in awards:
         names = [name for name in _FOREIGN[award.track] if getattr(award, name) is not None]
         if names:
-            national = award.track is Track.NATIONAL
-            yield Fault(
-                code=FaultCode.FOREIGN_KIND,
-                clauses=(_KINDS[award.track],),
-                candidates=(award.candidate,),
-                text=Text(
-                    f"{'国家级' if national else '市级'}名额不应写明{'类别或支持类型' if national else '档次'}。",
-                    f"A {award.track.value} award has no {' or '.join(names)}.",
-                ),
-            )
+            kinds = Text(_FOREIGN_WORDS[award.track], " or ".join(names))
+            track = award.track.label
+            yield _fault(FaultCode.FOREIGN_KIND, grounds, award.track, (award.candidate,), track=track, kinds=kinds)
 
 
-def _repeated(awards: Sequence[Award], readings: Readings) -> Iterator[Fault]:
+def _homeless(awards: Sequence[Award], grounds: Grounds) -> Iterator[Fault]:
+    for award in awards:
+        kinds = ", ".join(str(kind) for name in _KINDS if (kind := getattr(award, name)) is not None)
+        track = award.track.label
+        yield _fault(FaultCode.NO_PLACES, grounds, award.track, (award.candidate,), track=track, kinds=kinds)
+
+
+def _repeated(awards: Sequence[Award], rules: SelectionRules, grounds: Grounds) -> Iterator[Fault]:
     held = Counter((award.candidate, award.track) for award in awards)
     for candidate in sorted({award.candidate for award in awards}):
         for track in Track:
-            if held[candidate, track] > 1:
-                times = held[candidate, track]
-                yield Fault(
-                    code=FaultCode.TWICE,
-                    clauses=_TOTALS[track],
-                    readings=() if track is Track.NATIONAL else ("R-18", "R-19"),
-                    candidates=(candidate,),
-                    text=Text(
-                        f"同一单位占用{times}个名额。", f"One unit has {times} awards on the {track.value} track."
-                    ),
-                )
-        if readings.double_win == "national_only" and all(held[candidate, track] for track in Track):
-            yield Fault(
-                code=FaultCode.BOTH_TRACKS,
-                clauses=("5.2.h",),
-                readings=("R-76",),
-                candidates=(candidate,),
-                text=Text("国家级已入选，不再占用市级名额。", "A national win ends the municipal candidacy."),
-            )
+            times = held[candidate, track]
+            if times > 1:
+                yield _fault(FaultCode.TWICE, grounds, track, (candidate,), times=times, track=track.label)
+        if rules.policy.national_win_excludes and all(held[candidate, track] for track in Track):
+            yield _fault(FaultCode.BOTH_TRACKS, grounds, None, (candidate,))
 
 
-def _over(
-    categories: Sequence[QuotaCategory],
-    homes: Sequence[tuple[QuotaCategory, ...]],
-    edition: Chongqing2024,
-    readings: Readings,
-) -> Iterator[Fault]:
+def _over(categories: Sequence[QuotaCategory], homes: Sequence[tuple[QuotaCategory, ...]]) -> Iterator[Fault]:
     """Yield every smallest group of categories with more awards that belong nowhere else than it has places.
 
     The awards fit in if and only if there is no such group (Hall's theorem; Rado's, where places move).
     """
-    found: list[frozenset[str]] = []
+    smallest: list[frozenset[str]] = []
     for size in range(1, len(categories) + 1):
         for group in combinations(categories, size):
-            ids = frozenset(one.id for one in group)
-            number = sum(ids.issuperset(one.id for one in home) for home in homes)
-            places = _room(group, categories, readings)
-            if number > places and not any(smaller <= ids for smaller in found):
-                found.append(ids)
-                clauses = tuple(one.clause for one in group)
+            ids = frozenset(category.id for category in group)
+            number = sum(ids.issuperset(category.id for category in home) for home in homes)
+            places = _room(group, categories)
+            if number > places and not any(smaller <= ids for smaller in smallest):
+                smallest.append(ids)
+                labels = [category.label for category in group]
+                words = Text("、".join(label.zh for label in labels), "; ".join(label.en for label in labels))
                 yield Fault(
                     code=FaultCode.OVER,
-                    clauses=clauses,
-                    readings=tuple(dict.fromkeys(one for id_ in clauses for one in edition.clauses[id_].readings)),
-                    text=Text(
-                        f"{'、'.join(one.label.zh for one in group)}：{places}个名额，列入{number}个单位。",
-                        f"{number} awards for {places} places: {'; '.join(one.label.en for one in group)}.",
-                    ),
+                    clauses=tuple(category.clause for category in group),
+                    readings=tuple(dict.fromkeys(id_ for category in group for id_ in category.readings)),
+                    text=FaultCode.OVER.label.filled(categories=words, places=places, number=number),
                 )
 
 
-def _room(group: Sequence[QuotaCategory], categories: Sequence[QuotaCategory], readings: Readings) -> int:
+def _room(group: Sequence[QuotaCategory], categories: Sequence[QuotaCategory]) -> int:
     """Return how many awards a group of categories can hold."""
-    held = set(group)
-    if readings.transfer == "to_other":
-        open_classes = {one.award_class for one in group if Category.OTHER in one.kinds}
-        held |= {one for one in categories if one.award_class in open_classes}
-    return sum(one.places for one in held)
+    open_classes = {category.award_class for category in group if category.takes_empty}
+    held = {
+        category.id: category.places
+        for category in categories
+        if category in group or category.award_class in open_classes
+    }
+    return sum(held.values())
 
 
-def _empty(track: Track, categories: Sequence[QuotaCategory], number: int) -> Iterator[Fault]:
-    places = sum(one.places for one in categories)
+def _empty(track: Track, categories: Sequence[QuotaCategory], number: int, grounds: Grounds) -> Iterator[Fault]:
+    places = sum(category.places for category in categories)
     if number < places:
-        yield Fault(
-            code=FaultCode.EMPTY,
-            clauses=_TOTALS[track],
-            readings=("R-16",),
-            text=Text(
-                f"{places}个名额，只列入{number}个单位。",
-                f"Only {number} awards for {places} {track.value} places.",
-            ),
-        )
+        yield _fault(FaultCode.EMPTY, grounds, track, (), places=places, number=number, track=track.label)
 
 
-def _use(
-    category: QuotaCategory, categories: Sequence[QuotaCategory], used: Counter[str], readings: Readings
-) -> CategoryUse:
+def _use(category: QuotaCategory, categories: Sequence[QuotaCategory], used: Counter[str]) -> CategoryUse:
     allowed, number = category.places, used[category.id]
-    if readings.transfer == "to_other" and Category.OTHER in category.kinds:
+    if category.takes_empty:
         allowed += sum(
-            max(0, one.places - used[one.id])
-            for one in categories
-            if one.award_class is category.award_class and one is not category
+            max(0, other.places - used[other.id])
+            for other in categories
+            if (other.track, other.award_class) == (category.track, category.award_class) and other is not category
         )
     return CategoryUse(
         id=category.id,

@@ -1,28 +1,28 @@
-"""From the ends of a resolution to decisions with their reasons, and to results by category."""
+"""From the prospects of a resolution to decisions with their reasons, and to results by category."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
 
-from skillbase_rules.editions.chongqing_2024.places import QuotaCategory
-from skillbase_rules.editions.chongqing_2024.readings import Readings
 from skillbase_rules.engine.quantities import Count
 from skillbase_rules.facts.application import Track
-from skillbase_rules.selection import reasons
-from skillbase_rules.selection.outcomes import OUT, RESERVE, End, Field, Resolution, filled, kind_of
+from skillbase_rules.selection.admission import Candidacy, Inputs
+from skillbase_rules.selection.outcomes import OUT, RESERVE, ContestState, Prospect, Resolution, kind_of
 from skillbase_rules.selection.pool import Award, Candidate, Tier
 from skillbase_rules.selection.race import Entry, Span
-from skillbase_rules.selection.result import CategoryResult, ContestResult, Decision, Outcome, Reason
+from skillbase_rules.selection.reasons import Grounds, Reason, ReasonCode, places_in_words
+from skillbase_rules.selection.result import CategoryResult, ContestResult, Decision, Outcome
+from skillbase_rules.selection.rules import Policy, QuotaCategory
 
 
 def decide(
     candidate: Candidate,
     track: Track,
+    inputs: Inputs,
     resolution: Resolution,
     *,
     before: Resolution,
-    readings: Readings,
     hinges: tuple[str, ...] = (),
 ) -> Decision:
     """Return what becomes of one candidacy, and why.
@@ -30,137 +30,181 @@ def decide(
     Args:
         candidate: The candidate.
         track: The track of the candidacy.
-        resolution: The ends of all.
-        before: The ends of all before anyone withdrew.
-        readings: The readings chosen.
+        inputs: What the selection is made from.
+        resolution: The prospects of all.
+        before: The prospects of all before anyone withdrew.
         hinges: The readings of low confidence that the outcome hangs on.
     """
-    end = resolution.ends[candidate.id, track]
-    moved = before is not resolution and before.ends[candidate.id, track].state != end.state
-    outcome = end.outcome
-    if end.field is None or end.entry is None:
+    key = candidate.id, track
+    prospect = resolution.prospects[key]
+    outcome = prospect.outcome
+    state, entry = prospect.contest, prospect.entry
+    if state is None or entry is None:
         return Decision(
             candidate=candidate.id,
             track=track,
             outcome=outcome,
-            reasons=tuple(_why_out(end)),
+            reasons=tuple(_why_out(prospect, inputs.grounds)),
             hinges_on=hinges,
         )
-    category = _category(end.field, end.ends[0]) if outcome is Outcome.SELECTED else None
-    span = end.field.race.span(end.entry)
+    category = _category(state, prospect.possible[0]) if outcome is Outcome.SELECTED else None
+    span = state.race.span(entry)
     position = Count.between(*span)
     return Decision(
         candidate=candidate.id,
         track=track,
         outcome=outcome,
         category=category.id if category else None,
-        award=_award(candidate, track, category, readings) if category else None,
-        could_be=end.ends if len(end.ends) > 1 else (),
-        contest=end.field.contest.id,
+        award=_award(candidate, track, category, inputs.policy) if category else None,
+        could_be=prospect.possible if len(prospect.possible) > 1 else (),
+        contest=state.contest.id,
         position=position,
-        place=_reserve_place(end.field, span) if outcome is Outcome.RESERVE else None,
-        reasons=tuple(_why(end, end.field, end.entry, category, position, moved=moved)),
+        place=_reserve_place(state, span) if outcome is Outcome.RESERVE else None,
+        reasons=tuple(
+            _why(
+                prospect,
+                state,
+                entry,
+                category=category,
+                position=position,
+                moved=_has_moved(key, before, resolution),
+                grounds=inputs.grounds,
+            )
+        ),
         hinges_on=hinges,
     )
 
 
-def _category(field: Field, id_: str) -> QuotaCategory:
-    return next(places.category for places in field.places if places.category.id == id_)
+def _has_moved(key: Candidacy, before: Resolution, after: Resolution) -> bool:
+    if before is after:
+        return False
+    return before.prospects[key].place_or_outcome != after.prospects[key].place_or_outcome
 
 
-def _award(candidate: Candidate, track: Track, category: QuotaCategory, readings: Readings) -> Award:
-    kind = kind_of(candidate, track, readings)
+def _category(state: ContestState, id_: str) -> QuotaCategory:
+    return next(places.category for places in state.places if places.category.id == id_)
+
+
+def _award(candidate: Candidate, track: Track, category: QuotaCategory, policy: Policy) -> Award:
+    kind = kind_of(candidate, track, policy)
     if isinstance(kind, Tier):
         return Award(candidate=candidate.id, track=track, tier=kind)
     return Award(candidate=candidate.id, track=track, category=kind, award_class=category.award_class)
 
 
-def _reserve_place(field: Field, span: Span) -> Count:
-    return Count.between(max(1, span.first - field.race.places), span.last - field.least)
+def _reserve_place(state: ContestState, span: Span) -> Count:
+    return Count.between(max(1, span.first - state.race.places), span.last - state.least)
 
 
-def _why_out(end: End) -> Iterator[Reason]:
-    if end.withdrawn:
-        yield reasons.WITHDRAWN
+def _why_out(prospect: Prospect, grounds: Grounds) -> Iterator[Reason]:
+    if prospect.withdrawn:
+        yield grounds.reason(ReasonCode.WITHDRAWN)
         return
-    if end.national_win:
+    if prospect.national_win:
         # What else was open about it no longer matters.
-        yield reasons.NATIONAL_WIN
+        yield grounds.reason(ReasonCode.NATIONAL_WIN)
         return
-    yield from end.standing.reasons
+    yield from prospect.admission.reasons
 
 
 def _why(
-    end: End, field: Field, entry: Entry, category: QuotaCategory | None, position: Count, *, moved: bool
+    prospect: Prospect,
+    state: ContestState,
+    entry: Entry,
+    *,
+    category: QuotaCategory | None,
+    position: Count,
+    moved: bool,
+    grounds: Grounds,
 ) -> Iterator[Reason]:
-    yield from end.standing.reasons
+    yield from prospect.admission.reasons
     if entry.pending:
-        yield reasons.NATIONAL_OPEN
-    keys = field.keys[entry.candidate]
-    equals = field.equals[keys.equals]
+        yield grounds.reason(ReasonCode.NATIONAL_OPEN)
+    keys = state.keys[entry.candidate]
+    equals = state.equals[keys.equals]
     if category is not None:
-        yield reasons.placed(category, position)
+        yield _placed(category, position, grounds)
         if moved:
-            yield reasons.moved_up(category)
+            yield grounds.reason(ReasonCode.MOVED_UP, category=category.label)
         if equals.hindmost > keys.preference[1]:
-            yield reasons.PREFERRED
+            yield grounds.reason(ReasonCode.PREFERRED)
         return
-    competing = set(end.ends) - {OUT}
+    competing = set(prospect.possible) - {OUT}
     if competing == {RESERVE}:
-        yield reasons.no_place_left(field.contest)
+        yield _no_place_left(state, grounds)
     if equals.foremost < keys.preference[0]:
-        yield reasons.OTHERS_PREFERRED
-    if len(competing) > 1 or (end.outcome is Outcome.RESERVE and not position.is_exact):
-        yield from _why_open(field, entry)
+        yield grounds.reason(ReasonCode.OTHERS_PREFERRED)
+    if len(competing) > 1 or (prospect.outcome is Outcome.RESERVE and not position.is_exact):
+        yield from _why_open(state, entry, grounds)
 
 
-def _why_open(field: Field, entry: Entry) -> Iterator[Reason]:
+def _placed(category: QuotaCategory, position: Count, grounds: Grounds) -> Reason:
+    return grounds.reason(
+        ReasonCode.PLACED,
+        clauses=(category.clause,),
+        position=str(position),
+        category=category.label,
+        places=places_in_words(category.places),
+    )
+
+
+def _no_place_left(state: ContestState, grounds: Grounds) -> Reason:
+    categories = state.contest.categories
+    return grounds.reason(
+        ReasonCode.NO_PLACE_LEFT,
+        clauses=tuple(category.clause for category in categories),
+        contest=state.contest.label,
+        places=places_in_words(sum(category.places for category in categories)),
+    )
+
+
+def _why_open(state: ContestState, entry: Entry, grounds: Grounds) -> Iterator[Reason]:
     """Yield what leaves the position of an entry open."""
-    reviewed = field.keys[entry.candidate].reviewed
-    unreviewed = field.unreviewed - (not reviewed)
-    tied = field.exactly.get(entry.best, 1) - 1 if entry.best == entry.worst else 0
+    reviewed = state.keys[entry.candidate].reviewed
+    unreviewed = state.unreviewed - (not reviewed)
+    tied = state.exactly.get(entry.best, 1) - 1 if entry.best == entry.worst else 0
     if reviewed:
         if tied:
-            yield reasons.TIE_OPEN
-        if field.race.unordered(entry) - unreviewed > tied:
-            yield reasons.PREFERENCE_OPEN
-    if unreviewed or field.race.open_ahead(entry):
-        yield reasons.OPEN_AHEAD
-    if field.open_places:
-        yield reasons.PLACES_OPEN
+            yield grounds.reason(ReasonCode.TIE_OPEN)
+        if state.race.unordered(entry) - unreviewed > tied:
+            yield grounds.reason(ReasonCode.PREFERENCE_OPEN)
+    if unreviewed or state.race.open_ahead(entry):
+        yield grounds.reason(ReasonCode.OPEN_AHEAD)
+    if state.open_places:
+        yield grounds.reason(ReasonCode.PLACES_OPEN)
 
 
 def results(resolution: Resolution) -> tuple[ContestResult, ...]:
     """Return every contest with its categories and its reserve."""
-    ends: defaultdict[str, list[End]] = defaultdict(list)
-    for end in resolution.ends.values():
-        if end.field is not None:
-            ends[end.field.contest.id].append(end)
-    return tuple(_result(field, ends[field.contest.id], resolution.given_back) for field in resolution.fields)
+    prospects: defaultdict[str, list[Prospect]] = defaultdict(list)
+    for prospect in resolution.prospects.values():
+        if prospect.contest is not None:
+            prospects[prospect.contest.contest.id].append(prospect)
+    return tuple(_result(state, prospects[state.contest.id], resolution.given_back) for state in resolution.contests)
 
 
-def _result(field: Field, ends: list[End], given_back: tuple[str, ...]) -> ContestResult:
-    entered = [(end, end.entry) for end in ends if end.entry is not None]
+def _result(state: ContestState, prospects: list[Prospect], given_back: tuple[str, ...]) -> ContestResult:
+    entered = [(prospect, prospect.entry) for prospect in prospects if prospect.entry is not None]
     # The identifier only settles the order of printing; ties show in the positions.
-    ordered = sorted(entered, key=lambda one: (one[1].best, one[1].worst, one[1].candidate))
+    ordered = sorted(entered, key=lambda pair: (pair[1].best, pair[1].worst, pair[1].candidate))
     awarded: defaultdict[str, list[str]] = defaultdict(list)
     contenders: defaultdict[str, list[str]] = defaultdict(list)
     reserve = []
-    for end, entry in ordered:
-        if end.outcome is Outcome.RESERVE:
+    for prospect, entry in ordered:
+        if prospect.outcome is Outcome.RESERVE:
             reserve.append(entry.candidate)
-        elif end.outcome is Outcome.SELECTED:
-            awarded[end.ends[0]].append(entry.candidate)
+        elif prospect.outcome is Outcome.SELECTED:
+            awarded[prospect.possible[0]].append(entry.candidate)
         else:
-            for name in end.ends:
+            for name in prospect.possible:
                 contenders[name].append(entry.candidate)
-    contest = field.contest
+    contest = state.contest
     categories = []
-    for places, taken in filled(field):
+    for places, taken in state.filled():
         category, back = places.category, given_back.count(places.category.id)
         has = awarded[category.id]
-        # Under the alternative of R-17 what stays empty for certain has moved away.
-        total = taken.last if field.gives_away else places.most
+        # Where empty places move away, what stays empty for certain is no longer here.
+        total = taken.last if places.gives_away else places.most
         categories.append(
             CategoryResult(
                 id=category.id,

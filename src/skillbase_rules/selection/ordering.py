@@ -1,16 +1,13 @@
-"""The keys that candidates are ordered by: the experts' order, and preference where it counts (R-55 to R-57)."""
+"""The keys that candidates are ordered by: the experts' order, and preference where it counts."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from skillbase_rules.editions.chongqing_2024.readings import Readings
 from skillbase_rules.facts.application import Track
 from skillbase_rules.selection.pool import Candidacy, Candidate, PreferenceClaim
 from skillbase_rules.selection.race import ExpertKey, Key
-
-CASES = 5
-"""The number of preferential cases (4.2.1 to 4.2.5)."""
+from skillbase_rules.selection.rules import Policy
 
 FIRST: ExpertKey = (-1, 0)
 LAST: ExpertKey = (1, 0)
@@ -24,7 +21,7 @@ class Keys:
     options: tuple[int, ...]
     """Every value that preference may turn out to have, the best first."""
     priority: bool
-    """Preference goes before the experts' order (an alternative of R-55)."""
+    """Preference goes before the experts' order."""
 
     @property
     def preference(self) -> tuple[int, int]:
@@ -71,13 +68,13 @@ class Keys:
         return (preference, expert) if self.priority else (expert, preference)
 
 
-def keys_of(candidate: Candidate, track: Track, candidacy: Candidacy, readings: Readings) -> Keys:
+def keys_of(candidate: Candidate, track: Track, candidacy: Candidacy, policy: Policy) -> Keys:
     """Return the keys of one candidacy."""
-    reached = track is Track.MUNICIPAL or readings.preference_tracks == "both_tracks"
+    reached = track in policy.preference_tracks
     return Keys(
         expert=_expert(candidacy),
-        options=_options(candidate.preference, readings) if reached else (0,),
-        priority=readings.preference_effect == "priority",
+        options=_options(candidate.preference, policy) if reached else (0,),
+        priority=policy.preference_first,
     )
 
 
@@ -89,17 +86,27 @@ def _expert(candidacy: Candidacy) -> tuple[ExpertKey, ExpertKey]:
     return (FIRST, LAST)
 
 
-def _options(claim: PreferenceClaim, readings: Readings) -> tuple[int, ...]:
-    favoured = claim.derived
-    met, open_ = claim.met_cases, claim.open_cases
-    if readings.preference_cases == "more_is_better":
-        if met is not None:
-            return tuple(range(-len(met) - len(open_), -len(met) + 1))
-        return (0,) if favoured is False else tuple(range(-CASES, 0 if favoured else 1))
-    if readings.preference_cases == "order_is_priority":
-        none = CASES + 1
-        if met is not None:
-            first = min(met, default=none)
-            return (*sorted(case for case in open_ if case < first), first)
-        return (none,) if favoured is False else tuple(range(1, none if favoured else none + 1))
-    return (0, 1) if favoured is None else (0,) if favoured else (1,)
+def _options(claim: PreferenceClaim, policy: Policy) -> tuple[int, ...]:
+    match policy.preference_cases:
+        case "any_case":
+            favoured = claim.derived
+            return (0, 1) if favoured is None else (0,) if favoured else (1,)
+        case "more_is_better":
+            return _options_by_number(claim, policy.number_of_cases)
+        case "order_is_priority":
+            return _options_by_order(claim, policy.number_of_cases)
+
+
+def _options_by_number(claim: PreferenceClaim, cases: int) -> tuple[int, ...]:
+    met = claim.met_cases
+    if met is not None:
+        return tuple(range(-len(met) - len(claim.open_cases), -len(met) + 1))
+    return (0,) if claim.favoured is False else tuple(range(-cases, 0 if claim.favoured else 1))
+
+
+def _options_by_order(claim: PreferenceClaim, cases: int) -> tuple[int, ...]:
+    none = cases + 1
+    if claim.met_cases is not None:
+        first = min(claim.met_cases, default=none)
+        return (*sorted(case for case in claim.open_cases if case < first), first)
+    return (none,) if claim.favoured is False else tuple(range(1, none if claim.favoured else none + 1))

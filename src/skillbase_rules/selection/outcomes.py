@@ -1,28 +1,36 @@
-"""The ends that a pool leaves possible for every candidacy; `selection` says what they mean."""
+"""What a pool leaves possible for every candidacy; `selecting` says what it means."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from skillbase_rules.editions.chongqing_2024.places import Contest, QuotaCategory, contests
-from skillbase_rules.editions.chongqing_2024.readings import Readings
 from skillbase_rules.engine.errors import SkillbaseError
 from skillbase_rules.facts.application import Track
-from skillbase_rules.selection.admission import Candidacy, Inputs, Limits, Standing, limits_of, own_standings, standings
+from skillbase_rules.selection.admission import (
+    Admission,
+    Candidacy,
+    Inputs,
+    Limits,
+    admissions,
+    limits_of,
+    own_admissions,
+)
 from skillbase_rules.selection.ordering import Keys, keys_of
 from skillbase_rules.selection.pool import AwardClass, Candidate, Category, MunicipalCandidacy, Tier
 from skillbase_rules.selection.race import Entry, ExpertKey, Key, Pending, Race, Span
 from skillbase_rules.selection.result import Outcome
+from skillbase_rules.selection.rules import Contest, Policy, QuotaCategory
 
 RESERVE = Outcome.RESERVE.value
 OUT = Outcome.OUT.value
 NONE = Span(0, 0)
 _BEHIND = (RESERVE,)
 _BEHIND_OR_OUT = (RESERVE, OUT)
+_ClassOfTrack = tuple[Track, AwardClass | None]
 
 
 class Places(NamedTuple):
@@ -35,6 +43,8 @@ class Places(NamedTuple):
     """Places of the categories filled earlier, at least."""
     upto: int
     """Those and its own, at most."""
+    gives_away: bool
+    """Its empty places move to another category."""
 
 
 class Equals(NamedTuple):
@@ -47,7 +57,7 @@ class Equals(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Field:
+class ContestState:
     """One contest with its places and everyone in it."""
 
     contest: Contest
@@ -56,23 +66,21 @@ class Field:
     keys: Mapping[str, Keys]
     least: int
     """Places of all its categories, at least."""
-    gives_away: bool
-    """Its empty places move to another contest (an alternative of R-17)."""
 
     @property
     def open_places(self) -> bool:
-        """Whether it is open how many places there are (an alternative of R-17)."""
+        """Whether it is open how many places there are, since some may move here."""
         return self.least != self.places[-1].upto
 
     @cached_property
     def equals(self) -> Mapping[ExpertKey | None, Equals]:
         """How preference orders those who are equal otherwise."""
-        found: dict[ExpertKey | None, Equals] = {}
+        equals: dict[ExpertKey | None, Equals] = {}
         for keys in self.keys.values():
             best, worst = keys.preference
-            known = found.get(keys.equals, Equals(worst, best))
-            found[keys.equals] = Equals(min(known.foremost, worst), max(known.hindmost, best))
-        return found
+            known = equals.get(keys.equals, Equals(worst, best))
+            equals[keys.equals] = Equals(min(known.foremost, worst), max(known.hindmost, best))
+        return equals
 
     @cached_property
     def exactly(self) -> Mapping[Key, int]:
@@ -84,14 +92,21 @@ class Field:
         """How many candidates the experts' order does not place."""
         return sum(not self.keys[entry.candidate].reviewed for entry in self.race.entries)
 
+    def filled(self) -> Iterator[tuple[Places, Span]]:
+        """Yield each category with how many of its places are filled at least and at most."""
+        turnout = self.race.turnout()
+        for places in self.places:
+            least, most = (max(0, min(places.most, number - places.before)) for number in turnout)
+            yield places, Span(least, most)
 
-class End(NamedTuple):
+
+class Prospect(NamedTuple):
     """What one candidacy may come to."""
 
-    standing: Standing
-    ends: tuple[str, ...]
+    admission: Admission
+    possible: tuple[str, ...]
     """Categories, ``reserve`` and ``out``: every one that some answer to the open questions gives."""
-    field: Field | None = None
+    contest: ContestState | None = None
     entry: Entry | None = None
     national_win: bool = False
     """It is out because its unit has a national place."""
@@ -99,28 +114,28 @@ class End(NamedTuple):
 
     @property
     def outcome(self) -> Outcome:
-        """The outcome that these ends amount to."""
-        if self.ends == (OUT,):
+        """The outcome that this amounts to."""
+        if self.possible == (OUT,):
             return Outcome.OUT
-        if self.standing.held:
+        if self.admission.held:
             return Outcome.HELD
-        if self.ends == (RESERVE,):
+        if self.possible == (RESERVE,):
             return Outcome.RESERVE
-        return Outcome.SELECTED if len(self.ends) == 1 else Outcome.UNDETERMINED
+        return Outcome.SELECTED if len(self.possible) == 1 else Outcome.UNDETERMINED
 
     @property
-    def state(self) -> str:
+    def place_or_outcome(self) -> str:
         """The category of its place, or its outcome where it has none for certain."""
-        return self.ends[0] if self.outcome is Outcome.SELECTED else self.outcome.value
+        return self.possible[0] if self.outcome is Outcome.SELECTED else self.outcome.value
 
 
 class Resolution(NamedTuple):
-    """The contests and the end of every candidacy."""
+    """The contests and the prospect of every candidacy."""
 
-    fields: tuple[Field, ...]
-    ends: Mapping[Candidacy, End]
+    contests: tuple[ContestState, ...]
+    prospects: Mapping[Candidacy, Prospect]
     given_back: tuple[str, ...] = ()
-    """The categories of places that were given back and stay empty (an alternative of R-75)."""
+    """The categories of places that were given back and stay empty, where no reserve moves up."""
 
 
 @dataclass(slots=True)
@@ -131,8 +146,8 @@ class _Course:
     """Units whose national place is open."""
     winners: set[str] = field(default_factory=set)
     """Units with a national place."""
-    moved: dict[AwardClass | None, Span] = field(default_factory=dict)
-    """Places that come free for the category 'other', by class (an alternative of R-17)."""
+    moved: dict[_ClassOfTrack, Span] = field(default_factory=dict)
+    """Empty places that move to the category of the class that takes them."""
 
 
 class Entrant(NamedTuple):
@@ -147,191 +162,206 @@ class Entrant(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Groundwork:
     """What the resolutions of one pool share.
 
-    It hangs on no withdrawal, and not on `dual_in_limit`, `reserve_use` and `double_win`: the readings of low
-    confidence, under which a pool is resolved again.
+    It hangs on no withdrawal, and of the policy not on the points that `_SET_LATER` names.
     """
 
-    own: Mapping[Candidacy, Standing]
+    own: Mapping[Candidacy, Admission]
     limits: Limits
-    contests: tuple[Contest, ...]
     entrants: tuple[Entrant, ...]
 
 
-def ground_of(inputs: Inputs) -> Ground:
+_SET_LATER = ("dual_in_limit", "reserve_moves_up", "national_win_excludes", "places_exact")
+
+
+def shares_groundwork(policy: Policy, other: Policy) -> bool:
+    """Tell whether a pool's groundwork under one policy is that under the other."""
+    return policy.model_copy(update={name: getattr(other, name) for name in _SET_LATER}) == other
+
+
+def groundwork(inputs: Inputs) -> Groundwork:
     """Return what the resolutions of a pool share.
 
     Raises:
-        SkillbaseError: A municipal candidate names no award class where the readings ask for one (R-19).
+        SkillbaseError: A candidate competes for places that there are none of, or names no award class where classes
+            have contests of their own.
     """
-    own = own_standings(inputs)
-    listed = contests(inputs.places, inputs.readings)
-    return Ground(own, limits_of(inputs), listed, tuple(_entrants(inputs, own, listed)))
+    own = own_admissions(inputs)
+    return Groundwork(own, limits_of(inputs), tuple(_entrants(inputs, own)))
 
 
-def resolve(inputs: Inputs, ground: Ground) -> Resolution:
+def resolve(inputs: Inputs, shared: Groundwork) -> Resolution:
     """Return what every candidacy may come to."""
-    standing = standings(inputs, ground.own, ground.limits)
-    gone = {key for key in standing if key[0] in inputs.withdrawn} if inputs.withdrawn else set()
+    admitted = admissions(inputs, shared.own, shared.limits)
+    withdrawn = frozenset(inputs.withdrawn)
+    gone = {key for key in admitted if key[0] in withdrawn} if withdrawn else set()
     if not gone:
-        return _resolve(inputs, ground, standing, gone)
+        return _resolve(inputs, shared, admitted, gone)
     kept: set[Candidacy] = set()
-    if inputs.readings.reserve_use == "informative":
+    if not inputs.policy.reserve_moves_up:
         # Nobody moves up, so who gives a place back still stands on it.
-        first = _resolve(inputs, ground, standing, set())
-        kept = {key for key in gone if first.ends[key].outcome is Outcome.SELECTED}
-    found = _resolve(inputs, ground, standing, gone - kept)
-    left = {key: End(standing[key], (OUT,), withdrawn=True) for key in gone}
-    return Resolution(found.fields, {**found.ends, **left}, tuple(found.ends[key].state for key in kept))
+        first = _resolve(inputs, shared, admitted, set())
+        kept = {key for key in gone if first.prospects[key].outcome is Outcome.SELECTED}
+    rest = _resolve(inputs, shared, admitted, gone - kept)
+    left = {key: Prospect(admitted[key], (OUT,), withdrawn=True) for key in gone}
+    given_back = tuple(rest.prospects[key].place_or_outcome for key in kept)
+    return Resolution(rest.contests, {**rest.prospects, **left}, given_back)
 
 
 def _resolve(
-    inputs: Inputs, ground: Ground, standing: Mapping[Candidacy, Standing], gone: Collection[Candidacy]
+    inputs: Inputs, shared: Groundwork, admitted: Mapping[Candidacy, Admission], gone: Collection[Candidacy]
 ) -> Resolution:
-    entrants: list[list[Entrant]] = [[] for _ in ground.contests]
-    ends: dict[Candidacy, End] = {key: End(one, (OUT,)) for key, one in standing.items() if one.competes is False}
-    for entrant in ground.entrants:
+    entrants: list[list[Entrant]] = [[] for _ in inputs.rules.contests]
+    prospects: dict[Candidacy, Prospect] = {
+        key: Prospect(admission, (OUT,)) for key, admission in admitted.items() if admission.competes is False
+    }
+    for entrant in shared.entrants:
         key = entrant.candidacy
         if key in gone:
-            ends[key] = End(standing[key], (OUT,))
-        elif standing[key].competes is not False:
+            prospects[key] = Prospect(admitted[key], (OUT,))
+        elif admitted[key].competes is not False:
             entrants[entrant.contest].append(entrant)
-    fields: list[Field] = []
+    states: list[ContestState] = []
     course = _Course()
-    for contest, entered in zip(ground.contests, entrants, strict=True):
-        remaining = _remaining(entered, standing, course, ends)
-        one = _field(contest, remaining, standing, course, inputs.readings)
-        for (key, _, keys, *_), entry in zip(remaining, one.race.entries, strict=True):
-            end = _end(one, entry, keys, standing[key])
-            ends[key] = end
-            if contest.track is Track.NATIONAL and inputs.readings.double_win == "national_only":
-                if end.outcome is Outcome.SELECTED:
+    takers = {(category.track, category.award_class) for category in inputs.rules.categories if category.takes_empty}
+    for contest, entered in zip(inputs.rules.contests, entrants, strict=True):
+        remaining = _remaining(entered, admitted, course, prospects)
+        state = _contest_state(contest, remaining, admitted, course, takers)
+        for (key, _, keys, *_), entry in zip(remaining, state.race.entries, strict=True):
+            prospect = _prospect(state, entry, keys, admitted[key])
+            prospects[key] = prospect
+            if contest.track is Track.NATIONAL and inputs.policy.national_win_excludes:
+                if prospect.outcome is Outcome.SELECTED:
                     course.winners.add(entry.candidate)
-                elif set(end.ends) - {RESERVE, OUT}:
-                    course.pending[entry.candidate] = Pending(one.race, entry)
-        if one.gives_away:
-            _note_empty(one, course)
-        fields.append(one)
-    return Resolution(tuple(fields), ends)
+                elif set(prospect.possible) - {RESERVE, OUT}:
+                    course.pending[entry.candidate] = Pending(state.race, entry)
+        _note_empty(state, course)
+        states.append(state)
+    return Resolution(tuple(states), prospects)
 
 
 def _remaining(
     entered: Sequence[Entrant],
-    standing: Mapping[Candidacy, Standing],
+    admitted: Mapping[Candidacy, Admission],
     course: _Course,
-    ends: dict[Candidacy, End],
+    prospects: dict[Candidacy, Prospect],
 ) -> Sequence[Entrant]:
-    """Return who competes after the contests before; units with a national place leave, and `ends` says so."""
-    won = [one for one in entered if one.candidacy[1] is Track.MUNICIPAL and one.candidacy[0] in course.winners]
+    """Return who competes after the contests before; units with a national place leave, and `prospects` says so."""
+    won = [
+        entrant.candidacy
+        for entrant in entered
+        if entrant.candidacy[1] is Track.MUNICIPAL and entrant.candidacy[0] in course.winners
+    ]
     if not won:
         return entered
-    for one in won:
-        ends[one.candidacy] = End(standing[one.candidacy], (OUT,), national_win=True)
-    return [one for one in entered if one.candidacy[0] not in course.winners]
+    for key in won:
+        prospects[key] = Prospect(admitted[key], (OUT,), national_win=True)
+    return [entrant for entrant in entered if entrant.candidacy[0] not in course.winners]
 
 
-def _entrants(inputs: Inputs, own: Mapping[Candidacy, Standing], listed: Sequence[Contest]) -> Iterator[Entrant]:
-    readings = inputs.readings
-    by_kind: dict[tuple[Tier | Category, AwardClass | None], int] = {}
-    for index, contest in enumerate(listed):
-        bound = contest.categories[0].award_class if readings.award_classes == "applicant_chooses" else None
-        by_kind.update({(kind, bound): index for kind in contest.categories[0].kinds})
+def _entrants(inputs: Inputs, own: Mapping[Candidacy, Admission]) -> Iterator[Entrant]:
+    policy = inputs.policy
+    by_kind: defaultdict[tuple[Track, Tier | Category], dict[AwardClass | None, int]] = defaultdict(dict)
+    for index, contest in enumerate(inputs.rules.contests):
+        for kind in contest.kinds:
+            by_kind[contest.track, kind][contest.award_class] = index
     by_id = {candidate.id: candidate for candidate in inputs.pool.candidates}
-    for key, standing in own.items():
+    for key, admission in own.items():
         id_, track = key
         candidate = by_id[id_]
         candidacy = candidate.on(track)
-        if candidacy is not None and standing.competes is not False:
-            index = by_kind[kind_of(candidate, track, readings), _class_of(candidate, track, readings)]
-            keys = keys_of(candidate, track, candidacy, readings)
+        if candidacy is not None and admission.competes is not False:
+            kind = kind_of(candidate, track, policy)
+            contests = by_kind.get((track, kind), {})
+            index = (
+                next(iter(contests.values())) if len(contests) == 1 else _contest_of(candidate, kind, contests, inputs)
+            )
+            keys = keys_of(candidate, track, candidacy, policy)
             best = keys.best
             yield Entrant(key, index, keys, best, best if keys.settled else keys.worst)
 
 
-def kind_of(candidate: Candidate, track: Track, readings: Readings) -> Tier | Category:
-    """Return the tier or the category that a candidacy competes in (R-15, R-18)."""
+def kind_of(candidate: Candidate, track: Track, policy: Policy) -> Tier | Category:
+    """Return the tier or the category that a candidacy competes in."""
     candidacy = candidate.on(track)
     assert candidacy is not None
     if isinstance(candidacy, MunicipalCandidacy):
-        assigned = candidacy.assigned_category if readings.category_source == "assigned" else None
+        assigned = candidacy.assigned_category if policy.categories_assigned else None
         return assigned or candidacy.category
-    assigned_tier = candidacy.assigned_tier if readings.tier_source == "assigned" else None
+    assigned_tier = candidacy.assigned_tier if policy.tiers_assigned else None
     return assigned_tier or candidacy.tier
 
 
-def _class_of(candidate: Candidate, track: Track, readings: Readings) -> AwardClass | None:
-    if track is Track.NATIONAL or readings.award_classes == "funded_first":
-        return None
-    assert candidate.municipal is not None
-    if candidate.municipal.award_class is None:
-        raise SkillbaseError(
-            f"Candidate {candidate.id} names no award_class; under award_classes=applicant_chooses (R-19) "
-            "every municipal candidate chooses funded or named."
-        )
-    return candidate.municipal.award_class
-
-
-def _field(
-    contest: Contest,
-    entered: Sequence[Entrant],
-    standing: Mapping[Candidacy, Standing],
-    course: _Course,
-    readings: Readings,
-) -> Field:
-    places: list[Places] = []
-    least = most = 0
-    for category in contest.categories:
-        extra = course.moved.get(category.award_class, NONE) if Category.OTHER in category.kinds else NONE
-        before, least, most = least, least + category.places + extra.first, most + category.places + extra.last
-        places.append(Places(category, category.places + extra.last, before, most))
-    municipal = contest.track is Track.MUNICIPAL
-    pending = course.pending if municipal else {}
-    entries = [
-        Entry(id_, best, worst, standing[id_, track].competes is True, pending.get(id_))
-        for (id_, track), _, _, best, worst in entered
-    ]
-    keeps = not municipal or Category.OTHER in contest.categories[0].kinds
-    return Field(
-        contest,
-        tuple(places),
-        Race(entries, most),
-        {entrant.candidacy[0]: entrant.keys for entrant in entered},
-        least,
-        gives_away=readings.transfer == "to_other" and not keeps,
+def _contest_of(
+    candidate: Candidate, kind: Tier | Category, contests: Mapping[AwardClass | None, int], inputs: Inputs
+) -> int:
+    """Return the index of the contest of a candidate for which there is none, or one for each award class."""
+    chosen = candidate.municipal.award_class if candidate.municipal and isinstance(kind, Category) else None
+    if chosen in contests:
+        return contests[chosen]
+    if not contests:
+        raise SkillbaseError(f"Candidate {candidate.id} competes for {kind.value}, which has no places.")
+    named = f"the award_class {chosen}" if chosen else "no award_class"
+    readings = sorted({reading for index in contests.values() for reading in inputs.rules.contests[index].readings})
+    why = f" ({', '.join(readings)})" if readings else ""
+    raise SkillbaseError(
+        f"Candidate {candidate.id} names {named}; every candidate for {kind.value} chooses "
+        f"{' or '.join(map(str, contests))}{why}."
     )
 
 
-def _end(field: Field, entry: Entry, keys: Keys, standing: Standing) -> End:
-    if field.race.first(entry) > field.race.places:
+def _contest_state(
+    contest: Contest,
+    entered: Sequence[Entrant],
+    admitted: Mapping[Candidacy, Admission],
+    course: _Course,
+    takers: Collection[_ClassOfTrack],
+) -> ContestState:
+    places: list[Places] = []
+    least = most = 0
+    for category in contest.categories:
+        own_class = contest.track, category.award_class
+        extra = course.moved.get(own_class, NONE) if category.takes_empty else NONE
+        before, least, most = least, least + category.places + extra.first, most + category.places + extra.last
+        gives_away = own_class in takers and not category.takes_empty
+        places.append(Places(category, category.places + extra.last, before, most, gives_away))
+    pending = course.pending if contest.track is Track.MUNICIPAL else {}
+    entries = [
+        Entry(id_, best, worst, admitted[id_, track].competes is True, pending.get(id_))
+        for (id_, track), _, _, best, worst in entered
+    ]
+    keys = {entrant.candidacy[0]: entrant.keys for entrant in entered}
+    return ContestState(contest, tuple(places), Race(entries, most), keys, least)
+
+
+def _prospect(state: ContestState, entry: Entry, keys: Keys, admission: Admission) -> Prospect:
+    if state.race.first(entry) > state.race.places:
         # Most of a large pool ends here, and its last position need not be known.
-        return End(standing, _BEHIND if entry.firm else _BEHIND_OR_OUT, field, entry)
+        return Prospect(admission, _BEHIND if entry.firm else _BEHIND_OR_OUT, state, entry)
     # A candidate of several values may jump over others, and so over a category.
     ways = [replace(entry, best=best, worst=worst) for best, worst in keys.apart] or [entry]
-    spans = [field.race.span(way) for way in ways]
-    ends = [
+    spans = [state.race.span(way) for way in ways]
+    possible = [
         places.category.id
-        for places in field.places
+        for places in state.places
         if any(max(span.first, places.before + 1) <= min(span.last, places.upto) for span in spans)
     ]
-    if max(span.last for span in spans) > field.least:
-        ends.append(RESERVE)
+    if max(span.last for span in spans) > state.least:
+        possible.append(RESERVE)
     if not entry.firm:
-        ends.append(OUT)
-    return End(standing, tuple(ends), field, entry)
+        possible.append(OUT)
+    return Prospect(admission, tuple(possible), state, entry)
 
 
-def filled(field: Field) -> Iterator[tuple[Places, Span]]:
-    """Yield each category with how many of its places are filled at least and at most."""
-    turnout = field.race.turnout()
-    for places in field.places:
-        least, most = (max(0, min(places.most, number - places.before)) for number in turnout)
-        yield places, Span(least, most)
-
-
-def _note_empty(field: Field, course: _Course) -> None:
-    for places, taken in filled(field):
-        known = course.moved.get(places.category.award_class, NONE)
-        empty = Span(places.most - taken.last, places.most - taken.first)
-        course.moved[places.category.award_class] = Span(known.first + empty.first, known.last + empty.last)
+def _note_empty(state: ContestState, course: _Course) -> None:
+    if not any(places.gives_away for places in state.places):
+        return
+    for places, taken in state.filled():
+        if places.gives_away:
+            own_class = state.contest.track, places.category.award_class
+            known = course.moved.get(own_class, NONE)
+            course.moved[own_class] = Span(
+                known.first + places.most - taken.last, known.last + places.most - taken.first
+            )

@@ -41,8 +41,11 @@ class AwardClass(StrEnum):
     NAMED = "named"
 
 
+MOST_CASES = 5
+"""The number of preferential cases that a call of this family lists, at most."""
+
 Place = Annotated[StrictInt, Field(ge=1)]
-CaseNumber = Annotated[StrictInt, Field(ge=1, le=5)]
+CaseNumber = Annotated[StrictInt, Field(ge=1, le=MOST_CASES)]
 
 
 class PreferenceClaim(Record):
@@ -53,7 +56,7 @@ class PreferenceClaim(Record):
     ] = None
     met_cases: Annotated[
         tuple[CaseNumber, ...] | None,
-        described("符合的情形", "numbers of the cases met", "1 to 5; null when not stated."),
+        described("符合的情形", "numbers of the cases met", f"1 to {MOST_CASES}; null when not stated."),
     ] = None
     open_cases: Annotated[
         tuple[CaseNumber, ...], described("待定的情形", "numbers of the cases not settled", "Only beside met_cases.")
@@ -186,7 +189,8 @@ class Pool(Record):
 
     @model_validator(mode="after")
     def _is_sound(self) -> Self:
-        repeated = sorted(id_ for id_, times in Counter(one.id for one in self.candidates).items() if times > 1)
+        times = Counter(candidate.id for candidate in self.candidates)
+        repeated = sorted(id_ for id_, number in times.items() if number > 1)
         if repeated:
             raise PydanticCustomError(
                 "repeated_candidate",
@@ -194,9 +198,9 @@ class Pool(Record):
                 {"repeated": ", ".join(repeated)},
             )
         for track in Track:
-            candidacies = [(one.id, candidacy) for one in self.candidates if (candidacy := one.on(track))]
-            ranked = next((id_ for id_, one in candidacies if one.expert_rank is not None), None)
-            scored = next((id_ for id_, one in candidacies if one.expert_score is not None), None)
+            entered = [(unit.id, candidacy) for unit in self.candidates if (candidacy := unit.on(track))]
+            ranked = next((id_ for id_, candidacy in entered if candidacy.expert_rank is not None), None)
+            scored = next((id_ for id_, candidacy in entered if candidacy.expert_score is not None), None)
             if ranked is not None and scored is not None:
                 raise PydanticCustomError(
                     "ranks_and_scores",

@@ -73,8 +73,8 @@ class Race:
         self._worst_sure = sorted(entry.worst for entry in entries if entry.sure)
         pending = [entry for entry in entries if entry.pending]
         self._pending_by_best = sorted(pending, key=lambda entry: entry.best)
-        self._pending_by_worst = sorted((one for one in pending if one.sure), key=lambda entry: entry.worst)
-        self._at_stake = sum(race.places for race in {one.pending.race for one in pending if one.pending})
+        self._pending_by_worst = sorted((entry for entry in pending if entry.sure), key=lambda entry: entry.worst)
+        self._at_stake = sum(race.places for race in {entry.pending.race for entry in pending if entry.pending})
 
     def span(self, entry: Entry) -> Span:
         """Return the first and the last position `entry` can take where it competes.
@@ -84,15 +84,14 @@ class Race:
         """
         last = bisect_right(self._best, entry.worst)
         if self._pending_by_best and last - self._at_stake <= self.places:
-            ahead = bisect_right(self._pending_by_best, entry.worst, key=lambda one: one.best)
-            last -= fewest_wins(
-                [one for one in self._pending_by_best[:ahead] if one.candidate != entry.candidate], entry
-            )
+            ahead = bisect_right(self._pending_by_best, entry.worst, key=lambda rival: rival.best)
+            rivals = [rival for rival in self._pending_by_best[:ahead] if rival.candidate != entry.candidate]
+            last -= fewest_wins(rivals, entry)
         return Span(self.first(entry), last)
 
     def first(self, entry: Entry) -> int:
         """Return the first position of the span of `entry`."""
-        ahead = bisect_left(self._pending_by_worst, entry.best, key=lambda one: one.worst)
+        ahead = bisect_left(self._pending_by_worst, entry.best, key=lambda rival: rival.worst)
         first = 1 + bisect_left(self._worst_firm, entry.best) + ahead
         if not ahead:
             return first
@@ -126,15 +125,15 @@ class Race:
         before it, so where too few others can go before it, members must.
         """
         won = 0
-        for member in sorted((one for one in group if one.sure), key=lambda one: one.worst):
-            rivals = bisect_right(self._best, member.worst) - sum(one.best <= member.worst for one in group)
+        for member in sorted((entry for entry in group if entry.sure), key=lambda entry: entry.worst):
+            rivals = bisect_right(self._best, member.worst) - sum(entry.best <= member.worst for entry in group)
             if losing is not None:
                 rivals -= losing.best <= member.worst
             if won + rivals >= self.places:
                 break
             won += 1
         if losing is not None and losing.sure:
-            rivals = bisect_right(self._best, losing.worst) - 1 - sum(one.best <= losing.worst for one in group)
+            rivals = bisect_right(self._best, losing.worst) - 1 - sum(entry.best <= losing.worst for entry in group)
             won = max(won, self.places - rivals)
         return won
 
@@ -143,11 +142,11 @@ class Race:
 
         The members take their best keys and all others their worst; nobody behind a loser who surely competes wins.
         """
-        able = [one for one in group if losing is None or not losing.sure or one.best <= losing.worst]
+        able = [entry for entry in group if losing is None or not losing.sure or entry.best <= losing.worst]
         won = 0
-        for member in sorted(able, key=lambda one: one.best):
+        for member in sorted(able, key=lambda entry: entry.best):
             rivals = bisect_left(self._worst_sure, member.best)
-            rivals -= sum(one.sure and one.worst < member.best for one in group)
+            rivals -= sum(entry.sure and entry.worst < member.best for entry in group)
             if won + rivals >= self.places:
                 break
             won += 1
@@ -166,9 +165,9 @@ def most_wins(entries: Iterable[Entry], entry: Entry | None) -> int:
 
 def _by_race(entries: Iterable[Entry], entry: Entry | None) -> Iterator[tuple[Race, list[Entry], Entry | None]]:
     groups: defaultdict[Race, list[Entry]] = defaultdict(list)
-    for one in entries:
-        if one.pending:
-            groups[one.pending.race].append(one.pending.entry)
+    for rival in entries:
+        if rival.pending:
+            groups[rival.pending.race].append(rival.pending.entry)
     own = entry.pending if entry is not None else None
     for race, group in groups.items():
         yield race, group, own.entry if own and own.race is race else None

@@ -2,71 +2,35 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Literal
 
 from pydantic import Field
 
-from skillbase_rules.editions.chongqing_2024.places import QuotaParameters
-from skillbase_rules.editions.chongqing_2024.readings import Readings
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.quantities import Count
-from skillbase_rules.engine.records import Record
+from skillbase_rules.engine.records import NamedValue, Record
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.application import Track
 from skillbase_rules.selection.pool import Award, Pool
+from skillbase_rules.selection.reasons import Reason
+from skillbase_rules.selection.rules import SelectionRules
 
 Unknown = Literal["hold", "refuse"]
 
 
-class Outcome(StrEnum):
+class Outcome(NamedValue):
     """What becomes of one candidacy."""
 
-    SELECTED = "selected"
+    SELECTED = "selected", "入选", "selected"
     """It has a place, however the open questions are answered."""
-    RESERVE = "reserve"
+    RESERVE = "reserve", "备选", "reserve"
     """It competes and has no place, however they are answered."""
-    UNDETERMINED = "undetermined"
+    UNDETERMINED = "undetermined", "未定", "undetermined"
     """The answers decide, and none of them is about its own conditions."""
-    HELD = "held"
+    HELD = "held", "待核", "held"
     """Its own conditions are not settled; it is held for clarification."""
-    OUT = "out"
+    OUT = "out", "不参评", "out"
     """It does not compete."""
-
-
-class ReasonCode(StrEnum):
-    """What a reason is about."""
-
-    PLACED = "placed"
-    MOVED_UP = "moved_up"
-    NO_PLACE_LEFT = "no_place_left"
-    PREFERRED = "preferred"
-    OTHERS_PREFERRED = "others_preferred"
-    TIE_OPEN = "tie_open"
-    PREFERENCE_OPEN = "preference_open"
-    OPEN_AHEAD = "open_ahead"
-    PLACES_OPEN = "places_open"
-    NATIONAL_OPEN = "national_open"
-    NATIONAL_WIN = "national_win"
-    NOT_ELIGIBLE = "not_eligible"
-    ELIGIBILITY_OPEN = "eligibility_open"
-    NOT_REVIEWED = "not_reviewed"
-    OVER_LIMIT = "over_limit"
-    LIMIT_OPEN = "limit_open"
-    COMMITMENT_LACKING = "commitment_lacking"
-    COMMITMENT_OPEN = "commitment_open"
-    OCCUPATIONS_CHANGED = "occupations_changed"
-    OCCUPATIONS_OPEN = "occupations_open"
-    WITHDRAWN = "withdrawn"
-
-
-class Reason(Record):
-    """One ground of a decision."""
-
-    code: ReasonCode
-    clauses: tuple[str, ...] = Field(description="The clauses it rests on; of unmet conditions, each of them.")
-    readings: tuple[str, ...] = Field(default=(), description="The readings it rests on, by R-number.")
-    text: Text
 
 
 class Decision(Record):
@@ -79,7 +43,7 @@ class Decision(Record):
     award: Award | None = Field(default=None, description="The place as an award; only when selected.")
     could_be: tuple[str, ...] = Field(
         default=(),
-        description="Every end that the open questions leave possible, when more than one: categories, "
+        description="Everything that the open questions leave possible, when more than one: categories, "
         "'reserve' (competes without a place) and 'out' (does not compete).",
     )
     contest: str | None = Field(default=None, description="The contest it competes in; null when it does not.")
@@ -97,7 +61,7 @@ class CategoryResult(Record):
     id: str
     clause: str
     label: Text
-    places: int = Field(description="Places there are; where some may move (R-17), the most there can be.")
+    places: int = Field(description="Places there are; where some may move here, the most there can be.")
     awarded: tuple[str, ...] = Field(description="Who has a place for certain, in order.")
     contested: int = Field(description="Places that the open questions decide.")
     contenders: tuple[str, ...] = Field(description="Who may still get one of them, in order of identifiers.")
@@ -127,9 +91,8 @@ class Move(Record):
 class Selection(Record):
     """A selection with everything it was made from."""
 
-    edition: str
-    places: QuotaParameters
-    readings: Readings
+    edition: str = Field(description="The notice, with every number and reading that differs from it.")
+    rules: SelectionRules = Field(description="What that notice says about selecting.")
     unknown: Unknown
     pool: Pool = Field(description="The candidates, in order of their identifiers.")
     contests: tuple[ContestResult, ...]

@@ -9,15 +9,7 @@ from skillbase_rules.engine.text import Text
 from skillbase_rules.selection.result import Outcome
 
 TITLE = Text("名额与拟选、备选名单（二、五（二））", "Places, proposed and reserve lists (2, 5.2)")
-OUTCOMES: Mapping[Outcome, Text] = MappingProxyType(
-    {
-        Outcome.SELECTED: Text("入选", "selected"),
-        Outcome.UNDETERMINED: Text("未定", "undetermined"),
-        Outcome.HELD: Text("待核", "held"),
-        Outcome.RESERVE: Text("备选", "reserve"),
-        Outcome.OUT: Text("不参评", "out"),
-    }
-)
+OUTCOMES = (Outcome.SELECTED, Outcome.UNDETERMINED, Outcome.HELD, Outcome.RESERVE, Outcome.OUT)
 """The outcomes in the order of a report."""
 MARKS: Mapping[Outcome, str] = MappingProxyType(
     {Outcome.SELECTED: "✓", Outcome.UNDETERMINED: "?", Outcome.HELD: "?", Outcome.RESERVE: "·", Outcome.OUT: "✗"}

@@ -66,7 +66,7 @@ def write(p: Parameters, r: Readings) -> Content:
                 () if r.preference_tracks == "both_tracks" else ("municipal",),
             ),
         ),
-        rules=(counting(r), procedure_rules(p, r, book)),
+        rules=(counting(r), places.selection_rules(p, r), procedure_rules(p, r, book)),
     )
 
 

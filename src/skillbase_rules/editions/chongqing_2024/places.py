@@ -1,161 +1,70 @@
-"""Section 二 as data: how many places there are, of which kind, and the readings that settle who may take them."""
+"""Section 二: how many places there are, of which kind, and the readings that settle who may take them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StrictInt, model_validator
 from pydantic_core import PydanticCustomError
 
+from skillbase_rules.editions.chongqing_2024.preferential import PreferentialReadings
+from skillbase_rules.editions.chongqing_2024.reasons import GROUNDS
 from skillbase_rules.engine.parameters import ParameterSet, numbered
-from skillbase_rules.engine.readings import ReadingSet, Switch
-from skillbase_rules.engine.register import Clause
+from skillbase_rules.engine.readings import switch
+from skillbase_rules.engine.register import Clause, Passage
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.application import Track
 from skillbase_rules.selection.pool import AwardClass, Category, Tier
+from skillbase_rules.selection.rules import Alternative, Contest, Policy, QuotaCategory, SelectionRules
+
+_JUDGED = ("check_quotas", "select")
+_NATIONAL = Passage("二(一)", "quota", "national", "authority")
+_FUNDED = Passage("二(二)1", "quota", "municipal", "authority")
+_NAMED = Passage("二(二)2", "quota", "municipal", "authority")
 
 CLAUSES: tuple[Clause, ...] = (
-    Clause(
-        id="2.1.a",
-        source="二(一)",
-        label=Text("国家级总数", "National places"),
-        summary="Number of national bases to be selected",
-        kind="quota",
-        track="national",
-        asked_of="authority",
-        readings=("R-16",),
+    _NATIONAL.clause("2.1.a", "国家级总数", "National places", "R-16", answered_by=_JUDGED).saying(
+        "Number of national bases to be selected"
     ),
-    Clause(
-        id="2.1.b",
-        source="二(一)",
-        label=Text("档次划分", "Tiers A to D"),
-        summary="National bases come in tiers A, B, C and D described in Annex 1 (not available)",
-        kind="definition",
-        track="national",
-        readings=("R-15", "R-77"),
+    Passage("二(一)", "definition", "national")
+    .clause("2.1.b", "档次划分", "Tiers A to D", "R-15", "R-77", answered_by=_JUDGED)
+    .saying("National bases come in tiers A, B, C and D described in Annex 1 (not available)"),
+    _NATIONAL.clause("2.1.c", "A或B名额", "Places for tiers A and B", "R-14", "R-16", answered_by=_JUDGED).saying(
+        "Places for tiers A and B taken together"
     ),
-    Clause(
-        id="2.1.c",
-        source="二(一)",
-        label=Text("A或B名额", "Places for tiers A and B"),
-        summary="Places for tiers A and B taken together",
-        kind="quota",
-        track="national",
-        asked_of="authority",
-        readings=("R-14", "R-16"),
+    _NATIONAL.clause("2.1.d", "C或D名额", "Places for tiers C and D", "R-14", "R-16", answered_by=_JUDGED).saying(
+        "Places for tiers C and D taken together"
     ),
-    Clause(
-        id="2.1.d",
-        source="二(一)",
-        label=Text("C或D名额", "Places for tiers C and D"),
-        summary="Places for tiers C and D taken together",
-        kind="quota",
-        track="national",
-        asked_of="authority",
-        readings=("R-14", "R-16"),
+    _FUNDED.clause("2.2.1.a", "资助类总数", "Funded places", "R-16", "R-19", answered_by=_JUDGED).saying(
+        "Number of municipal bases in the funded class"
     ),
-    Clause(
-        id="2.2.1.a",
-        source="二(二)1",
-        label=Text("资助类总数", "Funded places"),
-        summary="Number of municipal bases in the funded class",
-        kind="quota",
-        track="municipal",
-        asked_of="authority",
-        readings=("R-16", "R-19"),
+    _FUNDED.clause(
+        "2.2.1.b", "资助类国际合作", "Funded, international cooperation", "R-17", "R-18", answered_by=_JUDGED
+    ).saying("Places in the funded class for international cooperation"),
+    _FUNDED.clause("2.2.1.c", "资助类数字技能", "Funded, digital skills", "R-17", "R-18", answered_by=_JUDGED).saying(
+        "Places in the funded class for digital skills"
     ),
-    Clause(
-        id="2.2.1.b",
-        source="二(二)1",
-        label=Text("资助类国际合作", "Funded, international cooperation"),
-        summary="Places in the funded class for international cooperation",
-        kind="quota",
-        track="municipal",
-        asked_of="authority",
-        readings=("R-17", "R-18"),
+    _FUNDED.clause("2.2.1.d", "资助类其他", "Funded, other", "R-17", "R-18", answered_by=_JUDGED).saying(
+        "Places in the funded class for other themes"
     ),
-    Clause(
-        id="2.2.1.c",
-        source="二(二)1",
-        label=Text("资助类数字技能", "Funded, digital skills"),
-        summary="Places in the funded class for digital skills",
-        kind="quota",
-        track="municipal",
-        asked_of="authority",
-        readings=("R-17", "R-18"),
+    _FUNDED.clause("2.2.1.e", "资助类支持方式", "Support for the funded class", "R-79", kind="funding").saying(
+        "What the funded class receives: policy support and money"
     ),
-    Clause(
-        id="2.2.1.d",
-        source="二(二)1",
-        label=Text("资助类其他", "Funded, other"),
-        summary="Places in the funded class for other themes",
-        kind="quota",
-        track="municipal",
-        asked_of="authority",
-        readings=("R-17", "R-18"),
+    _NAMED.clause("2.2.2.a", "命名类总数", "Named places", "R-16", "R-19", answered_by=_JUDGED).saying(
+        "Number of municipal bases in the named class"
     ),
-    Clause(
-        id="2.2.1.e",
-        source="二(二)1",
-        label=Text("资助类支持方式", "Support for the funded class"),
-        summary="What the funded class receives: policy support and money",
-        kind="funding",
-        track="municipal",
-        asked_of="authority",
-        readings=("R-79",),
+    _NAMED.clause(
+        "2.2.2.b", "命名类国际合作", "Named, international cooperation", "R-17", "R-18", answered_by=_JUDGED
+    ).saying("Places in the named class for international cooperation"),
+    _NAMED.clause("2.2.2.c", "命名类数字技能", "Named, digital skills", "R-17", "R-18", answered_by=_JUDGED).saying(
+        "Places in the named class for digital skills"
     ),
-    Clause(
-        id="2.2.2.a",
-        source="二(二)2",
-        label=Text("命名类总数", "Named places"),
-        summary="Number of municipal bases in the named class",
-        kind="quota",
-        track="municipal",
-        asked_of="authority",
-        readings=("R-16", "R-19"),
+    _NAMED.clause("2.2.2.d", "命名类其他", "Named, other", "R-17", "R-18", answered_by=_JUDGED).saying(
+        "Places in the named class for other themes"
     ),
-    Clause(
-        id="2.2.2.b",
-        source="二(二)2",
-        label=Text("命名类国际合作", "Named, international cooperation"),
-        summary="Places in the named class for international cooperation",
-        kind="quota",
-        track="municipal",
-        asked_of="authority",
-        readings=("R-17", "R-18"),
-    ),
-    Clause(
-        id="2.2.2.c",
-        source="二(二)2",
-        label=Text("命名类数字技能", "Named, digital skills"),
-        summary="Places in the named class for digital skills",
-        kind="quota",
-        track="municipal",
-        asked_of="authority",
-        readings=("R-17", "R-18"),
-    ),
-    Clause(
-        id="2.2.2.d",
-        source="二(二)2",
-        label=Text("命名类其他", "Named, other"),
-        summary="Places in the named class for other themes",
-        kind="quota",
-        track="municipal",
-        asked_of="authority",
-        readings=("R-17", "R-18"),
-    ),
-    Clause(
-        id="2.2.2.e",
-        source="二(二)2",
-        label=Text("命名类支持方式", "Support for the named class"),
-        summary=(
-            "What the named class receives: policy support for training, evaluation and contests; no money mentioned"
-        ),
-        kind="funding",
-        track="municipal",
-        asked_of="authority",
-        readings=("R-79",),
+    _NAMED.clause("2.2.2.e", "命名类支持方式", "Support for the named class", "R-79", kind="funding").saying(
+        "What the named class receives: policy support for training, evaluation and contests; no money mentioned"
     ),
 )
 
@@ -216,220 +125,125 @@ _TOTALS = {
 }
 
 
-class QuotaReadings(ReadingSet):
+class QuotaReadings(PreferentialReadings):
     """Readings of section 二 and of what 五 says about selecting."""
 
     upper_tiers: Annotated[
         Literal["pooled", "one_of_each"],
-        Switch(
-            "R-14",
-            Text("“A或B共2个”是否要求各一", "Do the two places of tiers A and B go to one of each?"),
-            {
-                "pooled": Text("A、B合计两个，任意搭配", "No, any mix of the two tiers."),
-                "one_of_each": Text("A、B各一个", "Yes, one A and one B."),
-            },
-            "H",
+        switch("R-14", "H", "“A或B共2个”是否要求各一", "Do the two places of tiers A and B go to one of each?").because(
             "共 totals a pool that 或 joins [T].",
+            pooled=("A、B合计两个，任意搭配", "No, any mix of the two tiers."),
+            one_of_each=("A、B各一个", "Yes, one A and one B."),
         ),
     ] = "pooled"
     tier_source: Annotated[
         Literal["declared", "assigned"],
-        Switch(
-            "R-15",
-            Text("档次由谁确定", "Who settles the tier?"),
-            {
-                "declared": Text("申报单位自选", "The applicant, in its form."),
-                "assigned": Text("专家核定，未核定的按申报", "The experts; where they assign none, as applied for."),
-            },
-            "M",
+        switch("R-15", "M", "档次由谁确定", "Who settles the tier?").because(
             "A similar call makes applicants choose by the comparison table [V].",
+            declared=("申报单位自选", "The applicant, in its form."),
+            assigned=("专家核定，未核定的按申报", "The experts; where they assign none, as applied for."),
         ),
     ] = "declared"
     places_binding: Annotated[
         Literal["at_most", "exactly"],
-        Switch(
-            "R-16",
-            Text("名额是上限还是定数", "Are the numbers of places a ceiling or exact?"),
-            {
-                "at_most": Text("上限，可以空缺", "A ceiling; places may stay empty."),
-                "exactly": Text("定数，应当满额", "Exact; an empty place is a fault of the list."),
-            },
-            "M",
+        switch("R-16", "M", "名额是上限还是定数", "Are the numbers of places a ceiling or exact?").because(
             "Nobody unqualified is taken [I]; a similar call writes 'not more than' [V].",
+            at_most=("上限，可以空缺", "A ceiling; places may stay empty."),
+            exactly=("定数，应当满额", "Exact; an empty place is a fault of the list."),
         ),
     ] = "at_most"
     transfer: Annotated[
         Literal["none", "to_other"],
-        Switch(
-            "R-17",
-            Text("空缺名额能否调剂", "Do empty places move to another category?"),
-            {
-                "none": Text("不调剂", "No."),
-                "to_other": Text("调剂到其他类", "Yes, to the category 'other' of the same class."),
-            },
-            "M",
+        switch("R-17", "M", "空缺名额能否调剂", "Do empty places move to another category?").because(
             "The split is stated without an exception [T].",
+            none=("不调剂", "No."),
+            to_other=("调剂到其他类", "Yes, to the category 'other' of the same class."),
         ),
     ] = "none"
     category_source: Annotated[
         Literal["declared", "assigned"],
-        Switch(
-            "R-18",
-            Text("市级类别由谁确定", "Who settles the municipal category?"),
-            {
-                "declared": Text("申报单位自选一类", "The applicant, one category only."),
-                "assigned": Text("专家核定，未核定的按申报", "The experts; where they assign none, as applied for."),
-            },
-            "M",
+        switch("R-18", "M", "市级类别由谁确定", "Who settles the municipal category?").because(
             "The notice has no criterion for the categories [T]; 'other' is neither of the first two [I].",
+            declared=("申报单位自选一类", "The applicant, one category only."),
+            assigned=("专家核定，未核定的按申报", "The experts; where they assign none, as applied for."),
         ),
     ] = "declared"
     award_classes: Annotated[
         Literal["funded_first", "applicant_chooses"],
-        Switch(
-            "R-19",
-            Text("资助类与命名类如何分配", "How are the funded and the named places given?"),
-            {
-                "funded_first": Text("同一排序，先资助后命名", "One order: funded places first, then named ones."),
-                "applicant_chooses": Text("申报单位选定一类", "Each applicant competes in the class it chose."),
-            },
-            "M",
+        switch("R-19", "M", "资助类与命名类如何分配", "How are the funded and the named places given?").because(
             "Bodies recommend without naming a class and experts settle the two lists [T, I].",
+            funded_first=("同一排序，先资助后命名", "One order: funded places first, then named ones."),
+            applicant_chooses=("申报单位选定一类", "Each applicant competes in the class it chose."),
         ),
     ] = "funded_first"
     dual_in_limit: Annotated[
         Literal["open", "counted", "not_counted"],
-        Switch(
+        switch(
             "R-68",
-            Text("兼报单位是否占市级推荐名额", "Does a dual applicant use one of its body's municipal places?"),
-            {
-                "open": Text("待定", "Open where it decides whether the limit is kept."),
-                "counted": Text("占用", "Yes."),
-                "not_counted": Text("不占用", "No, its right follows from the review."),
-            },
             "L",
+            "兼报单位是否占市级推荐名额",
+            "Does a dual applicant use one of its body's municipal places?",
+        ).because(
             "The text is silent [T].",
+            open=("待定", "Open where it decides whether the limit is kept."),
+            counted=("占用", "Yes."),
+            not_counted=("不占用", "No, its right follows from the review."),
         ),
     ] = "open"
     reserve_use: Annotated[
         Literal["moves_up", "informative"],
-        Switch(
-            "R-75",
-            Text("备选名单的作用", "What is the reserve list for?"),
-            {
-                "moves_up": Text("同类依次递补", "It fills places that fall free in its category, in order."),
-                "informative": Text("仅供参考，不递补", "Information only; the place stays empty."),
-            },
-            "M-L",
+        switch("R-75", "M-L", "备选名单的作用", "What is the reserve list for?").because(
             "Length and use are not stated [T]; a list of reserves is made to be used [I].",
+            moves_up=("同类依次递补", "It fills places that fall free in its category, in order."),
+            informative=("仅供参考，不递补", "Information only; the place stays empty."),
         ),
     ] = "moves_up"
     double_win: Annotated[
         Literal["national_only", "both"],
-        Switch(
+        switch(
             "R-76",
-            Text("国家级入选后是否保留市级资格", "May a unit that wins a national place win a municipal one too?"),
-            {
-                "national_only": Text("国家级入选即退出市级", "No, a national win ends the municipal candidacy."),
-                "both": Text("可同时入选", "Yes."),
-            },
             "M-L",
+            "国家级入选后是否保留市级资格",
+            "May a unit that wins a national place win a municipal one too?",
+        ).because(
             "The clause reads as a fallback [T], and a similar call bars national holders [V]; the text is silent.",
+            national_only=("国家级入选即退出市级", "No, a national win ends the municipal candidacy."),
+            both=("可同时入选", "Yes."),
         ),
     ] = "national_only"
     dual_conditions: Annotated[
         Literal["both_sets", "national_suffice"],
-        Switch(
+        switch(
             "R-76",
-            Text("兼报单位是否另须符合市级条件", "Must a dual applicant meet the municipal conditions as well?"),
-            {
-                "both_sets": Text("须符合", "Yes."),
-                "national_suffice": Text("符合国家级条件即可", "No, the national conditions suffice."),
-            },
             "M",
+            "兼报单位是否另须符合市级条件",
+            "Must a dual applicant meet the municipal conditions as well?",
+        ).because(
             "The clause opens the municipal review, it does not waive its conditions [T].",
+            both_sets=("须符合", "Yes."),
+            national_suffice=("符合国家级条件即可", "No, the national conditions suffice."),
         ),
     ] = "both_sets"
 
 
-@dataclass(frozen=True, slots=True)
-class QuotaCategory:
-    """A number of places that one kind of candidate competes for."""
-
-    id: str
-    clause: str
-    label: Text
-    track: Track
-    kinds: frozenset[Tier | Category]
-    """The tiers or the category whose candidates compete here."""
-    places: int
-    award_class: AwardClass | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Contest:
-    """Categories filled one after another from one order of candidates."""
-
-    id: str
-    label: Text
-    categories: tuple[QuotaCategory, ...]
-
-    @property
-    def track(self) -> Track:
-        """The track of its categories."""
-        return self.categories[0].track
-
-    def admits(self, kind: Tier | Category, award_class: AwardClass | None) -> bool:
-        """Tell whether a candidate of that kind, bound to that class if any, competes here."""
-        first = self.categories[0]
-        return kind in first.kinds and award_class in {None, first.award_class}
-
-
+_READINGS: Mapping[str, tuple[str, ...]] = {clause.id: clause.readings for clause in CLAUSES}
 _TITLES = {
     Category.INTERNATIONAL: Text("国际合作类", "international cooperation"),
     Category.DIGITAL: Text("数字技能类", "digital skills"),
     Category.OTHER: Text("其他类", "other"),
 }
 _CLASSES = {AwardClass.FUNDED: Text("资助补助类", "funded"), AwardClass.NAMED: Text("命名支持类", "named")}
-_CLAUSES = {
-    (AwardClass.FUNDED, Category.INTERNATIONAL): "2.2.1.b",
-    (AwardClass.FUNDED, Category.DIGITAL): "2.2.1.c",
-    (AwardClass.FUNDED, Category.OTHER): "2.2.1.d",
-    (AwardClass.NAMED, Category.INTERNATIONAL): "2.2.2.b",
-    (AwardClass.NAMED, Category.DIGITAL): "2.2.2.c",
-    (AwardClass.NAMED, Category.OTHER): "2.2.2.d",
-}
 
 
-def national_categories(p: QuotaParameters, r: QuotaReadings) -> tuple[QuotaCategory, ...]:
-    """Return the categories of 二(一): A or B together, C or D together (R-14)."""
-
-    def category(id_: str, clause: str, tiers: str, places: int) -> QuotaCategory:
-        label = Text(f"国家级{'或'.join(tiers)}档", f"national, tier {' or '.join(tiers)}")
-        return QuotaCategory(id_, clause, label, Track.NATIONAL, frozenset(Tier(tier) for tier in tiers), places)
-
-    upper: tuple[QuotaCategory, ...] = (category("national_ab", "2.1.c", "AB", p.national_ab_places),)
-    if r.upper_tiers == "one_of_each":
-        # An odd number of places cannot be halved; the notice has two.
-        half = p.national_ab_places // 2
-        upper = (
-            category("national_a", "2.1.c", "A", p.national_ab_places - half),
-            category("national_b", "2.1.c", "B", half),
-        )
-    return (*upper, category("national_cd", "2.1.d", "CD", p.national_cd_places))
-
-
-def municipal_category(p: QuotaParameters, award_class: AwardClass, category: Category) -> QuotaCategory:
-    """Return one of the six categories of 二(二)."""
-    title, named = _TITLES[category], _CLASSES[award_class]
-    return QuotaCategory(
-        id=f"{award_class}_{category}",
-        clause=_CLAUSES[award_class, category],
-        label=Text(f"市级{named.zh}·{title.zh}", f"municipal, {named.en}, {title.en}"),
-        track=Track.MUNICIPAL,
-        kinds=frozenset({category}),
-        places=getattr(p, f"{award_class}_{category}_places"),
-        award_class=award_class,
+def selection_rules(p: QuotaParameters, r: QuotaReadings) -> SelectionRules:
+    """Return what the notice says about selecting."""
+    return SelectionRules(
+        contests=contests(p, r),
+        national_recommendations=p.national_recommendations,
+        municipal_recommendations=p.municipal_recommendations,
+        policy=policy(r),
+        alternatives=tuple(_alternatives(r)),
+        grounds=GROUNDS,
     )
 
 
@@ -438,20 +252,96 @@ def contests(p: QuotaParameters, r: QuotaReadings) -> tuple[Contest, ...]:
     apart = list(national_categories(p, r))
     together = []
     for category in Category:
-        classes = tuple(municipal_category(p, one, category) for one in AwardClass)
+        classes = tuple(municipal_category(p, r, award_class, category) for award_class in AwardClass)
         if r.award_classes == "applicant_chooses":
             apart += classes
         else:
-            title = _TITLES[category]
-            together.append(
-                Contest(f"municipal_{category}", Text(f"市级·{title.zh}", f"municipal, {title.en}"), classes)
-            )
-    return (*(Contest(one.id, one.label, (one,)) for one in apart), *together)
+            label = Text("市级·{title}", "municipal, {title}").filled(title=_TITLES[category])
+            together.append(Contest(id=f"municipal_{category}", label=label, categories=classes, readings=("R-19",)))
+    return (*(_contest_of(category) for category in apart), *together)
 
 
-def quota_categories(p: QuotaParameters, r: QuotaReadings) -> tuple[QuotaCategory, ...]:
-    """Return every category with its places, in the notice's order."""
-    order = {clause: place for place, clause in enumerate(("2.1.c", "2.1.d", *sorted(_CLAUSES.values())))}
-    return tuple(
-        sorted((one for contest in contests(p, r) for one in contest.categories), key=lambda one: order[one.clause])
+def _contest_of(category: QuotaCategory) -> Contest:
+    readings = ("R-14",) if category.track is Track.NATIONAL else ("R-19",)
+    return Contest(id=category.id, label=category.label, categories=(category,), readings=readings)
+
+
+def national_categories(p: QuotaParameters, r: QuotaReadings) -> tuple[QuotaCategory, ...]:
+    """Return the categories of 二(一): A or B together, C or D together (R-14)."""
+    lower = _national("national_cd", "2.1.d", (Tier.C, Tier.D), p.national_cd_places)
+    if r.upper_tiers == "pooled":
+        return _national("national_ab", "2.1.c", (Tier.A, Tier.B), p.national_ab_places), lower
+    # An odd number of places cannot be halved; the notice has two.
+    half = p.national_ab_places // 2
+    return (
+        _national("national_a", "2.1.c", (Tier.A,), p.national_ab_places - half),
+        _national("national_b", "2.1.c", (Tier.B,), half),
+        lower,
     )
+
+
+def _national(id_: str, clause: str, tiers: tuple[Tier, ...], places: int) -> QuotaCategory:
+    return QuotaCategory(
+        id=id_,
+        clause=clause,
+        label=Text(f"国家级{'或'.join(tiers)}档", f"national, tier {' or '.join(tiers)}"),
+        track=Track.NATIONAL,
+        kinds=tiers,
+        places=places,
+        readings=_READINGS[clause],
+    )
+
+
+def municipal_category(
+    p: QuotaParameters, r: QuotaReadings, award_class: AwardClass, category: Category
+) -> QuotaCategory:
+    """Return one of the six categories of 二(二); empty places may move to the category 'other' (R-17)."""
+    clause, places = {
+        (AwardClass.FUNDED, Category.INTERNATIONAL): ("2.2.1.b", p.funded_international_places),
+        (AwardClass.FUNDED, Category.DIGITAL): ("2.2.1.c", p.funded_digital_places),
+        (AwardClass.FUNDED, Category.OTHER): ("2.2.1.d", p.funded_other_places),
+        (AwardClass.NAMED, Category.INTERNATIONAL): ("2.2.2.b", p.named_international_places),
+        (AwardClass.NAMED, Category.DIGITAL): ("2.2.2.c", p.named_digital_places),
+        (AwardClass.NAMED, Category.OTHER): ("2.2.2.d", p.named_other_places),
+    }[award_class, category]
+    label = Text("市级{award_class}·{title}", "municipal, {award_class}, {title}")
+    return QuotaCategory(
+        id=f"{award_class}_{category}",
+        clause=clause,
+        label=label.filled(award_class=_CLASSES[award_class], title=_TITLES[category]),
+        track=Track.MUNICIPAL,
+        kinds=(category,),
+        places=places,
+        award_class=award_class,
+        takes_empty=r.transfer == "to_other" and category is Category.OTHER,
+        readings=_READINGS[clause],
+    )
+
+
+def policy(r: QuotaReadings) -> Policy:
+    """Return how the selection goes; both demands on dual applicants are 5.2.f and 5.2.g."""
+    return Policy(
+        tiers_assigned=r.tier_source == "assigned",
+        categories_assigned=r.category_source == "assigned",
+        dual_commitment=True,
+        dual_occupations=True,
+        national_conditions_suffice=r.dual_conditions == "national_suffice",
+        national_win_excludes=r.double_win == "national_only",
+        dual_in_limit=r.dual_in_limit,
+        preference_tracks=tuple(Track) if r.preference_tracks == "both_tracks" else (Track.MUNICIPAL,),
+        preference_first=r.preference_effect == "priority",
+        preference_cases=r.preference_cases,
+        places_exact=r.places_binding == "exactly",
+        reserve_moves_up=r.reserve_use == "moves_up",
+    )
+
+
+def _alternatives(r: QuotaReadings) -> Iterator[Alternative]:
+    """Yield how the selection goes under each other choice of a reading of low confidence."""
+    own = policy(r)
+    for field, choice in r.alternatives():
+        switch_ = r.switches()[field]
+        if switch_.is_low_confidence:
+            read_otherwise = policy(r.model_copy(update={field: choice}))
+            if read_otherwise != own:
+                yield Alternative(reading=switch_.id, policy=read_otherwise)
