@@ -8,23 +8,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from skillbase_rules import Assessment, Facts, Finding, Status
-from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
-from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules import CHONGQING_2024, Assessment, Facts, Finding, Status
+from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.evaluate import evaluate, verdict
 from skillbase_rules.engine.findings import UnknownCause
-from tests.support.sheets import Sheet, exact_sheets, less_known, readings
+from tests.support.sheets import Sheet, editions, exact_sheets, facts_under, less_known
 
-PARTS = tuple(CHONGQING_2024.parts)
+SECTIONS = tuple(section.name for section in CHONGQING_2024.sections)
 
 slow = settings(
     max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
-def judged(sheet: Sheet, part: str, chosen: Readings) -> Assessment:
-    facts = Facts.model_validate({**sheet, "counted_under": chosen.counted_under})
-    return evaluate(CHONGQING_2024.rulebook(part, chosen), facts)
+def judged(sheet: Sheet, section: str, edition: AnyEdition = CHONGQING_2024) -> Assessment:
+    return evaluate(edition.rulebook(section), facts_under(sheet, edition))
 
 
 def statuses(assessment: Assessment) -> list[Status]:
@@ -36,35 +34,35 @@ def compatible(vague: Status, known: Status) -> bool:
 
 
 @slow
-@given(st.data(), exact_sheets(), readings)
-def test_learning_more_never_turns_a_verdict_round(data: st.DataObject, sheet: Sheet, chosen: Readings) -> None:
+@given(st.data(), exact_sheets(), editions)
+def test_learning_more_never_turns_a_verdict_round(data: st.DataObject, sheet: Sheet, edition: AnyEdition) -> None:
     # Two readings count what is not declared as failed, and one takes a figure as printed that the counts may belie.
-    chosen = chosen.choosing(
+    edition = edition.choosing(
         missing_facts="undetermined", evaluative_words="experts_judge", printed_ratio="may_be_truncated"
     )
     vague = data.draw(less_known(sheet))
     vaguer = data.draw(less_known(vague))
-    for part in PARTS:
-        known, less, least = (statuses(judged(one, part, chosen)) for one in (sheet, vague, vaguer))
-        assert all(map(compatible, less, known)), part
-        assert all(map(compatible, least, less)), part
+    for section in SECTIONS:
+        known, less, least = (statuses(judged(known, section, edition)) for known in (sheet, vague, vaguer))
+        assert all(map(compatible, less, known)), section
+        assert all(map(compatible, least, less)), section
 
 
 @slow
 @given(exact_sheets())
 def test_with_every_fact_known_only_experts_can_leave_a_clause_open(sheet: Sheet) -> None:
-    for part in PARTS:
-        for finding in judged(sheet, part, Readings()).unknown:
+    for section in SECTIONS:
+        for finding in judged(sheet, section).unknown:
             assert finding.missing == ()
             assert finding.unknown_cause is UnknownCause.JUDGEMENT
 
 
 @slow
-@given(st.data(), exact_sheets(), readings)
-def test_a_finding_explains_itself(data: st.DataObject, sheet: Sheet, chosen: Readings) -> None:
+@given(st.data(), exact_sheets(), editions)
+def test_a_finding_explains_itself(data: st.DataObject, sheet: Sheet, edition: AnyEdition) -> None:
     vague = data.draw(less_known(sheet))
-    for part in PARTS:
-        for finding in judged(vague, part, chosen).findings:
+    for section in SECTIONS:
+        for finding in judged(vague, section, edition).findings:
             explained(finding)
 
 
@@ -83,8 +81,8 @@ def test_the_order_of_the_facts_does_not_matter(sheet: Sheet, random: Random) ->
     names = list(sheet)
     random.shuffle(names)
     shuffled = {name: sheet[name] for name in names}
-    for part in PARTS:
-        assert judged(sheet, part, Readings()) == judged(shuffled, part, Readings())
+    for section in SECTIONS:
+        assert judged(sheet, section) == judged(shuffled, section)
 
 
 @slow
@@ -92,22 +90,22 @@ def test_the_order_of_the_facts_does_not_matter(sheet: Sheet, random: Random) ->
 def test_facts_and_findings_survive_json(data: st.DataObject, sheet: Sheet) -> None:
     facts = Facts.model_validate(data.draw(less_known(sheet)))
     assert Facts.model_validate_json(facts.model_dump_json()) == facts
-    for part in PARTS:
-        assessment = evaluate(CHONGQING_2024.rulebook(part), facts)
+    for section in SECTIONS:
+        assessment = evaluate(CHONGQING_2024.rulebook(section), facts)
         assert Assessment.model_validate_json(assessment.model_dump_json()) == assessment
 
 
 @slow
-@given(st.data(), exact_sheets(), readings)
-def test_the_bare_verdict_is_the_explained_one(data: st.DataObject, sheet: Sheet, chosen: Readings) -> None:
-    chosen = chosen.choosing(missing_facts="undetermined")
-    facts = Facts.model_validate({**data.draw(less_known(sheet)), "counted_under": chosen.counted_under})
-    for part in PARTS:
-        book = CHONGQING_2024.rulebook(part, chosen)
+@given(st.data(), exact_sheets(), editions)
+def test_the_bare_verdict_is_the_explained_one(data: st.DataObject, sheet: Sheet, edition: AnyEdition) -> None:
+    edition = edition.choosing(missing_facts="undetermined")
+    facts = facts_under(data.draw(less_known(sheet)), edition)
+    for section in SECTIONS:
+        book = edition.rulebook(section)
         assert verdict(book.root, facts)[0] is evaluate(book, facts).status
 
 
-@pytest.mark.parametrize("part", PARTS)
-def test_of_an_empty_sheet_nothing_is_met(part: str) -> None:
-    assessment = evaluate(CHONGQING_2024.rulebook(part), Facts())
+@pytest.mark.parametrize("section", SECTIONS)
+def test_of_an_empty_sheet_nothing_is_met(section: str) -> None:
+    assessment = evaluate(CHONGQING_2024.rulebook(section), Facts())
     assert {finding.status for finding in assessment.findings} <= {Status.UNKNOWN, Status.NOT_APPLICABLE}

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from skillbase_rules import Facts, Finding, Status
-from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
+from skillbase_rules import CHONGQING_2024, Facts, Finding, Status
 from skillbase_rules.engine.criteria import Amount, RatioWithin, ShareAtLeast, leaves
 from skillbase_rules.engine.evaluate import evaluate
 from tests.support.oracle import ENTERPRISE_ONLY, ORACLE, TECHNICAL_COLLEGE_ONLY, Counts

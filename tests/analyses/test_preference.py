@@ -7,9 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skillbase_rules import Application, Facts, SkillbaseError, Status, Track, score_preferential
+from skillbase_rules import (
+    CHONGQING_2024,
+    Application,
+    Facts,
+    SkillbaseError,
+    Status,
+    Track,
+    score_preferential,
+)
 from skillbase_rules.analyses.preference import Score
-from skillbase_rules.editions.chongqing_2024.readings import Readings
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.quantities import Count
 from tests.support.sheets import Sheet, exact_sheets, less_known
@@ -51,11 +58,11 @@ def test_a_weight_must_be_a_cases_and_not_negative() -> None:
 
 
 def test_preference_reaches_the_national_track_unless_read_otherwise() -> None:
-    municipal_only = Readings(preference_tracks="municipal_only")
+    municipal_only = CHONGQING_2024.choosing(preference_tracks="municipal_only")
     assert score_preferential(centre(), track=Track.NATIONAL).favoured is Status.MET
-    assert score_preferential(centre(), track=Track.NATIONAL, readings=municipal_only).favoured is Status.NOT_APPLICABLE
-    assert score_preferential(centre(), track=Track.MUNICIPAL, readings=municipal_only).favoured is Status.MET
-    assert score_preferential(centre(), readings=municipal_only).favoured is Status.MET
+    assert score_preferential(centre(), track=Track.NATIONAL, edition=municipal_only).favoured is Status.NOT_APPLICABLE
+    assert score_preferential(centre(), track=Track.MUNICIPAL, edition=municipal_only).favoured is Status.MET
+    assert score_preferential(centre(), edition=municipal_only).favoured is Status.MET
 
 
 @settings(max_examples=60, deadline=None)

@@ -7,22 +7,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from skillbase_rules import Facts, Status, what_would_it_take
+from skillbase_rules import CHONGQING_2024, Facts, Status, what_would_it_take
 from skillbase_rules.analyses.remedies import Remedy, RemedyKind, WhatItTakes, consistent, first_true
-from skillbase_rules.analyses.sensitivity import PARTS
+from skillbase_rules.analyses.sensitivity import judged_sections
 from skillbase_rules.analyses.whatif import with_facts
-from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
-from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules.engine import records
+from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.quantities import Quantity
-from tests.support.sheets import Sheet, exact_sheets, less_known, readings
+from tests.support.sheets import Sheet, editions, exact_sheets, facts_under, less_known
 
 COUNTS = {RemedyKind.MORE, RemedyKind.MORE_ADDED, RemedyKind.MORE_WITHIN, RemedyKind.FEWER}
 
 
-def status(facts: Facts, clause: str, chosen: Readings) -> Status:
-    for part in PARTS:
-        for finding in evaluate(CHONGQING_2024.rulebook(part, chosen), facts).findings:
+def status(facts: records.Sheet, clause: str, edition: AnyEdition) -> Status:
+    for section in judged_sections(edition):
+        for finding in evaluate(section.rulebook, facts).findings:
             if finding.clause == clause:
                 return finding.status
     raise AssertionError(clause)
@@ -43,19 +43,19 @@ def plain(value: object) -> object:
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(st.data(), exact_sheets(), readings)
-def test_a_remedy_is_sufficient_and_minimal(data: st.DataObject, sheet: Sheet, chosen: Readings) -> None:
-    facts = Facts.model_validate({**data.draw(less_known(sheet)), "counted_under": chosen.counted_under})
-    for one in what_would_it_take(facts, readings=chosen):
+@given(st.data(), exact_sheets(), editions)
+def test_a_remedy_is_sufficient_and_minimal(data: st.DataObject, sheet: Sheet, edition: AnyEdition) -> None:
+    facts = facts_under(data.draw(less_known(sheet)), edition)
+    for one in what_would_it_take(facts, edition=edition):
         for remedy in one.remedies:
             after = {change.fact: change.after for change in remedy.changes}
-            assert status(with_facts(facts, after), one.finding.clause, chosen) is Status.MET
+            assert status(with_facts(facts, after), one.finding.clause, edition) is Status.MET
             if remedy.amount is not None and remedy.amount > 1:
                 less = one_less(facts, remedy)
-                assert less is None or status(less, one.finding.clause, chosen) is not Status.MET, remedy
+                assert less is None or status(less, one.finding.clause, edition) is not Status.MET, remedy
 
 
-def one_less(facts: Facts, remedy: Remedy) -> Facts | None:
+def one_less(facts: Facts, remedy: Remedy) -> records.Sheet | None:
     """Return the facts after one step less, found anew and not by halving."""
     moved = 2 if remedy.kind is RemedyKind.MORE_ADDED else 1
     steps = [change for change in remedy.changes if change.fact != "students_per_teacher_printed"][:moved]
@@ -123,7 +123,7 @@ def test_while_it_is_open_whether_a_clause_is_asked_nothing_of_its_own_meets_it(
 
 def test_both_size_classes_are_met_at_once_under_another_reading() -> None:
     facts = Facts.model_validate({"partner_enterprises": 2, "partner_size_class": "large"})
-    found = what_would_it_take(facts, readings=Readings(partner_mix="one_of_each"))
+    found = what_would_it_take(facts, edition=CHONGQING_2024.choosing(partner_mix="one_of_each"))
     (remedy,) = next(one for one in found if one.finding.clause == "4.1.2.4.a").remedies
     assert [(change.fact, plain(change.after)) for change in remedy.changes] == [
         ("partner_enterprises", 3),

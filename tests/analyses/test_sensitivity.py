@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from skillbase_rules import (
+    CHONGQING_2024,
     Application,
     Assessment,
     Facts,
@@ -19,25 +20,25 @@ from skillbase_rules import (
     reading_sensitivity,
     score_preferential,
 )
-from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import UnknownNameError
-from skillbase_rules.questions import Subject
+from skillbase_rules.facts.counting import Subject
 from tests.support.sheets import Sheet, exact_sheets, less_known
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-DEFAULT = Readings()
+DEFAULT = CHONGQING_2024.readings
 
 
 def load(name: str) -> Application:
     return Application.model_validate_json((EXAMPLES / f"{name}.json").read_text(encoding="utf-8"))
 
 
-def by_hand(subject: Subject, readings: Readings) -> dict[str, Status]:
+def by_hand(subject: Subject, edition: AnyEdition) -> dict[str, Status]:
     """Ask every public question under one choice of readings and note the status of each clause and section."""
     found: dict[str, Status] = {}
-    sections = [check(subject, readings=readings) for check in (check_applicant, check_national_basic)]
-    sections += [check_municipal_basic(subject, readings=readings)]
-    sections += [score_preferential(subject, readings=readings).assessment]
+    sections = [check(subject, edition=edition) for check in (check_applicant, check_national_basic)]
+    sections += [check_municipal_basic(subject, edition=edition)]
+    sections += [score_preferential(subject, edition=edition).assessment]
     for section in sections:
         found |= {finding.clause: finding.status for finding in section.findings}
         found |= nested(section)
@@ -52,8 +53,8 @@ def nested(section: Assessment) -> dict[str, Status]:
     return found
 
 
-def turned(subject: Subject, readings: Readings) -> dict[str, tuple[Status, Status]]:
-    before, after = by_hand(subject, DEFAULT), by_hand(subject, readings)
+def turned(subject: Subject, **choices: str) -> dict[str, tuple[Status, Status]]:
+    before, after = by_hand(subject, CHONGQING_2024), by_hand(subject, CHONGQING_2024.choosing(**choices))
     return {key: (before[key], after[key]) for key in before if key in after and before[key] is not after[key]}
 
 
@@ -65,7 +66,7 @@ def test_exactly_the_switches_that_flip_are_found(data: st.DataObject, sheet: Sh
     tried = [(field, choice) for field, choice in DEFAULT.alternatives() if not DEFAULT.switches()[field].counting]
     assert [next(iter(one.choices.items())) for one in found.alternatives] == tried
     for alternative in found.alternatives:
-        expected = turned(facts, DEFAULT.choosing(**alternative.choices))
+        expected = turned(facts, **alternative.choices)
         flips = {
             f"whole {flip.clause}" if flip.is_verdict else flip.clause: (flip.before, flip.after)
             for flip in alternative.flips
@@ -81,7 +82,7 @@ def test_an_application_is_counted_again_under_every_alternative(name: str) -> N
     assert found.not_tried == ()
     assert len(found.alternatives) == len(DEFAULT.alternatives())
     for alternative in found.alternatives:
-        expected = turned(application, DEFAULT.choosing(**alternative.choices))
+        expected = turned(application, **alternative.choices)
         clauses = {flip.clause: (flip.before, flip.after) for flip in alternative.flips if not flip.is_verdict}
         assert clauses == {key: ends for key, ends in expected.items() if not key.startswith("whole ")}
     assert found.flipping == tuple(one for one in found.alternatives if one.flips)

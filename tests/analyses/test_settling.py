@@ -6,14 +6,14 @@ from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from skillbase_rules import Facts, Status, what_would_it_take
-from skillbase_rules.analyses.sensitivity import PARTS
+from skillbase_rules import CHONGQING_2024, Facts, Status, what_would_it_take
+from skillbase_rules.analyses.sensitivity import judged_sections
 from skillbase_rules.analyses.settling import Settling
 from skillbase_rules.analyses.whatif import with_facts
-from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
-from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.evaluate import evaluate
-from tests.support.sheets import COUNTS, OTHERS, values_of
+from skillbase_rules.engine.records import Sheet
+from tests.support.sheets import COUNTS, OTHERS
 
 SMALL = [
     "skilled_workers", "contract_workers", "dispatched_workers", "integrated_teachers", "teachers_full_time",
@@ -52,9 +52,9 @@ def told(ways: tuple[Settling, ...], fact: str, value: object) -> Status:
     return Status.UNKNOWN
 
 
-def status(facts: Facts, clause: str, readings: Readings) -> Status:
-    for part in PARTS:
-        for finding in evaluate(CHONGQING_2024.rulebook(part, readings), facts).findings:
+def status(facts: Sheet, clause: str, edition: AnyEdition) -> Status:
+    for section in judged_sections(edition):
+        for finding in evaluate(section.rulebook, facts).findings:
             if finding.clause == clause:
                 return finding.status
     raise AssertionError(clause)
@@ -63,20 +63,20 @@ def status(facts: Facts, clause: str, readings: Readings) -> Status:
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(st.data(), small_sheets(), st.sampled_from(["ceiling_upper", "band", "floor_lower"]))
 def test_settling_values_are_exactly_those_that_settle(data: st.DataObject, facts: Facts, ratio: str) -> None:
-    readings = Readings().choosing(teacher_student_ratio=ratio)
-    open_ = [one for one in what_would_it_take(facts, readings=readings) if one.finding.missing]
+    edition = CHONGQING_2024.choosing(teacher_student_ratio=ratio)
+    open_ = [one for one in what_would_it_take(facts, edition=edition) if one.finding.missing]
     one = data.draw(st.sampled_from(open_))
     fact = data.draw(st.sampled_from(one.finding.missing))
     # A stated bound stays true: only values within it can turn out to be the missing one.
     stated = getattr(facts, fact)
     end = REACH if fact not in COUNTS or stated.at_most is None else min(stated.at_most + 1, REACH)
-    values = range(stated.at_least, end) if fact in COUNTS else values_of(fact)
+    values = range(stated.at_least, end) if fact in COUNTS else Facts.values_of(fact)
     for value in values:
         try:
             changed = with_facts(facts, {fact: value})
         except ValidationError:
             continue
-        assert told(one.settling, fact, value) is status(changed, one.finding.clause, readings), (fact, value)
+        assert told(one.settling, fact, value) is status(changed, one.finding.clause, edition), (fact, value)
 
 
 def test_a_named_fact_is_settled_by_its_values() -> None:

@@ -18,9 +18,9 @@ from skillbase_rules import (
     what_if,
 )
 from skillbase_rules.analyses.whatif import with_facts
-from skillbase_rules.editions.chongqing_2024.readings import Readings
 from skillbase_rules.engine.errors import CountingMismatchError, UnknownNameError
 from skillbase_rules.engine.quantities import PersonTimes
+from skillbase_rules.facts.sheet import Counting
 from tests.support.sheets import COUNTS, Sheet, exact_sheets
 
 COLLEGE = Path(__file__).parents[2] / "examples" / "technician_college.json"
@@ -87,17 +87,19 @@ def test_an_edition_compared_with_itself_changes_nothing() -> None:
     assert compare_editions([college(), Facts()], CHONGQING_2024, CHONGQING_2024).changes == ()
 
 
-def test_both_editions_are_read_under_the_same_readings() -> None:
+def test_each_edition_is_read_under_its_own_readings() -> None:
     stricter = CHONGQING_2024.revise(national_min_integrated_share=60)
-    full_time = Readings(integrated_share_base="full_time_teachers")
+    full_time = {"integrated_share_base": "full_time_teachers"}
     assert compare_editions([college()], CHONGQING_2024, stricter).changes == ()
-    (change,) = compare_editions([college()], CHONGQING_2024, stricter, readings=full_time).changes
+    (change,) = compare_editions(
+        [college()], CHONGQING_2024.choosing(**full_time), stricter.choosing(**full_time)
+    ).changes
     assert (change.before, change.after) == (Status.MET, Status.NOT_MET)
 
 
 def test_facts_counted_under_other_readings_are_refused() -> None:
-    counted = derive_facts(college(), Readings(own_students="counted"))
+    counted = derive_facts(college(), Counting(own_students="counted"))
     with pytest.raises(CountingMismatchError, match="own_students=counted"):
         check_national_basic(counted)
     with pytest.raises(CountingMismatchError, match="own_students=counted"):
-        check_national_basic(Facts(), readings=Readings(own_students="counted"))
+        check_national_basic(Facts(), edition=CHONGQING_2024.choosing(own_students="counted"))

@@ -6,16 +6,20 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from skillbase_rules import Application, Facts, derive_facts
-from skillbase_rules.editions.chongqing_2024.readings import Readings
 from skillbase_rules.engine.errors import ContradictionError
 from skillbase_rules.facts.ladders import InstructorTitle, SkillLevel
+from skillbase_rules.facts.sheet import Counting
 
 Roster = list[dict[str, object]]
 
 
-def facts(readings: Readings | None = None, **fields: object) -> Facts:
+def counted(**choices: str) -> Counting:
+    return Counting.model_validate(choices)
+
+
+def facts(counting: Counting = Counting(), **fields: object) -> Facts:  # noqa: B008
     application = Application.model_validate({"applicant": {"name": "嘉陵培训中心"}} | fields)
-    return derive_facts(application, readings)
+    return derive_facts(application, counting)
 
 
 def seen(sheet: Facts, *names: str) -> list[object]:
@@ -67,34 +71,34 @@ def test_unstated_certificates_make_the_counts_bounded() -> None:
 def test_who_teaches_no_practice_counts_among_senior_teachers_only_under_another_reading() -> None:
     roster = [SENIOR | {"practice": False}]
     assert seen(facts(trainers=roster), "senior_instructors") == [0]
-    anyone = Readings(senior_teachers_counted="any_teacher")
+    anyone = Counting(senior_teachers_counted="any_teacher")
     assert seen(facts(anyone, trainers=roster), "senior_instructors") == [1]
 
 
 def test_the_exact_title_alone_counts_under_another_reading() -> None:
-    exact = Readings(titles_above="exact_title_only")
+    exact = Counting(titles_above="exact_title_only")
     sheet = facts(exact, trainers=[SENIOR, BOTH, SENIOR_TECHNICIAN])
     assert seen(sheet, "senior_instructors", "senior_technician_teachers") == [1, 1]
     assert seen(sheet, "technician_or_above_teachers") == [2]
 
 
 def test_only_qualifications_count_under_another_reading() -> None:
-    qualified = Readings(certificates="qualification_only")
+    qualified = Counting(certificates="qualification_only")
     unstated = teacher(level="senior_technician")
     sheet = facts(qualified, trainers=[SENIOR_TECHNICIAN, BOTH, unstated])
     assert seen(sheet, "senior_technician_teachers") == [{"at_least": 1, "at_most": 2}]
 
 
 @pytest.mark.parametrize(
-    ("readings", "expected"),
+    ("counting", "expected"),
     [
-        (Readings(), 4),
-        (Readings(titles_above="exact_title_only"), {"at_most": 4}),
-        (Readings(senior_teachers_counted="any_teacher"), {"at_least": 4}),
+        (Counting(), 4),
+        (Counting(titles_above="exact_title_only"), {"at_most": 4}),
+        (Counting(senior_teachers_counted="any_teacher"), {"at_least": 4}),
     ],
 )
-def test_a_stated_count_bounds_what_another_reading_counts(readings: Readings, expected: object) -> None:
-    assert seen(facts(readings, teacher_counts={"senior_instructors": 4}), "senior_instructors") == [expected]
+def test_a_stated_count_bounds_what_another_reading_counts(counting: Counting, expected: object) -> None:
+    assert seen(facts(counting, teacher_counts={"senior_instructors": 4}), "senior_instructors") == [expected]
 
 
 def test_roster_and_counts_are_taken_together() -> None:
@@ -150,18 +154,20 @@ def volume(**fields: object) -> dict[str, object]:
     return {"year": 2023, "level": "senior_worker", "for_enterprises_and_society": True, "digital": False} | fields
 
 
-def trained(readings: Readings | None = None, *volumes: dict[str, object], **fields: object) -> Facts:
-    return facts(readings, reference_year=2023, training=list(volumes), **fields)
+def trained(counting: Counting, *volumes: dict[str, object], **fields: object) -> Facts:
+    return facts(counting, reference_year=2023, training=list(volumes), **fields)
 
 
 @pytest.mark.clause("4.1.2.2.g", "4.1.2.2.h")
 def test_training_lines_add_up_by_level() -> None:
-    sheet = trained(None, volume(persons=100), volume(persons=40, level="junior_worker"), volume(persons=5, level=None))
+    sheet = trained(
+        Counting(), volume(persons=100), volume(persons=40, level="junior_worker"), volume(persons=5, level=None)
+    )
     assert seen(sheet, "annual_trainees", "annual_trainees_senior_plus") == [145, {"at_least": 100, "at_most": 105}]
 
 
 def test_persons_bound_person_times_from_below_and_are_bounded_by_them() -> None:
-    sheet = trained(None, volume(persons=100), volume(person_times=40))
+    sheet = trained(Counting(), volume(persons=100), volume(person_times=40))
     assert seen(sheet, "annual_trainees") == [{"at_least": 100, "at_most": 140}]
     assert seen(sheet, "annual_training_person_times") == [{"at_least": 140}]
 
@@ -170,14 +176,14 @@ def test_own_students_count_only_under_another_reading() -> None:
     own = volume(persons=30, for_enterprises_and_society=False)
     unstated = volume(persons=7, for_enterprises_and_society=None)
     lines = (volume(persons=100), own, unstated)
-    assert seen(trained(None, *lines), "annual_trainees") == [{"at_least": 100, "at_most": 107}]
-    assert seen(trained(Readings(own_students="counted"), *lines), "annual_trainees") == [137]
+    assert seen(trained(Counting(), *lines), "annual_trainees") == [{"at_least": 100, "at_most": 107}]
+    assert seen(trained(Counting(own_students="counted"), *lines), "annual_trainees") == [137]
 
 
 def test_a_digital_course_counts_only_under_another_reading() -> None:
     lines = (volume(persons=10, digital=True), volume(persons=5, digital_course=True))
-    assert seen(trained(None, *lines), "annual_digital_trainees") == [10]
-    any_course = Readings(digital_training="any_digital_course")
+    assert seen(trained(Counting(), *lines), "annual_digital_trainees") == [10]
+    any_course = Counting(digital_training="any_digital_course")
     assert seen(trained(any_course, *lines), "annual_digital_trainees", "annual_digital_high_skilled") == [15, 15]
 
 
@@ -187,22 +193,22 @@ def test_a_digital_course_counts_only_under_another_reading() -> None:
 )
 def test_the_year_that_counts_is_a_reading(reading: str, expected: object) -> None:
     lines = [volume(year=year, persons=count) for year, count in ((2021, 60), (2022, 60), (2023, 100), (2024, 40))]
-    assert seen(trained(Readings().choosing(training_year=reading), *lines), "annual_trainees") == [expected]
+    assert seen(trained(counted(training_year=reading), *lines), "annual_trainees") == [expected]
 
 
 def test_a_list_silent_on_the_year_leaves_it_open_and_an_empty_one_says_none() -> None:
-    assert seen(trained(None, volume(year=2022, persons=5)), "annual_trainees") == [None]
-    assert seen(trained(None), "annual_trainees") == [0]
+    assert seen(trained(Counting(), volume(year=2022, persons=5)), "annual_trainees") == [None]
+    assert seen(trained(Counting()), "annual_trainees") == [0]
 
 
 def test_totals_of_the_reference_year_say_nothing_of_another() -> None:
     totals = {"annual_trainees": 1500}
     assert seen(facts(training_totals=totals), "annual_trainees") == [1500]
-    current = Readings(training_year="current_year")
+    current = Counting(training_year="current_year")
     assert seen(facts(current, training_totals=totals), "annual_trainees") == [None]
-    own = Readings(own_students="counted")
+    own = Counting(own_students="counted")
     assert seen(facts(own, training_totals=totals), "annual_trainees") == [{"at_least": 1500}]
-    digital = Readings(digital_training="any_digital_course")
+    digital = Counting(digital_training="any_digital_course")
     some = {"annual_digital_trainees": 9, "annual_trainees": 20}
     assert seen(facts(digital, training_totals=some), "annual_digital_trainees", "annual_trainees") == [
         {"at_least": 9},
@@ -228,12 +234,12 @@ def test_occupations_are_counted_and_matched() -> None:
     sheet = facts(occupations=listed)
     assert seen(sheet, "occupations_with_facilities", "occupations_applied") == [{"at_least": 2, "at_most": 3}, 4]
     assert seen(sheet, "occupations_matching") == [{"at_least": 1, "at_most": 3}]
-    by_code = facts(Readings(occupations_counted="classification_occupations"), occupations=listed)
+    by_code = facts(Counting(occupations_counted="classification_occupations"), occupations=listed)
     assert seen(by_code, "occupations_with_facilities") == [2]
-    by_specialty = facts(Readings(occupations_counted="specialties"), occupations=listed)
+    by_specialty = facts(Counting(occupations_counted="specialties"), occupations=listed)
     assert seen(by_specialty, "occupations_with_facilities") == [{"at_least": 1, "at_most": 2}]
     stated = {"occupations_with_facilities": 3}
-    counted = facts(Readings(occupations_counted="specialties"), occupation_counts=stated)
+    counted = facts(Counting(occupations_counted="specialties"), occupation_counts=stated)
     assert seen(counted, "occupations_with_facilities") == [{"at_most": 3}]
 
 
@@ -279,12 +285,12 @@ POINTS = ["major_building", "courses", "training_plan", "teaching_staff", "resea
 def test_a_major_counts_with_all_six_points_settled(reading: str, expected: object) -> None:
     majors: Roster = [{"name": "甲", "points": POINTS}, {"name": "乙", "points": POINTS[:1]}, {"name": "丙"}]
     majors.append({"name": "丁", "points": []})
-    sheet = facts(Readings().choosing(joint_majors_counted=reading), joint_majors=majors)
+    sheet = facts(counted(joint_majors_counted=reading), joint_majors=majors)
     assert seen(sheet, "majors_jointly_designed") == [expected]
 
 
 def test_points_that_are_not_all_settled_anywhere_do_not_add_up() -> None:
-    spread = Readings(joint_majors_counted="points_spread")
+    spread = Counting(joint_majors_counted="points_spread")
     majors: Roster = [{"name": "甲", "points": POINTS[:3]}]
     assert seen(facts(spread, joint_majors=majors), "majors_jointly_designed") == [0]
     assert seen(facts(spread, joint_majors=[*majors, {"name": "乙"}]), "majors_jointly_designed") == [{"at_most": 2}]
@@ -314,7 +320,7 @@ def test_the_base_that_serves_best_is_taken(bases: Roster | None, level: str | N
 @pytest.mark.clause("4.1.1.2.g", "4.1.2.2.f")
 def test_who_is_a_skilled_worker_is_a_reading(reading: str, expected: int) -> None:
     workforce = {"skilled_workers": 40, "high_skilled_workers": 25, "skilled_post_workers": 60}
-    sheet = facts(Readings().choosing(skilled_worker_level=reading), workforce=workforce)
+    sheet = facts(counted(skilled_worker_level=reading), workforce=workforce)
     assert seen(sheet, "skilled_workers") == [expected]
 
 
@@ -323,13 +329,12 @@ def test_promises_and_outcomes_are_facts_apart() -> None:
     assert seen(sheet, "promised_year2_annual_training", "year2_annual_training") == [3000, 2999]
 
 
-def test_the_sheet_remembers_the_counting_readings() -> None:
-    assert facts().counted_under == ()
-    assert facts(Readings(own_students="counted", teacher_student_ratio="band")).counted_under == (
-        "own_students=counted",
-    )
+def test_the_sheet_remembers_how_it_was_counted() -> None:
+    assert facts().counted_under == Counting()
+    assert facts(Counting(own_students="counted")).counted_under == Counting(own_students="counted")
+    assert str(facts(Counting(own_students="counted")).counted_under) == "own_students=counted"
 
 
 def test_lists_that_no_facts_could_share_are_refused() -> None:
     with pytest.raises(ValidationError, match="annual_training_capacity"):
-        trained(None, volume(persons=100), facilities={"annual_training_capacity": 99})
+        trained(Counting(), volume(persons=100), facilities={"annual_training_capacity": 99})

@@ -4,8 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from skillbase_rules import Facts
-from skillbase_rules.editions.chongqing_2024.readings import Readings
-from skillbase_rules.facts.sheet import FACT_NAMES, fact_label
+from skillbase_rules.facts.sheet import Counting
 
 
 def refused(**facts: object) -> str:
@@ -68,14 +67,14 @@ def test_a_printed_ratio_lies_within_one_of_its_counts(
 def test_actual_training_proves_capacity_so_less_is_refused() -> None:
     assert refused(annual_trainees=2001, annual_training_capacity=2000) == "part_above_whole"
     Facts.model_validate(
-        {"annual_trainees": 2001, "annual_training_capacity": 2000, "counted_under": ("own_students=counted",)}
+        {"annual_trainees": 2001, "annual_training_capacity": 2000, "counted_under": Counting(own_students="counted")}
     )
 
 
 def test_numbers_counted_of_any_teacher_may_exceed_the_practice_teachers() -> None:
     counts = {"senior_instructors": 8, "practice_teachers": 5}
     assert refused(**counts) == "part_above_whole"
-    under = Readings(senior_teachers_counted="any_teacher").counted_under
+    under = Counting(senior_teachers_counted="any_teacher")
     Facts.model_validate({**counts, "counted_under": under})
     assert refused(workshop_teachers=6, practice_teachers=5, counted_under=under) == "part_above_whole"
 
@@ -89,9 +88,9 @@ def test_facts_cannot_be_changed() -> None:
         Facts().rules_risk = True  # type: ignore[misc]
 
 
-@pytest.mark.parametrize("name", FACT_NAMES)
+@pytest.mark.parametrize("name", Facts.fact_names())
 def test_every_fact_is_labelled_in_both_languages(name: str) -> None:
-    label = fact_label(name)
+    label = Facts.label(name)
     assert label.zh
     assert label.en
     assert label.zh != label.en
