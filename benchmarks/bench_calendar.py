@@ -13,8 +13,8 @@ import time
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from skillbase_rules.procedure.publicity import publicity_period
 from skillbase_rules.procedure.workdays import WorkingCalendar
+from skillbase_rules.questions import publicity_period
 
 STARTS = [date(2024, 1, 1) + timedelta(days=day) for day in range(366)]
 LIMIT_MICROSECONDS = 20

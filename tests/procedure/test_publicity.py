@@ -14,14 +14,10 @@ from skillbase_rules.engine.edition import Edition
 from skillbase_rules.engine.errors import ContradictionError
 from skillbase_rules.engine.findings import Finding, Status, UnknownCause
 from skillbase_rules.engine.quantities import Count, Quantity
+from skillbase_rules.procedure.days import CalendarError, ProvisionalError
 from skillbase_rules.procedure.publicity import PublicityCheck
-from skillbase_rules.procedure.workdays import (
-    MAINLAND_CHINA,
-    CalendarError,
-    ProvisionalError,
-    WorkingCalendar,
-    YearSchedule,
-)
+from skillbase_rules.procedure.schedules import YearSchedule
+from skillbase_rules.procedure.workdays import MAINLAND_CHINA, WorkingCalendar
 from skillbase_rules.questions import check_publicity, publicity_period
 
 DAY = timedelta(days=1)
@@ -226,8 +222,8 @@ def test_a_publication_is_met_from_its_earliest_lawful_end_on(
 
 
 @pytest.mark.clause("5.2.c")
-def test_a_publication_in_an_open_year_is_unknown() -> None:
-    start = date(OPEN, 3, 1)
+def test_a_publication_around_a_holiday_of_an_open_year_is_unknown() -> None:
+    start = date(OPEN, 9, 26)
     check = check_publicity(start, publicity_period(start).last_day)
     finding = length(check)
     assert (finding.status, finding.missing) == (Status.UNKNOWN, ("work_calendar",))
@@ -235,6 +231,17 @@ def test_a_publication_in_an_open_year_is_unknown() -> None:
     assert (check.days_counted, check.days_short) == (5, 0)
     assert check.counted is not None
     assert finding.observed == Quantity(at_least=0, at_most=(check.counted.end - start).days)
+
+
+@pytest.mark.clause("5.2.c")
+def test_a_publication_far_from_any_holiday_of_an_open_year_is_exact() -> None:
+    start = date(OPEN, 3, 8)
+    period = publicity_period(start)
+    checks = [check_publicity(start, end, edition=NOT_COUNTED) for end in (period.last_day - DAY, period.last_day)]
+    assert [length(check).status for check in checks] == [Status.NOT_MET, Status.MET]
+    assert length(checks[1]).observed == Quantity.exactly(5)
+    assert not period.provisional
+    assert not checks[1].provisional
 
 
 @pytest.mark.clause("5.2.c")
@@ -249,7 +256,7 @@ def test_settled_days_can_suffice() -> None:
 
 @pytest.mark.clause("5.2.c")
 def test_too_few_days_of_any_kind_are_not_met() -> None:
-    finding = length(check_publicity(date(OPEN, 3, 1), date(OPEN, 3, 5)))
+    finding = length(check_publicity(date(OPEN, 10, 1), date(OPEN, 10, 5), edition=NOT_COUNTED))
     assert finding.status is Status.NOT_MET
     assert finding.shortfall is not None
     assert finding.shortfall.amount == Quantity(at_least=1, at_most=5)
@@ -257,7 +264,7 @@ def test_too_few_days_of_any_kind_are_not_met() -> None:
 
 @pytest.mark.clause("5.2.c")
 def test_five_days_with_the_start_counted_may_just_suffice() -> None:
-    check = check_publicity(date(OPEN, 3, 1), date(OPEN, 3, 5), edition=COUNTED)
+    check = check_publicity(date(OPEN, 10, 1), date(OPEN, 10, 5), edition=COUNTED)
     assert length(check).status is Status.UNKNOWN
 
 

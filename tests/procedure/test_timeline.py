@@ -8,9 +8,10 @@ from icalendar import Calendar
 
 from skillbase_rules import CHONGQING_2024, build_period, procedure_timeline, to_ics
 from skillbase_rules.engine.errors import ContradictionError, MissingExtraError
+from skillbase_rules.procedure.days import ProvisionalError
 from skillbase_rules.procedure.files import BEIJING
 from skillbase_rules.procedure.timeline import Timeline
-from skillbase_rules.procedure.workdays import ProvisionalError, WorkingCalendar
+from skillbase_rules.procedure.workdays import WorkingCalendar
 
 COUNTED = CHONGQING_2024.choosing(publicity_start_planned="counted")
 FULL = procedure_timeline(publicity_start=date(2024, 9, 13), approval_issued=date(2024, 10, 18))

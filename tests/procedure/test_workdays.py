@@ -13,13 +13,10 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from skillbase_rules.engine.errors import SkillbaseError
-from skillbase_rules.procedure.workdays import (
-    MAINLAND_CHINA,
-    CalendarError,
-    ProvisionalError,
-    WorkingCalendar,
-    YearSchedule,
-)
+from skillbase_rules.procedure.days import CalendarError, ProvisionalError
+from skillbase_rules.procedure.schedules import YearSchedule
+from skillbase_rules.procedure.statutory import statutory_days
+from skillbase_rules.procedure.workdays import MAINLAND_CHINA, WorkingCalendar
 
 # Imported by name because the package carries no types.
 is_workday: Callable[[date], bool] = importlib.import_module("chinese_calendar").is_workday
@@ -229,6 +226,116 @@ def test_official_years_can_be_demanded() -> None:
         strict.working_days_between(date(2024, 1, 1), date(OPEN, 1, 1))
 
 
+def test_since_2007_no_schedule_moved_a_day_farther_than_what_counts_as_provisional() -> None:
+    farthest: dict[int, date] = {}
+    for year in range(2007, OPEN):
+        holidays = statutory_days(year) | statutory_days(year + 1)
+        for day in days_of(year):
+            by_law = day.weekday() < 5 and day not in statutory_days(year)
+            if bool(MAINLAND_CHINA.is_working_day(day)) is not by_law:
+                farthest.setdefault(min(abs((day - holiday).days) for holiday in holidays), day)
+    assert max(farthest) == 10
+    assert farthest[10] == date(2024, 5, 11)
+
+
+@pytest.mark.parametrize(
+    ("day", "provisional"),
+    [
+        (date(2027, 3, 1), False),
+        (date(2027, 3, 25), False),
+        (date(2027, 3, 26), True),  # ten days before Tomb-Sweeping Day
+        (date(2027, 4, 15), True),
+        (date(2027, 4, 16), False),
+        (date(2027, 10, 13), True),
+        (date(2027, 10, 14), False),
+    ],
+)
+def test_only_days_near_a_statutory_holiday_of_an_open_year_are_provisional(day: date, provisional: bool) -> None:
+    assert MAINLAND_CHINA.is_working_day(day).provisional is (provisional and OPEN <= 2027)
+
+
+def test_a_period_says_between_which_numbers_its_working_days_lie() -> None:
+    march = MAINLAND_CHINA.working_days_between(date(OPEN, 3, 7), date(OPEN, 3, 22))
+    assert (march.at_least, march.at_most, march.provisional) == (march.count, march.count, False)
+    autumn = MAINLAND_CHINA.working_days_between(date(OPEN, 10, 1), date(OPEN, 10, 20))
+    assert (autumn.at_least, autumn.at_most) == (
+        len([day for day in autumn.days if day.day > 13]),
+        autumn.at_least + 12,
+    )
+    assert autumn.at_least <= autumn.count <= autumn.at_most
+
+
+@given(start=days, number=st.integers(1, 40))
+def test_settled_days_alone_end_no_earlier(start: date, number: int) -> None:
+    sure = MAINLAND_CHINA.add_working_days(start, number, only_settled=True)
+    assert sure.at_least == number
+    assert sure.end >= MAINLAND_CHINA.add_working_days(start, number).end
+
+
+# Counting backwards
+
+
+@pytest.mark.parametrize(
+    ("end", "not_counted", "counted"),
+    [
+        (date(2024, 9, 23), date(2024, 9, 13), date(2024, 9, 14)),
+        (date(2024, 9, 22), date(2024, 9, 12), date(2024, 9, 13)),
+        (date(2025, 1, 2), date(2024, 12, 25), date(2024, 12, 26)),
+    ],
+)
+def test_the_latest_start_for_five_working_days(end: date, not_counted: date, counted: date) -> None:
+    assert MAINLAND_CHINA.latest_start(end, 5).start == not_counted
+    assert MAINLAND_CHINA.latest_start(end, 5, count_start=True).start == counted
+
+
+@given(end=st.dates(date(2003, 1, 1), date(2040, 12, 31)), number=numbers, count_start=st.booleans())
+def test_a_later_start_than_the_latest_is_too_late(end: date, number: int, count_start: bool) -> None:
+    latest = MAINLAND_CHINA.latest_start(end, number, count_start=count_start)
+    assert latest.count == number
+    assert MAINLAND_CHINA.add_working_days(latest.start, number, count_start=count_start).end == latest.end <= end
+    assert MAINLAND_CHINA.add_working_days(latest.start + DAY, number, count_start=count_start).end > end
+
+
+def test_a_latest_start_out_of_reach_is_refused() -> None:
+    with pytest.raises(CalendarError, match="2000 are not known"):
+        MAINLAND_CHINA.latest_start(date(2001, 1, 5), 10)
+
+
+# Why
+
+
+@pytest.mark.parametrize(
+    ("day", "zh", "en"),
+    [
+        (date(2024, 9, 13), "工作日", "weekday"),
+        (date(2024, 9, 14), "调休上班", "weekend worked in exchange for a day off"),
+        (date(2024, 9, 16), "休息日（由 2024-09-14 调休）", "Day off (substituted from 09/14/2024)"),
+        (date(2024, 9, 17), "中秋节", "Mid-Autumn Festival"),
+        (date(2024, 9, 21), "周末", "weekend"),
+        (date(2003, 5, 6), "工作日", "weekday"),
+        (date(2003, 4, 26), "周末", "weekend"),
+    ],
+)
+def test_a_day_says_why_it_is_off_or_worked(day: date, zh: str, en: str) -> None:
+    because = MAINLAND_CHINA.is_working_day(day).because
+    assert (because.zh, because.en) == (zh, en)
+
+
+def test_what_the_caller_added_is_a_reason_too() -> None:
+    calendar = WorkingCalendar(schedules=(SCHEDULE_2089,), closures=frozenset({date(2089, 3, 1)}))
+    assert calendar.is_working_day(date(2089, 10, 6)).because.en == "day off by the year's schedule"
+    assert calendar.is_working_day(date(2089, 10, 8)).because.zh == "调休上班"
+    assert calendar.is_working_day(date(2089, 3, 1)).because.en == "closed locally"
+
+
+def test_the_long_may_holiday_of_2003_was_taken_back() -> None:
+    worked = [day for day in days_of(2003) if MAINLAND_CHINA.is_working_day(day)]
+    assert [day for day in worked if date(2003, 4, 25) <= day <= date(2003, 5, 8)] == [
+        date(2003, 4, 25), date(2003, 4, 28), date(2003, 4, 29), date(2003, 4, 30),
+        date(2003, 5, 6), date(2003, 5, 7), date(2003, 5, 8),
+    ]  # fmt: skip
+
+
 # What the caller adds
 
 
@@ -278,6 +385,31 @@ def test_a_schedule_for_a_published_year_adds_to_it() -> None:
     calendar = WorkingCalendar(schedules=(schedule,))
     changed = working(MAINLAND_CHINA, 2024) ^ working(calendar, 2024)
     assert changed == {date(2024, 9, 14), date(2024, 9, 18), date(2024, 9, 21)}
+
+
+def test_a_schedule_can_replace_a_published_year() -> None:
+    schedule = YearSchedule(
+        year=2024,
+        days_off=frozenset({date(2024, 9, 18)}),
+        make_up_days=frozenset({date(2024, 9, 21)}),
+        replaces=True,
+    )
+    calendar = WorkingCalendar(schedules=(schedule,))
+    assert not calendar.is_working_day(date(2024, 9, 18))
+    assert calendar.is_working_day(date(2024, 9, 21))
+    # What the published schedule exchanged is gone, what the law says is not.
+    assert not calendar.is_working_day(date(2024, 9, 14))
+    assert calendar.is_working_day(date(2024, 9, 16))
+    assert not calendar.is_working_day(date(2024, 9, 17))
+    assert working(calendar, 2023) == working(MAINLAND_CHINA, 2023)
+    assert working(calendar, 2025) == working(MAINLAND_CHINA, 2025)
+    assert calendar.is_working_day(date(2024, 9, 16)).because.en == "weekday"
+
+
+def test_replacing_a_year_replaces_what_its_notice_moved_in_december() -> None:
+    nothing = YearSchedule(year=2019, days_off=frozenset[date](), make_up_days=frozenset[date](), replaces=True)
+    changed = working(MAINLAND_CHINA, 2018) ^ working(WorkingCalendar(schedules=(nothing,)), 2018)
+    assert changed == {date(2018, 12, 29), date(2018, 12, 31)}
 
 
 def test_a_schedule_that_repeats_the_published_one_changes_nothing() -> None:

@@ -11,9 +11,10 @@ from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Assessment, Finding, Status
 from skillbase_rules.engine.quantities import Count
 from skillbase_rules.engine.text import Text
+from skillbase_rules.procedure.days import WorkingDays
 from skillbase_rules.procedure.rules import PublicityRules
 from skillbase_rules.procedure.sheets import PublicityFacts, Stated, as_stated
-from skillbase_rules.procedure.workdays import WorkingCalendar, WorkingDays
+from skillbase_rules.procedure.workdays import WorkingCalendar
 
 
 class PublicityPeriod(BaseModel):
@@ -164,7 +165,7 @@ def _judged(
     days = Count()
     if end is not None:
         counted = calendar.working_days_between(start, end, count_start=rules.count_start_checked)
-        days = _settled_bounds(counted, calendar)
+        days = Count.between(counted.at_least, counted.at_most)
     facts = objections.model_copy(update={"publicity_working_days": days})
     length = Stated(
         ("publicity_start", "publicity_end", "work_calendar"),
@@ -187,13 +188,3 @@ def _hinging(assessment: Assessment, otherwise: Assessment, reading: str) -> Ass
         for part in assessment.parts
     )
     return assessment.model_copy(update={"parts": parts, "hinges_on": named(assessment, otherwise.status)})
-
-
-def _settled_bounds(counted: WorkingDays, calendar: WorkingCalendar) -> Count:
-    """Return how many working days there are whatever becomes of the provisional days."""
-    if not counted.provisional:
-        return Count.exactly(counted.count)
-    first = counted.start if counted.count_start else counted.start + timedelta(days=1)
-    days = [calendar.is_working_day(first + timedelta(days=n)) for n in range((counted.end - first).days + 1)]
-    settled = sum(day.is_working for day in days if not day.provisional)
-    return Count.between(settled, settled + sum(day.provisional for day in days))

@@ -1,9 +1,12 @@
 """Working days of mainland China: statutory holidays, substituted days off and make-up working days included.
 
 The days come from `holidays`, which knows the State Council's schedule of every year for which one has been published
-and guesses the rest. A day is provisional while the schedule that may still move it is not known: every day of a year
-without a schedule, and the last week of the December before it, into which the New Year's bridge has reached several
-times. Results that touch such a day say so in ``provisional_because``.
+and guesses the rest. A day is provisional while a schedule that may still move it is not known. What such a schedule
+may move is bounded by what schedules have moved: since 2007 no day lay more than ten days from a statutory holiday, the
+farthest being Saturday 11 May 2024. So in a year without a schedule the days around its statutory holidays are
+provisional, and in the December before it the last week, into which the New Year's bridge has reached several times. A
+holiday that is made for one year alone, like the one of September 2015, lies outside what can be foreseen. Results that
+touch a provisional day say so in ``provisional_because``.
 
 A period is counted from its start day, which counts (`count_start`) or does not; its last day always counts.
 """
@@ -11,111 +14,23 @@ A period is counted from its start day, which counts (`count_start`) or does not
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
-
-from skillbase_rules.engine.errors import SkillbaseError
 from skillbase_rules.engine.text import Text
+from skillbase_rules.procedure.days import CalendarDay, CalendarError, Day, ProvisionalError, WorkingDays, day_of
+from skillbase_rules.procedure.schedules import SATURDAY, YearSchedule, bridge
+from skillbase_rules.procedure.statutory import TAKEN_BACK, day_names, exchange_table, statutory_days
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
 _DAY = timedelta(days=1)
-_SATURDAY = 5
-_BRIDGE = (12, 25)
-"""From this day on, the schedule of the next year may move days of December.
-
-The notices for 2002, 2006, 2007, 2008, 2012 and 2019 did, none of them before the 29th.
-"""
-
-
-class CalendarError(SkillbaseError):
-    """A date, a number of days or a schedule that no working calendar can count with."""
-
-
-class ProvisionalError(CalendarError):
-    """The answer would rest on days whose official schedule is not known, and official ones were demanded."""
-
-
-class CalendarDay(BaseModel):
-    """Whether one day is a working day; true in a condition when it is."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    day: date
-    is_working: bool
-    provisional_because: Text | None = Field(default=None, description="Why it is an estimate; null when it is not.")
-
-    @property
-    def provisional(self) -> bool:
-        """Whether the answer is an estimate that an official schedule may overturn."""
-        return self.provisional_because is not None
-
-    def __bool__(self) -> bool:
-        return self.is_working
-
-
-class WorkingDays(BaseModel):
-    """The working days of a period, one by one."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    start: date = Field(description="The day the period is counted from.")
-    end: date = Field(description="The last day of the period; it counts.")
-    count_start: bool = Field(description="Whether the start day itself counts.")
-    days: tuple[date, ...] = Field(description="Every working day counted, in order.")
-    provisional_because: Text | None = Field(default=None, description="Why it is an estimate; null when it is not.")
-
-    @property
-    def count(self) -> int:
-        """How many working days the period has."""
-        return len(self.days)
-
-    @property
-    def provisional(self) -> bool:
-        """Whether the count is an estimate that an official schedule may overturn."""
-        return self.provisional_because is not None
-
-
-class YearSchedule(BaseModel):
-    """The official schedule of one year, handed in by the caller once it is published.
-
-    Statutory holidays are known by law and need not be repeated; all other days off must be there, those that make good
-    a holiday on a weekend included. Like the State Council's own notices, a schedule may reach back into the last week
-    of the December before. For a year that `holidays` knows already, it adds to what is known.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    year: int = Field(ge=1000, le=9999, description="Calendar year, four digits.")
-    days_off: frozenset[date] = Field(description="Days off beside the statutory ones; weekends may be among them.")
-    make_up_days: frozenset[date] = Field(description="Saturdays and Sundays on which work is done.")
-
-    @model_validator(mode="after")
-    def _days_fit(self) -> Self:
-        first = date(self.year - 1, *_BRIDGE)
-        for day in sorted(self.days_off | self.make_up_days):
-            if not first <= day <= date(self.year, 12, 31):
-                self._refuse("days_off or make_up_days", str(day), f"give days from {first} to the end of {self.year}")
-        resting = self.days_off | set(_china([self.year], observed=False))
-        for day in sorted(self.make_up_days):
-            if day.weekday() < _SATURDAY:
-                self._refuse("make_up_days", f"{day:%A} {day}", "work is made up on Saturdays and Sundays only")
-            if day in resting:
-                self._refuse("make_up_days", str(day), "that day is a statutory holiday or among days_off")
-        return self
-
-    @staticmethod
-    def _refuse(name: str, given: str, right: str) -> None:
-        raise PydanticCustomError(
-            "schedule", "{name} has {given}; {right}", {"name": name, "given": given, "right": right}
-        )
+_REACH = timedelta(days=10)
+"""How far from a statutory holiday a schedule has moved a day at most, since 2007."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +38,12 @@ class _Year:
     """What a calendar knows of one year."""
 
     working: tuple[date, ...]
-    provisional_from: date | None
-    """The first day that a schedule not yet known may still move."""
-    awaited: int
-    """The year of that schedule."""
+    movable: tuple[date, ...]
+    """The days that a schedule not yet known may still move."""
+    settled: tuple[date, ...]
+    """The working days that none can move."""
+    unofficial_from: date | None
+    """The first day for which a schedule is awaited."""
 
 
 @dataclass(frozen=True)
@@ -154,22 +71,30 @@ class WorkingCalendar:
         years = [schedule.year for schedule in self.schedules]
         for year in years:
             if years.count(year) > 1:
-                raise CalendarError(f"There are {years.count(year)} schedules for {year}; give one for each year.")
+                raise CalendarError(
+                    Text(
+                        f"{year} 年有 {years.count(year)} 份安排；每年只给一份。",
+                        f"There are {years.count(year)} schedules for {year}; give one for each year.",
+                    )
+                )
             self._require_year(year)
-        for day in self.closures:
-            _require_date("closures", day)
+        object.__setattr__(self, "closures", frozenset(day_of("closures", day) for day in self.closures))
 
     @cached_property
     def _table(self) -> HolidayBase:
         # All years at once, because only the whole table tells in which years official schedules begin and end.
-        reach = _china([])
-        return _china(range(reach.start_year, reach.end_year + 1))
+        reach = exchange_table([])
+        return exchange_table(range(reach.start_year, reach.end_year + 1))
 
     @cached_property
     def _published(self) -> frozenset[int]:
         # `holidays` works out the festivals of any year, but only a published schedule tells which weekends are worked,
         # and every schedule since the first has told of some.
         return frozenset(day.year for day in self._table.weekend_workdays)
+
+    @cached_property
+    def _replaced(self) -> frozenset[int]:
+        return frozenset(schedule.year for schedule in self.schedules if schedule.replaces)
 
     @cached_property
     def official_years(self) -> tuple[int, ...]:
@@ -180,30 +105,38 @@ class WorkingCalendar:
         """Tell whether the official schedule of `year` is known."""
         return year in self.official_years
 
-    def is_working_day(self, day: date) -> CalendarDay:
-        """Tell whether work is done on `day`; the result is true in a condition when it is.
+    def is_working_day(self, day: Day) -> CalendarDay:
+        """Tell whether work is done on `day`, and why; the result is true in a condition when it is.
 
         Raises:
             CalendarError: `day` is no date, or lies outside the years of the calendar.
             ProvisionalError: The day is provisional and the calendar requires official ones.
         """
-        _require_date("day", day)
-        working = self._year(day.year).working
-        place = bisect_left(working, day)
-        is_working = place < len(working) and working[place] == day
-        return CalendarDay(day=day, is_working=is_working, provisional_because=self._because(day, day))
+        day = day_of("day", day)
+        is_working = _holds(self._year(day.year).working, day)
+        return CalendarDay(
+            day=day,
+            is_working=is_working,
+            because=self._reason(day, is_working),
+            provisional_because=self._because(day, day),
+        )
 
-    def next_working_day(self, day: date, *, count_start: bool = False) -> CalendarDay:
+    def next_working_day(self, day: Day, *, count_start: bool = False) -> CalendarDay:
         """Return the first working day after `day`, or on or after it with `count_start`.
 
         Raises:
             CalendarError: `day` is no date, or the next working day lies outside the years of the calendar.
             ProvisionalError: The result is provisional and the calendar requires official days.
         """
-        found = self.add_working_days(day, 1, count_start=count_start)
-        return CalendarDay(day=found.end, is_working=True, provisional_because=found.provisional_because)
+        period = self.add_working_days(day, 1, count_start=count_start)
+        because = self._reason(period.end, is_working=True)
+        return CalendarDay(
+            day=period.end, is_working=True, because=because, provisional_because=period.provisional_because
+        )
 
-    def add_working_days(self, start: date, number: int, *, count_start: bool = False) -> WorkingDays:
+    def add_working_days(
+        self, start: Day, number: int, *, count_start: bool = False, only_settled: bool = False
+    ) -> WorkingDays:
         """Return the period from `start` that holds `number` working days and ends on the last of them.
 
         Counting and adding are inverse: ``working_days_between(start, add_working_days(start, n).end)`` counts n.
@@ -212,27 +145,50 @@ class WorkingCalendar:
             start: The day the period is counted from; it may be a rest day.
             number: How many working days, at least 1.
             count_start: Whether `start` counts when it is a working day; otherwise counting begins on the next day.
+            only_settled: Whether to count only working days that no schedule still awaited can move, so that the period
+                is long enough whatever becomes of the others.
 
         Raises:
             CalendarError: `start` is no date, `number` is not 1 or more, or the years of the calendar do not suffice.
             ProvisionalError: The result is provisional and the calendar requires official days.
         """
-        _require_date("start", start)
+        start = day_of("start", start)
         _require_number(number)
         first = self._first(start, count_start)
         days: list[date] = []
         year = first.year
         while len(days) < number:
-            working = self._year(year).working
+            known = self._year(year)
+            working = known.settled if only_settled else known.working
             begin = bisect_left(working, first)
             days += working[begin : begin + number - len(days)]
             year += 1
-        because = self._because(first, days[-1])
-        return WorkingDays(
-            start=start, end=days[-1], count_start=count_start, days=tuple(days), provisional_because=because
-        )
+        return self._period(start, days[-1], count_start, days)
 
-    def working_days_between(self, start: date, end: date, *, count_start: bool = False) -> WorkingDays:
+    def latest_start(self, end: Day, number: int, *, count_start: bool = False) -> WorkingDays:
+        """Return the period that holds `number` working days by `end` and starts as late as it can.
+
+        Without `count_start` it starts on the day before the first day counted, which may be a rest day. Its last day
+        is the last working day counted, on or before `end`.
+
+        Raises:
+            CalendarError: `end` is no date, `number` is not 1 or more, or the years of the calendar do not suffice.
+            ProvisionalError: The result is provisional and the calendar requires official days.
+        """
+        end = day_of("end", end)
+        _require_number(number)
+        days: list[date] = []
+        year = end.year
+        while len(days) < number:
+            working = self._year(year).working
+            stop = bisect_right(working, end)
+            days[:0] = working[max(0, stop - (number - len(days))) : stop]
+            year -= 1
+        start = days[0] if count_start else days[0] - _DAY
+        self._year(start.year)
+        return self._period(start, days[-1], count_start, days)
+
+    def working_days_between(self, start: Day, end: Day, *, count_start: bool = False) -> WorkingDays:
         """Return the working days of the period from `start` to `end`; `end` counts when it is a working day.
 
         Args:
@@ -244,38 +200,78 @@ class WorkingCalendar:
             CalendarError: `start` or `end` is no date or outside the years of the calendar, or `end` is before `start`.
             ProvisionalError: The result is provisional and the calendar requires official days.
         """
-        _require_date("start", start)
-        _require_date("end", end)
+        start, end = day_of("start", start), day_of("end", end)
         if end < start:
-            raise CalendarError(f"The period ends on {end}, before its start on {start}; its end must not be earlier.")
+            raise CalendarError(
+                Text(
+                    f"期间于 {end} 结束，早于开始日 {start}；结束日不得早于开始日。",
+                    f"The period ends on {end}, before its start on {start}; its end must not be earlier.",
+                )
+            )
         first = self._first(start, count_start)
         days: list[date] = []
         for year in range(start.year, end.year + 1):
-            working = self._year(year).working
-            days += working[bisect_left(working, first) : bisect_right(working, end)]
-        because = self._because(first, end)
-        return WorkingDays(start=start, end=end, count_start=count_start, days=tuple(days), provisional_because=because)
+            days += _within(self._year(year).working, first, end)
+        return self._period(start, end, count_start, days)
 
     def _first(self, start: date, count_start: bool) -> date:
         self._year(start.year)
         return start if count_start else start + _DAY
 
+    def _period(self, start: date, end: date, count_start: bool, days: list[date]) -> WorkingDays:
+        first = start if count_start else start + _DAY
+        movable = sum(len(_within(self._year(year).movable, first, end)) for year in range(first.year, end.year + 1))
+        settled = len(days)
+        if movable:
+            settled = sum(
+                len(_within(self._year(year).settled, first, end)) for year in range(first.year, end.year + 1)
+            )
+        return WorkingDays(
+            start=start,
+            end=end,
+            count_start=count_start,
+            days=tuple(days),
+            at_least=settled,
+            at_most=settled + movable,
+            provisional_because=self._because(first, end),
+        )
+
+    def _reason(self, day: date, is_working: bool) -> Text:
+        """Return why a day is a working day or a day off."""
+        weekend = day.weekday() >= SATURDAY
+        if is_working:
+            return _MADE_UP if weekend else _WEEKDAY
+        if day in self.closures:
+            return _CLOSED
+        named = day_names(day.year).get(day)
+        if named is not None and (day in statutory_days(day.year) or self._from_table(day)):
+            return named
+        return _WEEKEND if weekend else _EXCHANGED
+
     def _because(self, first: date, last: date) -> Text | None:
         """Return why the days from `first` to `last` are an estimate, or None when they are not."""
-        touched = [self._year(year) for year in range(first.year, last.year + 1)]
-        guessed = [(year.provisional_from, year.awaited) for year in touched if year.provisional_from is not None]
-        guessed = [(since, awaited) for since, awaited in guessed if since <= last]
-        if not guessed:
-            return None
-        since = max(first, guessed[0][0])
-        years = list(dict.fromkeys(str(awaited) for _, awaited in guessed))
-        because = Text(
-            f"{'、'.join(years)}年的官方放假调休安排未知，{since}起的工作日为估计",
-            f"The official schedule for {', '.join(years)} is not known; working days from {since} on are an estimate.",
-        )
+        years = range(first.year, last.year + 1)
         if self.require_official:
-            raise ProvisionalError(f"{because.en} Hand in its schedule, or use a calendar without require_official.")
-        return because
+            since = {year: self._year(year).unofficial_from for year in years}
+            awaited = {year: max(first, day) for year, day in since.items() if day is not None and day <= last}
+            if awaited:
+                raise ProvisionalError(
+                    Text("{because}请给出该年的安排，或使用不要求官方安排的日历。", "{because} {way_out}").filled(
+                        because=self._estimate(awaited),
+                        way_out="Hand in its schedule, or use a calendar without require_official.",
+                    )
+                )
+        movable = {year: _within(self._year(year).movable, first, last) for year in years}
+        moved = {year: days[0] for year, days in movable.items() if days}
+        return self._estimate(moved) if moved else None
+
+    def _estimate(self, since: Mapping[int, date]) -> Text:
+        """Say which schedules are awaited in these years, and from which day on their working days are an estimate."""
+        awaited = [str(year + self.is_official(year)) for year in since]
+        return Text(
+            "{zh}年的官方放假调休安排未知，{day}起的工作日为估计",
+            "The official schedule for {en} is not known; working days from {day} on are an estimate.",
+        ).filled(zh="、".join(awaited), en=", ".join(awaited), day=min(since.values()))
 
     def _year(self, year: int) -> _Year:
         known = self._years.get(year)
@@ -286,39 +282,82 @@ class WorkingCalendar:
     def _require_year(self, year: int) -> None:
         first, last = min(self._published), self._table.end_year
         if not first <= year <= last:
-            raise CalendarError(f"The working days of {year} are not known; the calendar runs from {first} to {last}.")
+            raise CalendarError(
+                Text(
+                    f"{year} 年的工作日未知；日历自 {first} 年至 {last} 年。",
+                    f"The working days of {year} are not known; the calendar runs from {first} to {last}.",
+                )
+            )
+
+    def _from_table(self, day: date) -> bool:
+        """Tell whether what `holidays` exchanges on a day counts here: no notice and no caller's schedule undid it."""
+        if day in TAKEN_BACK or day.year in self._replaced:
+            return False
+        if day >= bridge(day.year) and day.year + 1 in self._replaced:
+            return False
+        # For a year that only the caller schedules, the guess on which weekdays a statutory holiday that falls on a
+        # weekend is made good gives way to the caller's days.
+        return day.year in self._published or not self.is_official(day.year)
 
     def _work_out(self, year: int) -> _Year:
         self._require_year(year)
         by_caller = [schedule for schedule in self.schedules if schedule.year in (year, year + 1)]
-        # For a year that only the caller schedules, the guess on which weekdays a statutory holiday that falls on a
-        # weekend is made good gives way to the caller's days.
-        guessed = year in self._published or not self.is_official(year)
-        resting = self._table if guessed else _china([year], observed=False)
-        worked = self._table.weekend_workdays.union(*(schedule.make_up_days for schedule in by_caller))
+        statutory = statutory_days(year)
+        worked = frozenset[date]().union(*(schedule.make_up_days for schedule in by_caller))
         off = self.closures.union(*(schedule.days_off for schedule in by_caller))
-        working = tuple(
-            day
-            for day in _days_of(year)
-            if day not in off and (day in worked if day.weekday() >= _SATURDAY else day not in resting)
-        )
+
+        def is_working(day: date) -> bool:
+            if day in off or day in statutory:
+                return False
+            known = self._from_table(day)
+            if day.weekday() >= SATURDAY:
+                return day in worked or (known and day in self._table.weekend_workdays)
+            return not (known and day in self._table)
+
+        working = tuple(day for day in _days_of(year) if is_working(day))
+        movable = tuple(self._movable(year))
+        undecided = frozenset(movable)
+        settled = tuple(day for day in working if day not in undecided)
         if not self.is_official(year):
-            return _Year(working, date(year, 1, 1), year)
-        return _Year(working, None if self.is_official(year + 1) else date(year, *_BRIDGE), year + 1)
+            return _Year(working, movable, settled, date(year, 1, 1))
+        return _Year(working, movable, settled, None if self.is_official(year + 1) else bridge(year))
+
+    def _movable(self, year: int) -> Iterator[date]:
+        """Yield the days of a year that a schedule not yet known may still move."""
+        near = frozenset[date]()
+        if not self.is_official(year):
+            reach = range(-_REACH.days, _REACH.days + 1)
+            near = frozenset(day + timedelta(days=n) for day in statutory_days(year) for n in reach)
+        late = date.max if self.is_official(year + 1) else bridge(year)
+        return (day for day in _days_of(year) if day in near or day >= late)
 
 
 MAINLAND_CHINA = WorkingCalendar()
 """The calendar as `holidays` knows it; nothing is worked out before the first question."""
 
+_WEEKDAY, _WEEKEND = Text("工作日", "weekday"), Text("周末", "weekend")
+_MADE_UP = Text("调休上班", "weekend worked in exchange for a day off")
+_EXCHANGED = Text("调休放假", "day off by the year's schedule")
+_CLOSED = Text("当地停工", "closed locally")
 
-def _require_date(name: str, value: object) -> None:
-    if isinstance(value, datetime) or not isinstance(value, date):
-        raise CalendarError(f"{name} is {value!r}; give a plain date, without a time of day.")
+
+def _holds(days: tuple[date, ...], day: date) -> bool:
+    place = bisect_left(days, day)
+    return place < len(days) and days[place] == day
+
+
+def _within(days: tuple[date, ...], first: date, last: date) -> tuple[date, ...]:
+    return days[bisect_left(days, first) : bisect_right(days, last)]
 
 
 def _require_number(value: object) -> None:
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        raise CalendarError(f"The number of working days is {value!r}; give a whole number of at least 1.")
+        raise CalendarError(
+            Text(
+                f"工作日数为 {value!r}；请给出不小于 1 的整数。",
+                f"The number of working days is {value!r}; give a whole number of at least 1.",
+            )
+        )
 
 
 def _days_of(year: int) -> Iterator[date]:
@@ -326,10 +365,3 @@ def _days_of(year: int) -> Iterator[date]:
     while day.year == year:
         yield day
         day += _DAY
-
-
-def _china(years: Iterable[int], *, observed: bool = True) -> HolidayBase:
-    # Imported here because the library is of use without a calendar, and the import takes its time.
-    from holidays import country_holidays
-
-    return country_holidays("CN", years=years, observed=observed, expand=False)
