@@ -309,7 +309,7 @@ def test_a_latest_start_out_of_reach_is_refused() -> None:
     [
         (date(2024, 9, 13), "工作日", "weekday"),
         (date(2024, 9, 14), "调休上班", "weekend worked in exchange for a day off"),
-        (date(2024, 9, 16), "休息日（由 2024-09-14 调休）", "Day off (substituted from 09/14/2024)"),
+        (date(2024, 9, 16), "调休放假", "day off by the year's schedule"),
         (date(2024, 9, 17), "中秋节", "Mid-Autumn Festival"),
         (date(2024, 9, 21), "周末", "weekend"),
         (date(2003, 5, 6), "工作日", "weekday"),

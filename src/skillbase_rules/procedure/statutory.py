@@ -36,7 +36,7 @@ def statutory_days(year: int) -> frozenset[date]:
 
 
 @cache
-def day_names(year: int) -> dict[date, Text]:
-    """Return how the days off of a year are called, in both languages."""
-    zh, en = (exchange_table([year], language=language) for language in ("zh_CN", "en_US"))
-    return {day: Text(name, en[day]) for day, name in zh.items() if day not in TAKEN_BACK}
+def holiday_names(year: int) -> dict[date, Text]:
+    """Return how the statutory holidays of a year are called, in both languages."""
+    zh, en = (exchange_table([year], observed=False, language=language) for language in ("zh_CN", "en_US"))
+    return {day: Text(zh[day], en[day]) for day in statutory_days(year)}

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from skillbase_rules.engine.text import Text
 from skillbase_rules.procedure.days import CalendarDay, CalendarError, Day, ProvisionalError, WorkingDays, day_of
 from skillbase_rules.procedure.schedules import SATURDAY, YearSchedule, bridge
-from skillbase_rules.procedure.statutory import TAKEN_BACK, day_names, exchange_table, statutory_days
+from skillbase_rules.procedure.statutory import TAKEN_BACK, exchange_table, holiday_names, statutory_days
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
@@ -243,9 +243,8 @@ class WorkingCalendar:
             return _MADE_UP if weekend else _WEEKDAY
         if day in self.closures:
             return _CLOSED
-        named = day_names(day.year).get(day)
-        if named is not None and (day in statutory_days(day.year) or self._from_table(day)):
-            return named
+        if day in statutory_days(day.year):
+            return holiday_names(day.year)[day]
         return _WEEKEND if weekend else _EXCHANGED
 
     def _because(self, first: date, last: date) -> Text | None:
