@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from skillbase_rules.engine.text import Language
     from skillbase_rules.procedure.files import Documents, DualApplication, Filing, Recommendation
     from skillbase_rules.procedure.publicity import PublicityCheck, PublicityPeriod
+    from skillbase_rules.procedure.rules import ProcedureRules
     from skillbase_rules.procedure.timeline import BuildPeriod, Timeline
     from skillbase_rules.procedure.workdays import WorkingCalendar
     from skillbase_rules.selection.awards import QuotaCheck
@@ -159,7 +160,10 @@ def compare_editions(subjects: Iterable[Subject], base: AnyEdition, revised: Any
     return whatif.compare_editions(subjects, base, revised)
 
 
-# --- the procedure ---------------------------------------------------------------------------------------------------
+def _procedure(edition: AnyEdition) -> ProcedureRules:
+    from skillbase_rules.procedure.rules import ProcedureRules
+
+    return edition.rules(ProcedureRules)
 
 
 def check_documents(documents: Documents, *, edition: AnyEdition = DEFAULT) -> Assessment:
@@ -168,9 +172,8 @@ def check_documents(documents: Documents, *, edition: AnyEdition = DEFAULT) -> A
     The forms of the other track are not applicable; an unstated track leaves both open.
     """
     from skillbase_rules.procedure import filing
-    from skillbase_rules.procedure.rules import ProcedureRules
 
-    return filing.check_documents(documents, edition.rules(ProcedureRules).filing)
+    return filing.check_documents(documents, _procedure(edition).filing)
 
 
 def check_filing(
@@ -188,9 +191,8 @@ def check_filing(
         edition: The notice, or another edition.
     """
     from skillbase_rules.procedure import filing as wing
-    from skillbase_rules.procedure.rules import ProcedureRules
 
-    return wing.check_filing(filing, edition.rules(ProcedureRules).filing, application)
+    return wing.check_filing(filing, _procedure(edition).filing, application)
 
 
 def check_recommendations(recommendations: Iterable[Recommendation], *, edition: AnyEdition = DEFAULT) -> Assessment:
@@ -202,9 +204,8 @@ def check_recommendations(recommendations: Iterable[Recommendation], *, edition:
     body only (R-69) of the right kind (R-70), and a central unit through a district.
     """
     from skillbase_rules.procedure import filing
-    from skillbase_rules.procedure.rules import ProcedureRules
 
-    return filing.check_recommendations(recommendations, edition.rules(ProcedureRules).recommendations)
+    return filing.check_recommendations(recommendations, _procedure(edition).recommendations)
 
 
 def check_dual_application(application: DualApplication, *, edition: AnyEdition = DEFAULT) -> Assessment:
@@ -215,9 +216,8 @@ def check_dual_application(application: DualApplication, *, edition: AnyEdition 
     settled by the selection.
     """
     from skillbase_rules.procedure import filing
-    from skillbase_rules.procedure.rules import ProcedureRules
 
-    return filing.check_dual_application(application, edition.rules(ProcedureRules).dual)
+    return filing.check_dual_application(application, _procedure(edition).dual)
 
 
 def publicity_period(
@@ -240,11 +240,9 @@ def publicity_period(
         ProvisionalError: The calendar requires official years and the period touches another.
     """
     from skillbase_rules.procedure import publicity
-    from skillbase_rules.procedure.rules import ProcedureRules
     from skillbase_rules.procedure.workdays import MAINLAND_CHINA
 
-    rules = edition.rules(ProcedureRules).publicity
-    return publicity.publicity_period(start, rules, calendar or MAINLAND_CHINA, working_days)
+    return publicity.publicity_period(start, _procedure(edition).publicity, calendar or MAINLAND_CHINA, working_days)
 
 
 def check_publicity(
@@ -276,13 +274,12 @@ def check_publicity(
         pydantic.ValidationError: A number of objections is no count.
     """
     from skillbase_rules.procedure import publicity
-    from skillbase_rules.procedure.rules import ProcedureRules
     from skillbase_rules.procedure.workdays import MAINLAND_CHINA
 
     return publicity.check_publicity(
         start,
         end,
-        edition.rules(ProcedureRules).publicity,
+        _procedure(edition).publicity,
         calendar or MAINLAND_CHINA,
         objections_upheld=objections_upheld,
         objections_received=objections_received,
@@ -295,9 +292,8 @@ def build_period(issued: date, *, edition: AnyEdition = DEFAULT) -> BuildPeriod:
     Marks fall on the same day of a later year; where that year has no 29 February, on the 28th (R-80).
     """
     from skillbase_rules.procedure import timeline
-    from skillbase_rules.procedure.rules import ProcedureRules
 
-    return timeline.build_period(issued, edition.rules(ProcedureRules).build_years)
+    return timeline.build_period(issued, _procedure(edition).build_years)
 
 
 def procedure_timeline(
@@ -321,11 +317,10 @@ def procedure_timeline(
         ContradictionError: The approval was issued before results may have been published long enough.
     """
     from skillbase_rules.procedure import timeline
-    from skillbase_rules.procedure.rules import ProcedureRules
     from skillbase_rules.procedure.workdays import MAINLAND_CHINA
 
     return timeline.procedure_timeline(
-        edition.rules(ProcedureRules),
+        _procedure(edition),
         edition.id,
         calendar or MAINLAND_CHINA,
         publicity_start=publicity_start,

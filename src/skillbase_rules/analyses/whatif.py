@@ -9,10 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from skillbase_rules.analyses.comparison import Flip, flips
 from skillbase_rules.analyses.sensitivity import judge_all_sections, judged_sections
 from skillbase_rules.engine.edition import AnyEdition
-from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Assessment, Status
-from skillbase_rules.engine.records import Sheet
+from skillbase_rules.engine.records import Sheet, no_such_fact
 from skillbase_rules.facts.application import Application
 from skillbase_rules.facts.counting import Subject, facts_of
 
@@ -55,7 +54,7 @@ def with_facts(facts: Sheet, changes: Mapping[str, object]) -> Sheet:
     """
     for name in changes:
         if name not in facts.fact_names():
-            raise UnknownNameError(f"There is no fact {name!r}; facts are named as in the register, such as students.")
+            raise no_such_fact(name, type(facts))
     return type(facts).model_validate({**dict(facts), **changes})
 
 

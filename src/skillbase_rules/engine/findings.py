@@ -36,7 +36,7 @@ Operator = Literal[">=", ">", "<=", "range", "is", "in", "rule"]
 
 
 class Ratio(BaseModel):
-    """Two counts set against each other: a share of a whole, or students per teacher."""
+    """Two counts set against each other: a share of a whole, or so many for each."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -177,7 +177,7 @@ class Sheet(Group):
             UnknownNameError: There is no fact of that name.
         """
         if name not in cls.model_fields:
-            raise UnknownNameError(f"There is no fact {name!r}; facts are named as in the register, such as students.")
+            raise no_such_fact(name, cls)
         return title_of(cls.model_fields[name])
 
     @classmethod
@@ -206,6 +206,12 @@ class Sheet(Group):
                     "per": self._labels(ratio.per),
                 },
             )
+
+
+def no_such_fact(name: str, sheet: type[BaseModel]) -> UnknownNameError:
+    """Return the error that a sheet has no fact of that name."""
+    example = next(iter(kinds_of(sheet)))
+    return UnknownNameError(f"There is no fact {name!r}; facts are named as in the register, such as {example}.")
 
 
 @cache

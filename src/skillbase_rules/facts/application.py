@@ -18,10 +18,6 @@ from skillbase_rules.facts.groups import (
     Management,
     OccupationCounts,
     Outputs,
-    Students,
-    TeacherCounts,
-    TrainingTotals,
-    WorkforceFacts,
 )
 from skillbase_rules.facts.lists import (
     ExistingBase,
@@ -33,6 +29,7 @@ from skillbase_rules.facts.lists import (
     Trainer,
     TrainingVolume,
 )
+from skillbase_rules.facts.people import Students, TeacherCounts, TrainingTotals, WorkforceFacts
 
 
 class Track(NamedValue):

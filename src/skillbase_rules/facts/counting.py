@@ -11,7 +11,7 @@ from skillbase_rules.engine.quantities import Count, Persons, PersonTimes, Quant
 from skillbase_rules.engine.records import Group, Sheet
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.application import Application, Workforce
-from skillbase_rules.facts.groups import AcceptanceGrade, BaseLevel, PartnerSizes, WorkforceFacts
+from skillbase_rules.facts.groups import AcceptanceGrade, BaseLevel, PartnerSizes
 from skillbase_rules.facts.ladders import InstructorTitle, SkillLevel
 from skillbase_rules.facts.lists import (
     ExistingBase,
@@ -23,11 +23,11 @@ from skillbase_rules.facts.lists import (
     Trainer,
     TrainingVolume,
 )
+from skillbase_rules.facts.people import WorkforceFacts
 from skillbase_rules.facts.sheet import Counting, Facts
+from skillbase_rules.facts.tally import all_hold, count_distinct, count_passing, tally
 
-T = TypeVar("T")
 Q = TypeVar("Q", bound=Quantity)
-Test = Callable[[T], bool | None]
 
 
 Subject = Application | Sheet
@@ -135,17 +135,6 @@ def _contradiction(total: str, said: object, lists: str, counted: object) -> Tex
     )
 
 
-def _all(tests: Iterable[bool | None]) -> bool | None:
-    results = list(tests)
-    return False if False in results else None if None in results else True
-
-
-def _tally(items: Sequence[T], *tests: Test[T]) -> Persons:
-    """Count the items that pass every test; what is not stated makes the count bounded."""
-    results = [_all(test(item) for test in tests) for item in items]
-    return Persons.between(results.count(True), len(results) - results.count(False))
-
-
 # --- workforce -----------------------------------------------------------------------------------------------------
 
 
@@ -207,17 +196,17 @@ def _teachers(trainers: tuple[Trainer, ...] | None, r: Counting) -> dict[str, ob
         return None if trainer.certificate is None else trainer.certificate == "qualification"
 
     return {
-        "teachers_full_time": _tally(trainers, lambda t: None if t.employment is None else t.employment == "full_time"),
-        "teachers_part_time": _tally(trainers, lambda t: None if t.employment is None else t.employment == "part_time"),
-        "integrated_teachers": _tally(trainers, lambda t: t.integrated),
-        "technical_theory_teachers": _tally(trainers, lambda t: t.technical_theory),
-        "practice_teachers": _tally(trainers, lambda t: t.practice),
-        "workshop_teachers": _tally(trainers, lambda t: t.practice, lambda t: t.workshop),
-        "senior_instructors": _tally(trainers, practice, senior),
-        "technician_or_above_teachers": _tally(trainers, practice, technician),
-        "both_senior_and_technician": _tally(trainers, practice, senior, technician),
-        "senior_technician_teachers": _tally(trainers, practice, senior_technician),
-        "both_senior_and_senior_technician": _tally(trainers, practice, senior, senior_technician),
+        "teachers_full_time": tally(trainers, lambda t: None if t.employment is None else t.employment == "full_time"),
+        "teachers_part_time": tally(trainers, lambda t: None if t.employment is None else t.employment == "part_time"),
+        "integrated_teachers": tally(trainers, lambda t: t.integrated),
+        "technical_theory_teachers": tally(trainers, lambda t: t.technical_theory),
+        "practice_teachers": tally(trainers, lambda t: t.practice),
+        "workshop_teachers": tally(trainers, lambda t: t.practice, lambda t: t.workshop),
+        "senior_instructors": tally(trainers, practice, senior),
+        "technician_or_above_teachers": tally(trainers, practice, technician),
+        "both_senior_and_technician": tally(trainers, practice, senior, technician),
+        "senior_technician_teachers": tally(trainers, practice, senior_technician),
+        "both_senior_and_senior_technician": tally(trainers, practice, senior, senior_technician),
     }
 
 
@@ -277,7 +266,7 @@ def _added(volumes: Sequence[TrainingVolume], unit: str, limbs: tuple[str, ...],
     empty: Quantity = Persons.exactly(0) if unit == "persons" else PersonTimes.exactly(0)
     added = empty
     for volume in volumes:
-        counts = _all((_is_for_others(volume, r), *(_has(volume, limb, r) for limb in limbs)))
+        counts = all_hold((_is_for_others(volume, r), *(_has(volume, limb, r) for limb in limbs)))
         if counts is False:
             continue
         own = volume.persons if unit == "persons" else volume.person_times
@@ -330,9 +319,11 @@ def _occupations(occupations: tuple[Occupation, ...] | None, r: Counting) -> dic
         "specialties": lambda o: o.specialty,
     }[r.occupations_counted]
     return {
-        "occupations_with_facilities": _distinct(occupations, lambda o: _all((o.scarce, o.has_facilities)), key),
-        "occupations_applied": _count(occupations, lambda o: o.applied),
-        "occupations_matching": _count(occupations, lambda o: _all((o.applied, o.matches_key_industries))),
+        "occupations_with_facilities": count_distinct(
+            occupations, lambda o: all_hold((o.scarce, o.has_facilities)), key
+        ),
+        "occupations_applied": count_passing(occupations, lambda o: o.applied),
+        "occupations_matching": count_passing(occupations, lambda o: all_hold((o.applied, o.matches_key_industries))),
     }
 
 
@@ -340,24 +331,11 @@ def _specialties(application: Application) -> dict[str, object]:
     if application.specialties is None:
         return {}
     return {
-        "specialties_with_equipment": _count(application.specialties, lambda s: _all((s.scarce, s.has_equipment))),
-        "specialties_declared": _count(application.specialties, lambda s: s.declared),
+        "specialties_with_equipment": count_passing(
+            application.specialties, lambda s: all_hold((s.scarce, s.has_equipment))
+        ),
+        "specialties_declared": count_passing(application.specialties, lambda s: s.declared),
     }
-
-
-def _count(items: Sequence[T], test: Test[T]) -> Count:
-    counted = _tally(items, test)
-    return Count.between(counted.at_least, counted.at_most)
-
-
-def _distinct(items: Sequence[T], test: Test[T], key: Callable[[T], str | None]) -> Count:
-    """Count the different keys among the items that pass; an item without a key may share any other's."""
-    passed = [(test(item), key(item)) for item in items]
-    sure = {name for result, name in passed if result and name is not None}
-    possible = {name for result, name in passed if result is not False and name is not None}
-    nameless = sum(1 for result, name in passed if result is not False and name is None)
-    low = len(sure) or int(any(result for result, _ in passed))
-    return Count.between(low, len(possible) + nameless)
 
 
 # --- cooperation and bases -----------------------------------------------------------------------------------------
@@ -375,7 +353,7 @@ def _partners(partners: tuple[PartnerEnterprise, ...] | None) -> dict[str, objec
         return {}
     sizes = [partner.size_class for partner in partners]
     seen = {size for size in sizes if size in {SizeClass.LARGE, SizeClass.MEDIUM}}
-    counted = _count(partners, lambda p: None if p.size_class is None else p.size_class in seen)
+    counted = count_passing(partners, lambda p: None if p.size_class is None else p.size_class in seen)
     mix: PartnerSizes | None = None
     if seen == {SizeClass.LARGE, SizeClass.MEDIUM}:
         mix = PartnerSizes.LARGE_AND_MEDIUM
@@ -389,8 +367,10 @@ def _joint_majors(majors: tuple[JointMajor, ...] | None, r: Counting) -> dict[st
         return {}
     every = frozenset(JointPoint)
     if r.joint_majors_counted == "all_six_points":
-        return {"majors_jointly_designed": _count(majors, lambda m: None if m.points is None else m.points == every)}
-    any_point = _count(majors, lambda m: None if m.points is None else bool(m.points))
+        return {
+            "majors_jointly_designed": count_passing(majors, lambda m: None if m.points is None else m.points == every)
+        }
+    any_point = count_passing(majors, lambda m: None if m.points is None else bool(m.points))
     if r.joint_majors_counted == "any_point":
         return {"majors_jointly_designed": any_point}
     together = frozenset[JointPoint]().union(*(major.points or frozenset() for major in majors))

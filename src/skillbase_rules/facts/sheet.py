@@ -19,11 +19,8 @@ from skillbase_rules.facts.groups import (
     OccupationCounts,
     Outputs,
     Promises,
-    Students,
-    TeacherCounts,
-    TrainingTotals,
-    WorkforceFacts,
 )
+from skillbase_rules.facts.people import Students, TeacherCounts, TrainingTotals, WorkforceFacts
 
 SkilledWorkerLevel = Literal["junior_and_above", "senior_and_above", "any_skilled_post"]
 SeniorTeachersCounted = Literal["practice_teachers", "any_teacher"]

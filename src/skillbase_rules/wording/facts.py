@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from pydantic import BaseModel
 
 from skillbase_rules.engine.edition import AnyEdition
-from skillbase_rules.engine.errors import UnknownNameError
-from skillbase_rules.engine.records import NamedValue, kinds_of, title_of
+from skillbase_rules.engine.records import NamedValue, kinds_of, no_such_fact, title_of
 from skillbase_rules.engine.text import Language, Text
 from skillbase_rules.procedure.sheets import SHEETS
 from skillbase_rules.wording.verdicts import BRACKETS, LIST
@@ -32,7 +31,7 @@ def fact_label(name: str, sheets: Sheets) -> Text:
     for sheet in sheets:
         if name in sheet.model_fields:
             return title_of(sheet.model_fields[name])
-    raise UnknownNameError(f"There is no fact {name!r}; facts are named as in the register, such as students.")
+    raise no_such_fact(name, sheets[0])
 
 
 def fact_words(name: str, sheets: Sheets, language: Language) -> str:

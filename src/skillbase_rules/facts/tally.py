@@ -1,0 +1,40 @@
+"""Counting the items of a list of which something may not be stated: the count is then within bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from skillbase_rules.engine.quantities import Count, Persons
+
+T = TypeVar("T")
+Test = Callable[[T], bool | None]
+"""Whether an item passes; None where it is not stated."""
+
+
+def all_hold(tests: Iterable[bool | None]) -> bool | None:
+    """Tell whether every test is passed; None where one that is not stated decides."""
+    results = list(tests)
+    return False if False in results else None if None in results else True
+
+
+def tally(items: Sequence[T], *tests: Test[T]) -> Persons:
+    """Count the people that pass every test; what is not stated makes the count bounded."""
+    results = [all_hold(test(item) for test in tests) for item in items]
+    return Persons.between(results.count(True), len(results) - results.count(False))
+
+
+def count_passing(items: Sequence[T], test: Test[T]) -> Count:
+    """Count the things that pass a test."""
+    counted = tally(items, test)
+    return Count.between(counted.at_least, counted.at_most)
+
+
+def count_distinct(items: Sequence[T], test: Test[T], key: Callable[[T], str | None]) -> Count:
+    """Count the different keys among the items that pass; an item without a key may share any other's."""
+    passed = [(test(item), key(item)) for item in items]
+    sure = {name for result, name in passed if result and name is not None}
+    possible = {name for result, name in passed if result is not False and name is not None}
+    nameless = sum(1 for result, name in passed if result is not False and name is None)
+    low = len(sure) or int(any(result for result, _ in passed))
+    return Count.between(low, len(possible) + nameless)
