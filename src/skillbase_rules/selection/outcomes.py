@@ -308,7 +308,7 @@ def _contest_of(
     why = f" ({', '.join(readings)})" if readings else ""
     raise SkillbaseError(
         f"Candidate {candidate.id} names {named}; every candidate for {kind.value} chooses "
-        f"{' or '.join(map(str, contests))}{why}."
+        f"{' or '.join(award_class for award_class in contests if award_class)}{why}."
     )
 
 
