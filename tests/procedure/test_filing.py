@@ -403,3 +403,22 @@ def test_each_track_has_conditions_of_its_own(national: object, municipal: objec
     asked = {"national_status": national, "municipal_status": municipal}
     assert dual(**asked)["5.2.h"].status is both
     assert dual(CHONGQING_2024.choosing(dual_conditions="national_suffice"), **asked)["5.2.h"].status is one
+
+
+@pytest.mark.clause("5.1.g")
+@pytest.mark.parametrize("other", ["涪陵区人社局（高技办） ", "涪陵区 人社局(高技办)", "\u3000涪陵区人社局（高技办）"])
+def test_one_body_written_in_two_ways_has_one_list(other: str) -> None:
+    listed = [
+        Recommendation(body=body, body_kind="district", unit=unit, track="national", is_central_unit=False)
+        for body, unit in (("涪陵区人社局（高技办）", "甲学院"), (other, "乙学院"))
+    ]
+    assert check_recommendations(listed).findings[0].status is Status.NOT_MET
+
+
+@pytest.mark.clause("5.1.a")
+def test_one_unit_written_in_two_ways_has_one_route() -> None:
+    listed = [
+        Recommendation(body=body, body_kind="district", unit=unit, track="national", is_central_unit=False)
+        for body, unit in (("甲区", "江澜 学院"), ("乙区", "江澜学院"))
+    ]
+    assert check_recommendations(listed)["5.1.a"].status is Status.NOT_MET

@@ -6,7 +6,7 @@ import json
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -123,6 +123,8 @@ def test_a_schedule_says_outright_whether_it_replaces() -> None:
 
 
 @given(st.text(max_size=60), st.integers(2004, 2090))
+@example("\r0", 2004)
+@example("day,kind\n\x00,off", 2004)
 def test_any_text_is_a_schedule_or_refused(text: str, year: int) -> None:
     for read in (YearSchedule.from_notice, YearSchedule.from_csv):
         try:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 import pytest
 from pydantic import ValidationError
@@ -47,7 +48,9 @@ def village(*categories: QuotaCategory) -> tuple[Contest, ...]:
 TWO_PLACES = SelectionRules(contests=village(category("house", 2)))
 
 
-def houses(*ranks: int, body: str | None = None, **claims: PreferenceClaim) -> list[Candidate]:
+def houses(
+    *ranks: int, body: str | None = None, claims: Mapping[str, PreferenceClaim] = MappingProxyType({})
+) -> list[Candidate]:
     return [
         Candidate(
             id=f"h{number}",
@@ -89,7 +92,7 @@ def test_without_limits_a_body_may_recommend_any_number() -> None:
 
 
 def test_preference_counts_only_where_the_rules_have_any() -> None:
-    pool = houses(1, 1, 1, h3=PreferenceClaim(favoured=True), h2=PreferenceClaim(favoured=False))
+    pool = houses(1, 1, 1, claims={"h3": PreferenceClaim(favoured=True), "h2": PreferenceClaim(favoured=False)})
     assert {one.outcome for one in select(pool, TWO_PLACES).decisions} == {Outcome.UNDETERMINED}
     favouring = TWO_PLACES.model_copy(update={"policy": Policy(preference_tracks=(Track.MUNICIPAL,))})
     assert select(pool, favouring).decision("h3", Track.MUNICIPAL).outcome is Outcome.SELECTED
@@ -120,9 +123,9 @@ def test_a_class_that_has_no_contest_is_refused() -> None:
 
 def test_a_case_that_the_notice_does_not_have_is_refused() -> None:
     three = TWO_PLACES.model_copy(update={"policy": Policy(number_of_cases=3)})
-    select(houses(1, h1=PreferenceClaim(met_cases=(3,))), three)
+    select(houses(1, claims={"h1": PreferenceClaim(met_cases=(3,))}), three)
     with pytest.raises(SkillbaseError, match="h1 names a preferential case beyond the last one; the notice has 3"):
-        select(houses(1, h1=PreferenceClaim(met_cases=(), open_cases=(4,))), three)
+        select(houses(1, claims={"h1": PreferenceClaim(met_cases=(), open_cases=(4,))}), three)
 
 
 def test_an_outcome_names_every_alternative_that_would_turn_it() -> None:
@@ -137,7 +140,7 @@ def test_an_outcome_names_every_alternative_that_would_turn_it() -> None:
         }
     )
     claims = {f"h{number}": PreferenceClaim(favoured=number == 3) for number in (1, 2, 3)}
-    selection = select(houses(1, 2, 3, **claims), rules)
+    selection = select(houses(1, 2, 3, claims=claims), rules)
     assert outcomes(selection) == ["house", "reserve", "house"]
     assert [one.hinges_on for one in selection.decisions] == [(), ("V-1",), ("V-1",)]
     after = replace_withdrawn(selection, withdrawn=["h1"])

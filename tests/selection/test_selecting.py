@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skillbase_rules import CHONGQING_2024, Candidate, Pool, Status, Track, replace_withdrawn, select
+from skillbase_rules import CHONGQING_2024, Candidate, NationalCandidacy, Pool, Status, Track, replace_withdrawn, select
 from skillbase_rules.selection.result import Decision, Outcome, Selection, Unknown
 from tests.support.pools import SMALL, pools
 
@@ -242,3 +242,17 @@ def test_withdrawals_add_up_and_cost_the_others_nothing(
 def test_replacing_nobody_changes_nothing(pool: list[Candidate], unknown: Unknown) -> None:
     selection = select(pool, unknown=unknown, edition=SMALL)
     assert replace_withdrawn(selection, withdrawn=()) == selection
+
+
+@pytest.mark.clause("5.1.g")
+def test_one_body_written_in_two_ways_has_one_limit() -> None:
+    pool = [
+        Candidate(
+            id=id_,
+            body=body,
+            national=NationalCandidacy(tier="A", eligibility="met", expert_rank=rank, body_rank=rank),
+        )
+        for rank, (id_, body) in enumerate((("a", "涪陵区（人社局）"), ("b", "涪陵区 (人社局)")), start=1)
+    ]
+    outcomes = [decision.outcome for decision in select(pool).decisions]
+    assert outcomes == [Outcome.SELECTED, Outcome.OUT]

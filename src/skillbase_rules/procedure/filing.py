@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Assessment, Status, conjunction
+from skillbase_rules.engine.names import name_key
 from skillbase_rules.engine.quantities import Count
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.application import Application, Track
@@ -85,22 +86,28 @@ def _both(first: bool | None, second: bool | None) -> bool | None:
 
 
 def check_recommendations(recommendations: Iterable[Recommendation], rules: RecommendationRules) -> Assessment:
-    """Judge the lists of recommending bodies, then the route of every unit, each in the order of their names."""
+    """Judge the lists of recommending bodies, then the route of every unit, each in the order of their names.
+
+    Bodies and units go by their names as `name_key` compares them, whatever the spaces and the width of brackets.
+    """
     listed = tuple(recommendations)
-    bodies = {name: [line for line in listed if line.body == name] for name in sorted({line.body for line in listed})}
-    units = {name: [line for line in listed if line.unit == name] for name in sorted({line.unit for line in listed})}
+    bodies: dict[str, list[Recommendation]] = {}
+    units: dict[str, list[Recommendation]] = {}
+    for line in listed:
+        bodies.setdefault(name_key(line.body), []).append(line)
+        units.setdefault(name_key(line.unit), []).append(line)
     parts = (
-        *(_body(name, lines, rules) for name, lines in bodies.items()),
-        *(_unit(name, lines, rules) for name, lines in units.items()),
+        *(_body(lines[0].body, lines, rules) for _, lines in sorted(bodies.items())),
+        *(_unit(lines[0].unit, lines, rules) for _, lines in sorted(units.items())),
     )
     status = conjunction(part.status for part in parts)
     return Assessment(clause=rules.clause, label=rules.label, status=status, parts=parts)
 
 
 def _body(name: str, lines: Sequence[Recommendation], rules: RecommendationRules) -> Assessment:
-    national = {line.unit for line in lines if line.track is Track.NATIONAL}
+    national = {name_key(line.unit) for line in lines if line.track is Track.NATIONAL}
     municipal = [line for line in lines if line.track is Track.MUNICIPAL]
-    alone = sum(line.unit not in national for line in municipal)
+    alone = sum(name_key(line.unit) not in national for line in municipal)
     counted = {
         "counted": Count.exactly(len(municipal)),
         "not_counted": Count.exactly(alone),
@@ -127,7 +134,7 @@ def _is_ranked(ranks: Sequence[int | None]) -> bool | None:
 def _unit(name: str, lines: Sequence[Recommendation], rules: RecommendationRules) -> Assessment:
     central = {line.is_central_unit for line in lines}
     facts = UnitFacts(
-        recommending_bodies=Count.exactly(len({line.body for line in lines})),
+        recommending_bodies=Count.exactly(len({name_key(line.body) for line in lines})),
         recommending_body_kind=_one_kind(lines),
         is_central_unit=True if True in central else None if None in central else False,
     )

@@ -62,15 +62,20 @@ class YearSchedule(BaseModel):
             CalendarError: A column is missing, or a cell is no day or no kind.
             pydantic.ValidationError: The days make no schedule of that year.
         """
-        rows = csv.DictReader(io.StringIO(text.lstrip("\ufeff")))
-        if not {"day", "kind"} <= set(rows.fieldnames or ()):
-            raise CalendarError(
-                Text("日历表应有 day 和 kind 两列。", "A schedule as CSV needs the columns day and kind.")
-            )
+        rows = csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline=None))
         off, worked = set[date](), set[date]()
-        for row in rows:
-            place = f"day (line {rows.line_num})"
-            _chosen(row["kind"], rows.line_num, off, worked).add(day_of(place, row["day"]))
+        try:
+            if not {"day", "kind"} <= set(rows.fieldnames or ()):
+                raise CalendarError(
+                    Text("日历表应有 day 和 kind 两列。", "A schedule as CSV needs the columns day and kind.")
+                )
+            for row in rows:
+                place = f"day (line {rows.line_num})"
+                _chosen(row["kind"], rows.line_num, off, worked).add(day_of(place, row["day"]))
+        except csv.Error as error:
+            raise CalendarError(
+                Text(f"日历表不是可读的 CSV：{error}。", f"A schedule must be readable as CSV: {error}.")
+            ) from None
         return cls(year=year, days_off=frozenset(off), make_up_days=frozenset(worked), replaces=replaces)
 
     @classmethod

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from skillbase_rules.engine.errors import SkillbaseError
 from skillbase_rules.engine.findings import Assessment, Status, disjunction
+from skillbase_rules.engine.names import name_key
 from skillbase_rules.facts.application import Track
 from skillbase_rules.selection.pool import Candidate, Pool
 from skillbase_rules.selection.reasons import Grounds, Reason, ReasonCode, clauses_in_words
@@ -159,11 +160,12 @@ def limits_of(inputs: Inputs) -> Limits:
         if limit is None:
             continue
         entered = [candidate for candidate in inputs.pool.candidates if candidate.on(track) is not None]
-        numbers = Counter(candidate.body for candidate in entered)
+        bodies = [name_key(candidate.body) for candidate in entered]
+        numbers = Counter(bodies)
         lists: defaultdict[str, list[Candidate]] = defaultdict(list)
-        for candidate in entered:
-            if numbers[candidate.body] > limit:
-                lists[candidate.body].append(candidate)
+        for candidate, body in zip(entered, bodies, strict=True):
+            if numbers[body] > limit:
+                lists[body].append(candidate)
         for listed in lists.values():
             strict = lenient = _within(listed, track, limit)
             if track is Track.MUNICIPAL and any(candidate.is_dual for candidate in listed):
