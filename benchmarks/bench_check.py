@@ -32,9 +32,10 @@ from skillbase_rules.engine.quantities import Quantity
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "enterprise_training_centre.json"
 CLAUSES = CHONGQING_2024.clauses
+UNITS = CHONGQING_2024.rulebook("national").units
 SWITCHES = {switch.id for switch in CHONGQING_2024.readings.switches().values()}
 NOTES = {
-    id_: (clause.label, clause.unit, tuple(reading for reading in clause.readings if reading in SWITCHES))
+    id_: (clause.label, UNITS.get(id_, ""), tuple(reading for reading in clause.readings if reading in SWITCHES))
     for id_, clause in CLAUSES.items()
 }
 

@@ -24,10 +24,10 @@ import numpy as np
 import polars as pl
 
 from skillbase_rules import CHONGQING_2024, Facts, Status
-from skillbase_rules.facts.sheet import COUNT_FACTS, NAMED_FACTS
 from skillbase_rules.frames import LARGEST_COUNT, check_frame, synthetic_applicants
 
 P = CHONGQING_2024.parameters
+COUNT_FACTS, NAMED_FACTS = Facts.count_names(), Facts.named_values()
 LIMITS, UNITED = Facts().binding_limits(), Facts().binding_united()
 WORDS = [status.value for status in Status]
 CODES = {word: code for code, word in enumerate(WORDS)}

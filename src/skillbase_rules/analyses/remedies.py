@@ -31,7 +31,7 @@ from skillbase_rules.engine.criteria import (
     raisers,
 )
 from skillbase_rules.engine.edition import AnyEdition
-from skillbase_rules.engine.evaluate import evaluate, outcome, verdict
+from skillbase_rules.engine.evaluate import CLOSED, OPEN, Gate, asked_side, evaluate, outcome
 from skillbase_rules.engine.findings import Finding, Status
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.records import Sheet
@@ -94,46 +94,34 @@ def what_would_it_take(subject: Subject, edition: AnyEdition) -> tuple[WhatItTak
     found: list[WhatItTakes] = []
     for section in judged_sections(edition):
         rulebook = section.rulebook
-        asked = {leaf.clause: (leaf, gates) for leaf, gates in _asked(rulebook.root, facts)}
+        asked = {leaf.clause: (leaf, gate) for leaf, gate in _asked(rulebook.root, facts, OPEN)}
         for finding in evaluate(rulebook, facts).findings:
             if finding.status in {Status.NOT_MET, Status.UNKNOWN}:
-                leaf, gates = asked[finding.clause]
+                leaf, gate = asked[finding.clause]
                 found.append(
                     WhatItTakes(
                         finding=finding,
                         # While it is open whether the clause is asked at all, no change of its own facts makes it met.
-                        remedies=() if _is_gated(gates, facts) else tuple(_remedies(leaf, facts)),
-                        settling=tuple(settling(leaf, gates, facts, finding)),
+                        remedies=tuple(_remedies(leaf, facts)) if gate.status is Status.MET else (),
+                        settling=tuple(settling(leaf, gate.conditions, facts, finding)),
                     )
                 )
     return tuple(found)
 
 
-def _is_gated(gates: tuple[Criterion, ...], facts: Sheet) -> bool:
-    return any(verdict(gate, facts)[0] is not Status.MET for gate in gates)
-
-
-def _asked(
-    criterion: Criterion, facts: Sheet, above: tuple[Criterion, ...] = ()
-) -> Iterator[tuple[Leaf, tuple[Criterion, ...]]]:
-    """Yield the leaves as the evaluation asks them, each with the conditions under which it is asked.
-
-    Of a criterion with an otherwise, only the side that applies is yielded.
-    """
+def _asked(criterion: Criterion, facts: Sheet, gate: Gate) -> Iterator[tuple[Leaf, Gate]]:
+    """Yield the leaves as the evaluation asks them, each with its gate."""
     match criterion:
         case AllOf(parts=parts) | AnyOf(parts=parts):
             for part in parts:
-                yield from _asked(part, facts, above)
-        case When(condition, then, otherwise):
-            declined = verdict(condition, facts)[0] in {Status.NOT_MET, Status.NOT_APPLICABLE}
-            if otherwise is not None and declined:
-                yield from _asked(otherwise, facts, above)
-            else:
-                yield from _asked(then, facts, (*above, condition))
+                yield from _asked(part, facts, gate)
+        case When():
+            side, asked = asked_side(criterion, facts, gate)
+            yield from _asked(side, facts, asked)
         case Waived(inner):
-            yield from _asked(inner, facts, above)
+            yield from _asked(inner, facts, CLOSED)
         case Amount() | ShareAtLeast() | RatioWithin() | Holds() | OneOf() | Together():
-            yield criterion, above
+            yield criterion, gate
         case _:
             assert_never(criterion)
 

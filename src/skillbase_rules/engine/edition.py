@@ -17,8 +17,8 @@ from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.register import Clause, Rulebook
 from skillbase_rules.engine.text import Text
 
-P = TypeVar("P", bound=ParameterSet, covariant=True)
-R = TypeVar("R", bound=ReadingSet, covariant=True)
+P_co = TypeVar("P_co", bound=ParameterSet, covariant=True)
+R_co = TypeVar("R_co", bound=ReadingSet, covariant=True)
 W = TypeVar("W")
 
 SectionKind = Literal["condition", "preference", "promise", "outcome"]
@@ -51,7 +51,7 @@ class Content:
 
 
 @dataclass(frozen=True)
-class Edition(Generic[P, R]):
+class Edition(Generic[P_co, R_co]):
     """One notice as data, under certain numbers and readings.
 
     Editions compare and hash by value, pickle, and are named by `id`, which tells every number and reading that
@@ -63,10 +63,10 @@ class Edition(Generic[P, R]):
     title: Text
     sheet: type[Sheet]
     """The facts that its rules read."""
-    parameters: P
-    readings: R
+    parameters: P_co
+    readings: R_co
     register: tuple[Clause, ...] = field(repr=False)
-    write: Callable[[P, R], Content] = field(repr=False)
+    write: Callable[[P_co, R_co], Content] = field(repr=False)
     """The notice itself: a pure function of its numbers and readings."""
 
     def __hash__(self) -> int:
@@ -100,7 +100,7 @@ class Edition(Generic[P, R]):
         return self.content.sections
 
     @property
-    def as_issued(self) -> Edition[P, R]:
+    def as_issued(self) -> Edition[P_co, R_co]:
         """The notice with its own numbers and the default readings."""
         return replace(self, parameters=type(self.parameters)(), readings=type(self.readings)())
 
@@ -135,7 +135,7 @@ class Edition(Generic[P, R]):
                 return rules
         raise UnknownNameError(f"Edition {self.notice} has no {kind.__name__}: its notice says nothing of that.")
 
-    def revise(self, **changes: object) -> Edition[P, R]:
+    def revise(self, **changes: object) -> Edition[P_co, R_co]:
         """Return the edition with some parameters changed.
 
         Raises:
@@ -143,7 +143,7 @@ class Edition(Generic[P, R]):
         """
         return replace(self, parameters=self.parameters.revised(**changes))
 
-    def choosing(self, **choices: str) -> Edition[P, R]:
+    def choosing(self, **choices: str) -> Edition[P_co, R_co]:
         """Return the edition under other readings.
 
         Raises:
@@ -157,7 +157,7 @@ AnyEdition = Edition[ParameterSet, ReadingSet]
 
 
 @lru_cache(maxsize=512)
-def _read(edition: Edition[P, R]) -> Edition[P, R]:
+def _read(edition: Edition[P_co, R_co]) -> Edition[P_co, R_co]:
     # An edition is a pure function of frozen values; keeping the last ones spares writing their rulebooks again.
     return edition
 

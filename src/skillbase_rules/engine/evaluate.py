@@ -148,7 +148,7 @@ def _more_of(per: Measure, maximum: int, many: Interval, have: Interval) -> Shor
 
 def _printed_status(leaf: RatioWithin, printed: Interval) -> Status:
     low, high = printed
-    # A figure below one may stand for no students at all, of whom nothing is said.
+    # A figure below one may stand for none at all, of whom nothing is said.
     if high is None or low != high or low == 0:
         return Status.UNKNOWN
     slack = leaf.printed_slack
@@ -242,49 +242,57 @@ def _ends(minimum: int | None, maximum: int | None, exclusive: bool) -> tuple[Op
     return "<=", maximum
 
 
-class _Gate(NamedTuple):
+class Gate(NamedTuple):
     """Whether the leaves below are asked at all."""
 
     status: Status = Status.MET
     missing: tuple[str, ...] = ()
+    conditions: tuple[Criterion, ...] = ()
+    """What it hangs on."""
 
 
-_OPEN = _Gate()
-_CLOSED = _Gate(Status.NOT_APPLICABLE)
+OPEN = Gate()
+CLOSED = Gate(Status.NOT_APPLICABLE)
 
 
 def evaluate(rulebook: Rulebook, facts: BaseModel) -> Assessment:
     """Judge one fact sheet by a rulebook and say why, clause by clause."""
-    return _group(rulebook.root, rulebook, facts, _OPEN)
+    return _group(rulebook.root, rulebook, facts, OPEN)
 
 
-def _group(group: AllOf | AnyOf, book: Rulebook, facts: BaseModel, gate: _Gate) -> Assessment:
+def _group(group: AllOf | AnyOf, book: Rulebook, facts: BaseModel, gate: Gate) -> Assessment:
     parts = tuple(_part(part, book, facts, gate) for part in group.parts)
     join = conjunction if isinstance(group, AllOf) else disjunction
     status = join(part.status for part in parts)
     return Assessment(clause=group.clause, label=group.label, status=status, parts=parts)
 
 
-def _part(criterion: Criterion, book: Rulebook, facts: BaseModel, gate: _Gate) -> Finding | Assessment:
+def _part(criterion: Criterion, book: Rulebook, facts: BaseModel, gate: Gate) -> Finding | Assessment:
     match criterion:
         case AllOf() | AnyOf():
             return _group(criterion, book, facts, gate)
         case Waived(inner):
-            return _part(inner, book, facts, _CLOSED)
-        case When(condition, then, otherwise):
-            asked = gate if gate.status is not Status.MET else _gate(condition, facts)
-            if asked.status is Status.NOT_APPLICABLE and otherwise is not None and gate.status is Status.MET:
-                return _part(otherwise, book, facts, gate)
-            return _part(then, book, facts, asked)
+            return _part(inner, book, facts, CLOSED)
+        case When():
+            side, asked = asked_side(criterion, facts, gate)
+            return _part(side, book, facts, asked)
         case Amount() | ShareAtLeast() | RatioWithin() | Holds() | OneOf() | Together():
             return _finding(criterion, book, facts, gate)
 
 
-def _gate(condition: Criterion, facts: BaseModel) -> _Gate:
+def asked_side(criterion: When, facts: BaseModel, gate: Gate) -> tuple[Criterion, Gate]:
+    """Return the side of a criterion that is asked, under a gate above it, and the gate of that side."""
+    asked = gate if gate.status is not Status.MET else _gate(criterion.condition, facts)
+    if asked.status is Status.NOT_APPLICABLE and criterion.otherwise is not None and gate.status is Status.MET:
+        return criterion.otherwise, gate
+    return criterion.then, Gate(asked.status, asked.missing, (*gate.conditions, criterion.condition))
+
+
+def _gate(condition: Criterion, facts: BaseModel) -> Gate:
     status, missing = verdict(condition, facts)
     if status is Status.MET:
-        return _OPEN
-    return _Gate(Status.UNKNOWN, missing) if status is Status.UNKNOWN else _CLOSED
+        return OPEN
+    return Gate(Status.UNKNOWN, missing) if status is Status.UNKNOWN else CLOSED
 
 
 def verdict(criterion: Criterion, facts: BaseModel) -> tuple[Status, tuple[str, ...]]:
@@ -303,13 +311,13 @@ def verdict(criterion: Criterion, facts: BaseModel) -> tuple[Status, tuple[str, 
                 return verdict(then, facts)
             if gate.status is Status.NOT_APPLICABLE and otherwise is not None:
                 return verdict(otherwise, facts)
-            return gate
+            return gate.status, gate.missing
         case Amount() | ShareAtLeast() | RatioWithin() | Holds() | OneOf() | Together():
             found = outcome(criterion, facts)
             return found.status, found.missing
 
 
-def _finding(leaf: Leaf, book: Rulebook, facts: BaseModel, gate: _Gate) -> Finding:
+def _finding(leaf: Leaf, book: Rulebook, facts: BaseModel, gate: Gate) -> Finding:
     clause = book.clauses[leaf.clause]
     found = outcome(leaf, facts) if gate.status is not Status.NOT_APPLICABLE else Outcome(Status.NOT_APPLICABLE)
     if gate.status is Status.UNKNOWN:
