@@ -35,7 +35,7 @@ CHECKS = [
     ["-m", "ruff", "format", "--check", "."],
     ["-m", "mypy"],
     BUILD_DOCS,
-    ["-m", "pytest", "--cov"],
+    ["-m", "pytest", "--cov", "--numprocesses", "auto", "--dist", "loadfile"],
 ]
 
 

@@ -70,6 +70,7 @@ def test_the_track_can_be_chosen(capsys: Out, track: str, there: str, absent: st
 def test_json_can_be_read_back_and_names_what_it_was_judged_by(capsys: Out) -> None:
     _, out, _ = run(capsys, "check", SPARSE, "--format", "json", "--reading", "missing_facts=failed", "--lang", "en")
     data = json.loads(out)
+    assert data["edition"] == "chongqing-2024+missing_facts=failed"
     assert data["readings"] == {"missing_facts": "failed"}
     assert data["parameters"] == {}
     assert Assessment.model_validate(data["assessment"]).status.value == data["status"] == "not_met"

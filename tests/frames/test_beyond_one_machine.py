@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 
 from skillbase_rules import Facts
-from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.frames import (
     check_frame,
     count_statuses,
@@ -24,7 +24,7 @@ from skillbase_rules.frames import (
     validate_frame,
 )
 from tests.frames.test_check import expected
-from tests.support.sheets import Sheet, readings
+from tests.support.sheets import Sheet, editions
 from tests.support.tables import Row, as_polars, facts_of_row, kind_of, many_sheets, row, without_shrinking
 
 NO_JAVA = shutil.which("java") is None and not os.environ.get("JAVA_HOME")
@@ -62,15 +62,15 @@ def read(table: Any) -> list[Row]:
 
 
 @settings(without_shrinking, max_examples=1)
-@given(sheets=many_sheets, chosen=readings)
-def test_spark_judges_every_row_as_the_scalar_reader_does(spark: Any, sheets: list[Sheet], chosen: Readings) -> None:
+@given(sheets=many_sheets, edition=editions)
+def test_spark_judges_every_row_as_the_scalar_reader_does(spark: Any, sheets: list[Sheet], edition: AnyEdition) -> None:
     table = on_spark(spark, [row(sheet) for sheet in sheets])
     for part in ("national", "municipal"):
-        found = read(check_frame(table, part, readings=chosen))
+        found = read(check_frame(table, part, edition=edition))
         for sheet, cells in zip(sheets, found, strict=True):
-            facts = facts_of_row(sheet, chosen)
+            facts = facts_of_row(sheet, edition)
             assert isinstance(facts, Facts)
-            wanted = expected(facts, part, chosen)
+            wanted = expected(facts, part, edition)
             assert {clause: cells[clause] for clause in wanted} == wanted
 
 

@@ -18,14 +18,13 @@ from hypothesis import strategies as st
 
 from skillbase_rules import Facts, Status, Track, score_preferential
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
-from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Finding
-from skillbase_rules.facts.sheet import FACT_NAMES
 from skillbase_rules.frames import CHINESE_COLUMNS, OWN_COLUMNS, TableError, check_frame, prefer_frame
 from skillbase_rules.wording.findings import open_words, shortfall_words
-from tests.support.sheets import COUNTS, Sheet, exact_sheets, readings
+from tests.support.sheets import COUNTS, Sheet, editions, exact_sheets
 from tests.support.tables import (
     BACKENDS,
     Row,
@@ -39,29 +38,29 @@ from tests.support.tables import (
 PARTS = ("applicant", "national", "municipal", "preferential")
 
 
-def judged(backend: str, rows: list[Row], part: str, chosen: Readings | None = None, **names: Any) -> list[Row]:
+def judged(backend: str, rows: list[Row], part: str, edition: AnyEdition = CHONGQING_2024, **names: Any) -> list[Row]:
     build, read = BACKENDS[backend]
-    return read(check_frame(build(rows), part, readings=chosen, **names))
+    return read(check_frame(build(rows), part, edition=edition, **names))
 
 
-def expected(facts: Facts, part: str, chosen: Readings) -> Row:
-    assessment = evaluate(CHONGQING_2024.rulebook(part, chosen), facts)
+def expected(facts: Facts, part: str, edition: AnyEdition) -> Row:
+    assessment = evaluate(edition.rulebook(part), facts)
     clauses = {finding.clause: finding.status.value for finding in assessment.findings}
     return {**clauses, assessment.clause: assessment.status.value}
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
 @without_shrinking
-@given(sheets=many_sheets, chosen=readings)
+@given(sheets=many_sheets, edition=editions)
 def test_every_row_is_judged_as_the_scalar_reader_judges_it(
-    backend: str, sheets: list[Sheet], chosen: Readings
+    backend: str, sheets: list[Sheet], edition: AnyEdition
 ) -> None:
     for part in PARTS:
-        found = judged(backend, [row(sheet) for sheet in sheets], part, chosen)
+        found = judged(backend, [row(sheet) for sheet in sheets], part, edition)
         for sheet, cells in zip(sheets, found, strict=True):
-            facts = facts_of_row(sheet, chosen)
+            facts = facts_of_row(sheet, edition)
             assert facts is not None
-            wanted = expected(facts, part, chosen)
+            wanted = expected(facts, part, edition)
             assert {clause: cells[clause] for clause in wanted} == wanted
 
 
@@ -76,13 +75,13 @@ def broken_sheets(draw: st.DrawFn) -> Sheet:
 
 @pytest.mark.parametrize("backend", ["polars", "pandas", "duckdb"])
 @without_shrinking
-@given(sheets=st.lists(broken_sheets(), min_size=12, max_size=12), chosen=readings)
+@given(sheets=st.lists(broken_sheets(), min_size=12, max_size=12), edition=editions)
 def test_the_rows_refused_are_those_that_the_fact_sheet_refuses(
-    backend: str, sheets: list[Sheet], chosen: Readings
+    backend: str, sheets: list[Sheet], edition: AnyEdition
 ) -> None:
-    found = judged(backend, [row(sheet) for sheet in sheets], "national", chosen)
+    found = judged(backend, [row(sheet) for sheet in sheets], "national", edition)
     for sheet, cells in zip(sheets, found, strict=True):
-        assert (cells["4.1.1"] is None) == (facts_of_row(sheet, chosen) is None)
+        assert (cells["4.1.1"] is None) == (facts_of_row(sheet, edition) is None)
 
 
 def lacking(finding: Finding) -> tuple[int | None, int | None]:
@@ -93,22 +92,24 @@ def lacking(finding: Finding) -> tuple[int | None, int | None]:
 @pytest.mark.parametrize("backend", ["polars", "pandas", "pyarrow"])
 @pytest.mark.parametrize("part", PARTS)
 @without_shrinking
-@given(sheets=many_sheets, chosen=readings)
+@given(sheets=many_sheets, edition=editions)
 def test_shortfalls_and_reasons_are_those_of_the_scalar_reader(
-    backend: str, part: str, sheets: list[Sheet], chosen: Readings
+    backend: str, part: str, sheets: list[Sheet], edition: AnyEdition
 ) -> None:
-    found = judged(backend, [row(sheet) for sheet in sheets], part, chosen, shortfalls=True, reasons="zh")
+    found = judged(backend, [row(sheet) for sheet in sheets], part, edition, shortfalls=True, reasons="zh")
     for sheet, cells in zip(sheets, found, strict=True):
-        facts = facts_of_row(sheet, chosen)
+        facts = facts_of_row(sheet, edition)
         assert facts is not None
-        for finding in evaluate(CHONGQING_2024.rulebook(part, chosen), facts).findings:
+        for finding in evaluate(edition.rulebook(part), facts).findings:
             clause, (least, most) = finding.clause, lacking(finding)
             assert cells.get(f"{clause}__shortfall") == least, (clause, cells)
             assert cells.get(f"{clause}__shortfall__max") == most
-            told = open_words(finding, "zh") or (shortfall_words(finding, "zh") if least is None else None)
+            told = open_words(finding, (Facts,), "zh") or (
+                shortfall_words(finding, (Facts,), "zh") if least is None else None
+            )
             if told is None:
                 assert cells[f"{clause}__reason"][:3] in {"不足：", "超出："}
-            elif clause == "4.2.4.a" or (finding.status is Status.NOT_MET and chosen.missing_facts == "failed"):
+            elif clause == "4.2.4.a" or (finding.status is Status.NOT_MET and edition.rulebook(part).missing_fails):
                 # A finding words what was not stated by its threshold, a table by its test; the facts are the same.
                 assert str(cells[f"{clause}__reason"] or "：").partition("：")[2] == told.partition("：")[2]
             else:
@@ -117,13 +118,13 @@ def test_shortfalls_and_reasons_are_those_of_the_scalar_reader(
 
 @pytest.mark.parametrize("track", [None, *Track])
 @without_shrinking
-@given(sheets=many_sheets, chosen=readings)
-def test_preference_is_that_of_the_scalar_reader(track: Track | None, sheets: list[Sheet], chosen: Readings) -> None:
-    found = prefer_frame(polars([row(sheet) for sheet in sheets]), track, readings=chosen).to_dicts()
+@given(sheets=many_sheets, edition=editions)
+def test_preference_is_that_of_the_scalar_reader(track: Track | None, sheets: list[Sheet], edition: AnyEdition) -> None:
+    found = prefer_frame(polars([row(sheet) for sheet in sheets]), track, edition=edition).to_dicts()
     for sheet, cells in zip(sheets, found, strict=True):
-        facts = facts_of_row(sheet, chosen)
+        facts = facts_of_row(sheet, edition)
         assert facts is not None
-        wanted = score_preferential(facts, track=track, readings=chosen)
+        wanted = score_preferential(facts, track=track, edition=edition)
         assert cells["favoured"] == wanted.favoured
         assert (cells["satisfied__min"], cells["satisfied__max"]) == (
             wanted.satisfied.at_least,
@@ -220,7 +221,7 @@ def test_chinese_headers_are_read_by_a_ready_mapping() -> None:
 
 def test_every_fact_and_bound_has_a_chinese_header() -> None:
     bounds = {f"{name}{end}" for name in COUNTS for end in ("__min", "__max")}
-    assert set(CHINESE_COLUMNS.values()) == {*FACT_NAMES, *bounds, *OWN_COLUMNS}
+    assert set(CHINESE_COLUMNS.values()) == {*Facts.fact_names(), *bounds, *OWN_COLUMNS}
 
 
 def test_the_same_kind_comes_back_and_lazy_stays_lazy() -> None:

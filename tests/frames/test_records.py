@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from skillbase_rules import Application, Facts, derive_facts
 from skillbase_rules.engine.errors import CountingMismatchError
 from skillbase_rules.engine.quantities import Persons
+from skillbase_rules.facts.sheet import Counting
 from skillbase_rules.frames import (
     LARGEST_COUNT,
     TableError,
@@ -51,7 +52,7 @@ def test_the_name_stands_beside_the_facts() -> None:
 
 def test_facts_counted_otherwise_are_refused() -> None:
     with pytest.raises(CountingMismatchError):
-        frame_from_applications([Facts(counted_under=("own_students=counted",))])
+        frame_from_applications([Facts(counted_under=Counting(own_students="counted"))])
 
 
 def test_a_count_too_large_for_a_table_is_refused() -> None:

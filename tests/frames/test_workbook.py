@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from skillbase_rules import Facts
 from skillbase_rules.frames import (
     CHINESE_COLUMNS,
     WorkbookError,
@@ -18,8 +19,10 @@ from skillbase_rules.frames import (
     write_template,
 )
 from skillbase_rules.frames.records import Backend
-from skillbase_rules.frames.workbook import COLUMNS, EXAMPLE_MARK
+from skillbase_rules.frames.workbook import EXAMPLE_MARK, columns_of
 from tests.support.tables import as_polars
+
+COLUMNS = columns_of(Facts)
 
 
 @pytest.fixture
@@ -49,6 +52,7 @@ def test_the_example_row_can_be_read_once_it_is_named(template: Path) -> None:
     cell.value = "虚构技师学院"
     book.save(template)
     (facts,) = facts_from_frame(read_table(template))
+    assert isinstance(facts, Facts)
     assert facts.annual_training_capacity.at_least == 5000
     assert (facts.teachers_part_time.at_least, facts.teachers_part_time.at_most) == (20, 30)
     assert facts.existing_base_level == "municipal"

@@ -16,10 +16,9 @@ from narwhals.typing import IntoDataFrame
 from pydantic import ValidationError
 
 from skillbase_rules import Facts
-from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.quantities import Quantity
-from skillbase_rules.facts.sheet import FACT_NAMES
-from tests.support.sheets import COUNTS, Sheet, exact_sheets, less_known, values_of
+from tests.support.sheets import COUNTS, Sheet, exact_sheets, facts_under, less_known
 
 Row = dict[str, Any]
 
@@ -38,7 +37,7 @@ many_sheets = st.lists(known_and_vague, min_size=5, max_size=5).map(
 def row(sheet: Sheet) -> Row:
     """Return a sheet as a row: exact counts by their name, others by their bounds."""
     cells: Row = {}
-    for name in FACT_NAMES:
+    for name in Facts.fact_names():
         value = sheet.get(name)
         if name in COUNTS:
             count = Quantity.model_validate(value)
@@ -50,10 +49,10 @@ def row(sheet: Sheet) -> Row:
     return cells
 
 
-def facts_of_row(sheet: Sheet, chosen: Readings) -> Facts | None:
-    """Return the sheet as facts; None where it contradicts itself."""
+def facts_of_row(sheet: Sheet, edition: AnyEdition) -> Facts | None:
+    """Return the sheet as facts, counted as the edition counts; None where it contradicts itself."""
     try:
-        return Facts.model_validate({**sheet, "counted_under": chosen.counted_under})
+        return facts_under(sheet, edition)
     except ValidationError:
         return None
 
@@ -62,9 +61,9 @@ def kind_of(column: str) -> type[pl.DataType]:
     name = column.removesuffix("__min").removesuffix("__max")
     if name in COUNTS:
         return pl.Int64
-    if name not in FACT_NAMES:
+    if name not in Facts.fact_names():
         return pl.String
-    return pl.Boolean if True in values_of(column) else pl.String
+    return pl.Boolean if True in Facts.values_of(column) else pl.String
 
 
 def polars(rows: list[Row]) -> pl.DataFrame:

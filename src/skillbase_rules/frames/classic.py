@@ -86,7 +86,7 @@ def _count(cell: object) -> int | None:
     if isinstance(cell, bool):
         return None
     if isinstance(cell, Rational):
-        number = cell.numerator if cell.denominator == 1 else None
+        number = int(cell.numerator) if cell.denominator == 1 else None
     elif isinstance(cell, Real):
         number = int(float(cell)) if float(cell).is_integer() else None
     return number if number is not None and abs(number) < _END_OF_64_BITS else None
