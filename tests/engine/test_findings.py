@@ -4,6 +4,7 @@ from fractions import Fraction
 from itertools import product
 
 import pytest
+from pydantic import ValidationError
 
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.evaluate import evaluate
@@ -41,6 +42,19 @@ def test_what_is_unmet_unknown_and_missing_is_gathered_from_every_depth() -> Non
     deep = evaluate(VILLAGE.rulebook("preferential"), house())
     assert [finding.clause for finding in deep.findings] == ["c.1"]
     assert (deep["c.1"].status, deep.missing) == (UNKNOWN, ("has_loft",))
+
+
+def test_no_part_of_a_verdict_can_be_changed_afterwards() -> None:
+    assessment = evaluate(VILLAGE.rulebook("municipal"), house(workshops=3, members=10, young_members=1))
+    share = assessment["b.2"].observed
+    for part, name in (
+        (assessment, "status"),
+        (assessment["b.1"], "status"),
+        (assessment["b.1"].shortfall, "amount"),
+        (share, "part"),
+    ):
+        with pytest.raises(ValidationError, match="frozen"):
+            setattr(part, name, None)
 
 
 def test_each_missing_fact_is_named_once() -> None:

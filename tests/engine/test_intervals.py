@@ -62,6 +62,7 @@ def test_a_measure_ends_where_its_smallest_and_greatest_numbers_lie(of: Measure,
         (Sum((("carvers", 1), ("weavers", -1))), {"carvers": {"at_least": 9}, "weavers": {"at_most": 2}}, (7, None)),
         (Sum((("carvers", 1), ("weavers", -1))), {"carvers": 3, "weavers": 5}, (0, 0)),
         (Union("carvers", "weavers", "carvers_and_weavers"), {"carvers": 5}, (5, None)),
+        (Union("carvers", "weavers", "carvers_and_weavers"), {"weavers": 5}, (5, None)),
         (Union("carvers", "weavers", "carvers_and_weavers"), {"carvers": 5, "weavers": 4}, (5, 9)),
         (
             Union("carvers", "weavers", "carvers_and_weavers"),

@@ -73,6 +73,11 @@ def test_the_json_of_a_count_fits_its_schema(quantity: Persons) -> None:
         assert set(dumped) <= set(kinds["object"]["properties"])
 
 
+def test_the_schema_refuses_other_fields_as_the_count_does() -> None:
+    bounds = next(one for one in TypeAdapter(Persons).json_schema()["anyOf"] if one["type"] == "object")
+    assert bounds["additionalProperties"] is False
+
+
 def test_the_schema_states_the_unit() -> None:
     assert "person-times" in PersonTimes.model_json_schema()["description"]
     assert "unit" not in Count.model_json_schema()["description"]

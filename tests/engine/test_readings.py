@@ -35,6 +35,11 @@ def test_choosing_keeps_every_other_choice() -> None:
     assert chosen == HouseReadings(left_out="failed", the_number_itself="fails")
 
 
+def test_readings_cannot_be_changed_in_place() -> None:
+    with pytest.raises(ValidationError):
+        HouseReadings().left_out = "failed"  # type: ignore[misc]
+
+
 @pytest.mark.parametrize(("field", "choice"), [("left_out", "ignored"), ("lofts", "open")])
 def test_a_choice_that_does_not_exist_is_refused(field: str, choice: str) -> None:
     with pytest.raises(ValidationError, match=field):
@@ -60,3 +65,4 @@ def test_a_switch_is_written_as_its_question_its_grounds_and_its_choices() -> No
     assert (written.id, written.question.en, written.confidence) == ("T-3", "Are there beams?", "M-L")
     assert (written.evidence, written.counting) == ("Seen from the street.", True)
     assert (asked.choices, asked.evidence) == ({}, "")
+    assert not switch("T-4", "H", "", "").counting

@@ -53,6 +53,9 @@ def test_what_a_missing_fact_means_stands_in_the_rulebook() -> None:
     assert not VILLAGE.rulebook("municipal").missing_fails
     failing = VILLAGE.choosing(left_out="failed").rulebook("municipal")
     assert (failing.missing_fails, failing.missing_reading) == (True, "T-2")
+    unsaid = book_of(HOUSES, LOFT)
+    assert (unsaid.missing_fails, unsaid.missing_reading) == (False, "")
+    assert not Rulebook(unsaid.root, {}, {}).missing_fails
 
 
 def test_a_leaf_of_no_clause_in_the_register_is_refused() -> None:
