@@ -41,9 +41,7 @@ def _add_prefer(parser: ArgumentParser) -> None:
         "--track",
         choices=tuple(Track),
         type=Track,
-        help=options.both(
-            Text("申报类别；倾斜可能只及于一类", "track asked for; preference may reach one only")
-        ),
+        help=options.both(Text("申报类别；倾斜可能只及于一类", "track asked for; preference may reach one only")),
     )
 
 
