@@ -9,6 +9,11 @@ import pytest
 from pydantic import ValidationError
 
 from skillbase_rules import CHONGQING_2024
+from skillbase_rules.editions.chongqing_2024.applicant import ApplicantReadings
+from skillbase_rules.editions.chongqing_2024.common import GeneralReadings
+from skillbase_rules.editions.chongqing_2024.municipal import MunicipalReadings
+from skillbase_rules.editions.chongqing_2024.national import NationalReadings
+from skillbase_rules.editions.chongqing_2024.preferential import PreferentialReadings
 from skillbase_rules.editions.chongqing_2024.readings import WITHOUT_SWITCH, Readings
 from skillbase_rules.engine.criteria import AllOf, AnyOf, Criterion, Waived, When
 from skillbase_rules.engine.edition import AnyEdition
@@ -132,3 +137,12 @@ def test_every_reading_is_named_by_a_clause() -> None:
     named = {id_ for clause in CHONGQING_2024.register for id_ in clause.readings}
     everywhere = {"R-09"}  # what a missing fact means touches every clause
     assert {f"R-{number:02}" for number in range(1, 91)} - named == everywhere
+
+
+def test_the_readings_stand_in_the_order_in_which_the_notice_brings_them_up() -> None:
+    order = [*GeneralReadings.model_fields]
+    for section in (ApplicantReadings, NationalReadings, MunicipalReadings, PreferentialReadings):
+        order += [field for field in section.model_fields if field not in order]
+    assert [field for field in Readings.model_fields if field in order] == order
+    of_national = [int(SWITCHES[field].id[2:]) for field in NationalReadings.model_fields]
+    assert of_national == sorted(of_national)
