@@ -25,7 +25,7 @@ from skillbase_rules.engine.criteria import (
     is_true,
     total,
 )
-from skillbase_rules.engine.evaluate import Outcome, asks, outcome
+from skillbase_rules.engine.evaluate import LeafVerdict, asks, judge_leaf
 from skillbase_rules.engine.findings import Operator, Ratio, Shortfall, Status, Threshold, UnknownCause
 from skillbase_rules.engine.quantities import Quantity
 from tests.support.toy import house
@@ -47,7 +47,7 @@ def bounds(low: int | None = None, high: int | None = None) -> Given:
 
 
 def status(leaf: Leaf, **facts: object) -> Status:
-    return outcome(leaf, house(**facts)).status
+    return judge_leaf(leaf, house(**facts)).status
 
 
 def lacks(*facts: str, amount: int | None = None) -> Shortfall:
@@ -83,17 +83,17 @@ def test_an_amount_turns_exactly_at_its_ends(leaf: Amount, met: list[object], no
 )
 def test_an_amount_whose_bounds_lie_across_an_end_is_open(leaf: Amount, across: list[object]) -> None:
     for value in across:
-        result = outcome(leaf, house(workshops=value))
+        result = judge_leaf(leaf, house(workshops=value))
         assert (result.status, result.missing, result.cause) == (UNKNOWN, ("workshops",), UnknownCause.MISSING_FACT)
         assert result.shortfall is None
 
 
 def test_an_amount_shows_the_count_and_nothing_where_nothing_is_known() -> None:
-    assert outcome(WORKSHOPS, house(workshops=3)).observed == Quantity.exactly(3)
-    assert outcome(WORKSHOPS, house(workshops=bounds(3, 9))).observed == Quantity.between(3, 9)
-    assert outcome(WORKSHOPS, house()).observed is None
+    assert judge_leaf(WORKSHOPS, house(workshops=3)).observed == Quantity.exactly(3)
+    assert judge_leaf(WORKSHOPS, house(workshops=bounds(3, 9))).observed == Quantity.between(3, 9)
+    assert judge_leaf(WORKSHOPS, house()).observed is None
     # A stated zero is something known.
-    assert outcome(WORKSHOPS, house(workshops=0)).observed == Quantity.exactly(0)
+    assert judge_leaf(WORKSHOPS, house(workshops=0)).observed == Quantity.exactly(0)
 
 
 @pytest.mark.parametrize(
@@ -181,25 +181,25 @@ def test_a_share_turns_exactly_at_its_percentage(
     names = {"young_members": "young_members", "members": "members"}
     if leaf is APART:
         names = {"young_members": "carvers", "members": "workshops"}
-    result = outcome(leaf, house(**{names["young_members"]: part, names["members"]: whole}))
+    result = judge_leaf(leaf, house(**{names["young_members"]: part, names["members"]: whole}))
     assert result.status is expected
     assert (result.shortfall is not None) is (expected is NOT_MET)
 
 
 def test_a_share_shows_part_and_whole_and_names_what_is_open() -> None:
-    assert outcome(SHARE, house(young_members=2, members=10)).observed == Ratio(
+    assert judge_leaf(SHARE, house(young_members=2, members=10)).observed == Ratio(
         part=Quantity.exactly(2), whole=Quantity.exactly(10)
     )
-    half_known = outcome(SHARE, house(members=10))
+    half_known = judge_leaf(SHARE, house(members=10))
     assert half_known.observed == Ratio(part=Quantity.unknown(), whole=Quantity.exactly(10))
     assert half_known.missing == ("young_members",)
-    assert outcome(SHARE, house()) == Outcome(
+    assert judge_leaf(SHARE, house()) == LeafVerdict(
         UNKNOWN, None, None, ("young_members", "members"), UnknownCause.MISSING_FACT
     )
 
 
 def test_a_share_of_nothing_is_for_people_to_judge() -> None:
-    nothing = outcome(SHARE, house(young_members=0, members=0))
+    nothing = judge_leaf(SHARE, house(young_members=0, members=0))
     assert (nothing.missing, nothing.cause) == ((), UnknownCause.JUDGEMENT)
 
 
@@ -274,7 +274,7 @@ def printed(minimum: int | None, maximum: int | None, slack: int) -> RatioWithin
 def test_a_printed_figure_decides_as_far_as_its_rounding_lets_it(
     leaf: RatioWithin, figure: object, expected: Status
 ) -> None:
-    result = outcome(leaf, house(visits_per_workshop=figure))
+    result = judge_leaf(leaf, house(visits_per_workshop=figure))
     assert result.status is expected
     if expected is UNKNOWN:
         assert (result.observed, result.missing) == (None, ("visits", "workshops"))
@@ -289,8 +289,8 @@ def test_counts_go_before_a_printed_figure() -> None:
     # 41 visits to two workshops print as 20 when cut off, and are still too many.
     assert status(ceiling, visits=41, workshops=2, visits_per_workshop=20) is NOT_MET
     # Without visits the figure says nothing of a ratio.
-    assert outcome(ceiling, house(visits=0, workshops=2, visits_per_workshop=0)).cause is UnknownCause.JUDGEMENT
-    half_known = outcome(ceiling, house(visits=30, visits_per_workshop=15))
+    assert judge_leaf(ceiling, house(visits=0, workshops=2, visits_per_workshop=0)).cause is UnknownCause.JUDGEMENT
+    half_known = judge_leaf(ceiling, house(visits=30, visits_per_workshop=15))
     assert (half_known.status, half_known.observed) == (
         MET,
         Ratio(part=Quantity.exactly(30), whole=Quantity.unknown()),
@@ -306,24 +306,24 @@ DECLARED = Holds("a.1", ("open_to_all", "has_loft"), undeclared_fails=True)
 @pytest.mark.parametrize(
     ("leaf", "open_to_all", "has_loft", "expected"),
     [
-        (BOTH, True, True, Outcome(MET, True)),
-        (BOTH, True, False, Outcome(NOT_MET, False, lacks("has_loft"))),
-        (BOTH, False, None, Outcome(NOT_MET, False, lacks("open_to_all"))),
-        (BOTH, False, False, Outcome(NOT_MET, False, lacks("open_to_all", "has_loft"))),
-        (BOTH, True, None, Outcome(UNKNOWN, None, None, ("has_loft",), UnknownCause.MISSING_FACT)),
-        (BOTH, None, None, Outcome(UNKNOWN, None, None, ("open_to_all", "has_loft"), UnknownCause.MISSING_FACT)),
-        (NEITHER, False, False, Outcome(MET, False)),
-        (NEITHER, True, False, Outcome(NOT_MET, True, lacks("open_to_all"))),
-        (JUDGED, True, None, Outcome(UNKNOWN, None, None, ("has_loft",), UnknownCause.JUDGEMENT)),
-        (JUDGED, True, False, Outcome(NOT_MET, False, lacks("has_loft"))),
-        (DECLARED, True, None, Outcome(NOT_MET, None, lacks("has_loft"))),
-        (DECLARED, False, None, Outcome(NOT_MET, False, lacks("open_to_all", "has_loft"))),
+        (BOTH, True, True, LeafVerdict(MET, True)),
+        (BOTH, True, False, LeafVerdict(NOT_MET, False, lacks("has_loft"))),
+        (BOTH, False, None, LeafVerdict(NOT_MET, False, lacks("open_to_all"))),
+        (BOTH, False, False, LeafVerdict(NOT_MET, False, lacks("open_to_all", "has_loft"))),
+        (BOTH, True, None, LeafVerdict(UNKNOWN, None, None, ("has_loft",), UnknownCause.MISSING_FACT)),
+        (BOTH, None, None, LeafVerdict(UNKNOWN, None, None, ("open_to_all", "has_loft"), UnknownCause.MISSING_FACT)),
+        (NEITHER, False, False, LeafVerdict(MET, False)),
+        (NEITHER, True, False, LeafVerdict(NOT_MET, True, lacks("open_to_all"))),
+        (JUDGED, True, None, LeafVerdict(UNKNOWN, None, None, ("has_loft",), UnknownCause.JUDGEMENT)),
+        (JUDGED, True, False, LeafVerdict(NOT_MET, False, lacks("has_loft"))),
+        (DECLARED, True, None, LeafVerdict(NOT_MET, None, lacks("has_loft"))),
+        (DECLARED, False, None, LeafVerdict(NOT_MET, False, lacks("open_to_all", "has_loft"))),
     ],
 )
 def test_a_yes_or_no_is_asked_of_every_fact_named(
-    leaf: Holds, open_to_all: bool | None, has_loft: bool | None, expected: Outcome
+    leaf: Holds, open_to_all: bool | None, has_loft: bool | None, expected: LeafVerdict
 ) -> None:
-    assert outcome(leaf, house(open_to_all=open_to_all, has_loft=has_loft)) == expected
+    assert judge_leaf(leaf, house(open_to_all=open_to_all, has_loft=has_loft)) == expected
 
 
 KIND = OneOf("a.2", "house_kind", ("guild",), referred=("other",))
@@ -332,14 +332,14 @@ KIND = OneOf("a.2", "house_kind", ("guild",), referred=("other",))
 @pytest.mark.parametrize(
     ("kind", "expected"),
     [
-        ("guild", Outcome(MET, "guild")),
-        ("school", Outcome(NOT_MET, "school", lacks("house_kind"))),
-        ("other", Outcome(UNKNOWN, "other", None, (), UnknownCause.JUDGEMENT)),
-        (None, Outcome(UNKNOWN, None, None, ("house_kind",), UnknownCause.MISSING_FACT)),
+        ("guild", LeafVerdict(MET, "guild")),
+        ("school", LeafVerdict(NOT_MET, "school", lacks("house_kind"))),
+        ("other", LeafVerdict(UNKNOWN, "other", None, (), UnknownCause.JUDGEMENT)),
+        (None, LeafVerdict(UNKNOWN, None, None, ("house_kind",), UnknownCause.MISSING_FACT)),
     ],
 )
-def test_a_name_is_allowed_referred_refused_or_open(kind: str | None, expected: Outcome) -> None:
-    assert outcome(KIND, house(house_kind=kind)) == expected
+def test_a_name_is_allowed_referred_refused_or_open(kind: str | None, expected: LeafVerdict) -> None:
+    assert judge_leaf(KIND, house(house_kind=kind)) == expected
 
 
 TOGETHER = Together("b.4", (WORKSHOPS, is_true("b.4", "has_loft"), KIND))
@@ -360,14 +360,14 @@ TOGETHER = Together("b.4", (WORKSHOPS, is_true("b.4", "has_loft"), KIND))
 def test_tests_of_one_clause_are_met_together_and_the_first_unmet_one_is_told(
     facts: Given, expected: tuple[Status, Shortfall | None, tuple[str, ...], UnknownCause | None]
 ) -> None:
-    result = outcome(TOGETHER, house(**facts))
+    result = judge_leaf(TOGETHER, house(**facts))
     assert (result.status, result.shortfall, result.missing, result.cause) == expected
-    assert result.observed == outcome(WORKSHOPS, house(**facts)).observed
+    assert result.observed == judge_leaf(WORKSHOPS, house(**facts)).observed
 
 
 def test_a_missing_fact_goes_before_a_judgement_whatever_the_order() -> None:
     for tests in ((KIND, is_true("", "has_loft")), (is_true("", "has_loft"), KIND)):
-        result = outcome(Together("", tests), house(house_kind="other"))
+        result = judge_leaf(Together("", tests), house(house_kind="other"))
         assert (result.missing, result.cause) == (("has_loft",), UnknownCause.MISSING_FACT)
 
 

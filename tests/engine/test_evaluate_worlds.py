@@ -34,7 +34,7 @@ from skillbase_rules.engine.criteria import (
     leaf_facts,
     total,
 )
-from skillbase_rules.engine.evaluate import outcome, verdict
+from skillbase_rules.engine.evaluate import judge_leaf, verdict
 from skillbase_rules.engine.findings import Status
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.text import Text
@@ -126,7 +126,7 @@ def worlds_of(leaf: Leaf, facts: CraftHouse) -> list[World]:
 def test_a_leaf_says_what_all_its_worlds_say(leaf: Leaf, data: st.DataObject) -> None:
     facts = drawn(data, leaf_facts(leaf))
     expected = of_all({says(leaf, world) for world in worlds_of(leaf, facts)})
-    assert outcome(leaf, facts).status is expected
+    assert judge_leaf(leaf, facts).status is expected
 
 
 def needed(leaf: Leaf, world: World) -> int:
@@ -155,7 +155,7 @@ def needed(leaf: Leaf, world: World) -> int:
 @given(data=st.data())
 def test_a_shortfall_spans_what_is_lacking_in_every_world(leaf: Leaf, data: st.DataObject) -> None:
     facts = drawn(data, leaf_facts(leaf))
-    result = outcome(leaf, facts)
+    result = judge_leaf(leaf, facts)
     possible = worlds_of(leaf, facts)
     if result.status is not NOT_MET:
         assert result.shortfall is None

@@ -31,7 +31,7 @@ from skillbase_rules.engine.criteria import (
     raisers,
 )
 from skillbase_rules.engine.edition import AnyEdition
-from skillbase_rules.engine.evaluate import CLOSED, OPEN, Gate, asked_side, evaluate, outcome
+from skillbase_rules.engine.evaluate import CLOSED, OPEN, Gate, asked_side, evaluate, judge_leaf
 from skillbase_rules.engine.findings import Finding, Status
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.records import Sheet
@@ -164,7 +164,7 @@ def _become(leaf: Holds, facts: Sheet) -> Remedy:
 
 def _all_at_once(tests: tuple[Leaf, ...], facts: Sheet) -> Iterator[Remedy]:
     """Yield one remedy for every way to meet all the tests of a clause."""
-    open_ = [test for test in tests if outcome(test, facts).status is not Status.MET]
+    open_ = [test for test in tests if judge_leaf(test, facts).status is not Status.MET]
     ways: list[tuple[Remedy, ...]] = [()]
     for test in open_:
         ways = [(*way, remedy) for way in ways for remedy in _remedies(test, facts)]
@@ -215,7 +215,7 @@ def _smallest(leaf: Leaf, move: _Move, facts: Sheet) -> Remedy | None:
 
     def meets(steps: int) -> bool:
         moved = _moved(move, facts, steps)
-        return moved is not None and outcome(leaf, moved).status is Status.MET
+        return moved is not None and judge_leaf(leaf, moved).status is Status.MET
 
     steps = first_true(meets, _reach(move, facts))
     if steps is None:

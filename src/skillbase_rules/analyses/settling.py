@@ -20,7 +20,7 @@ from skillbase_rules.engine.criteria import (
     Together,
     leaf_facts,
 )
-from skillbase_rules.engine.evaluate import outcome, verdict
+from skillbase_rules.engine.evaluate import judge_leaf, verdict
 from skillbase_rules.engine.findings import Finding, Status
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.records import Sheet
@@ -49,7 +49,7 @@ def settling(leaf: Leaf, gates: tuple[Criterion, ...], facts: Sheet, finding: Fi
             asked, _ = verdict(gate, sheet)
             if asked is not Status.MET:
                 return Status.UNKNOWN if asked is Status.UNKNOWN else Status.NOT_APPLICABLE
-        return outcome(leaf, sheet).status
+        return judge_leaf(leaf, sheet).status
 
     for fact in finding.missing:
         if isinstance(getattr(facts, fact), Quantity):

@@ -47,7 +47,7 @@ from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.register import Rulebook
 
 
-class Outcome(NamedTuple):
+class LeafVerdict(NamedTuple):
     """What a leaf comes to, before the register adds its label and unit."""
 
     status: Status
@@ -62,13 +62,13 @@ def _inexact(names: tuple[str, ...], facts: BaseModel) -> tuple[str, ...]:
     return tuple(name for name in names if not getattr(facts, name).is_exact)
 
 
-def _unsettled(observed: Observed | None, missing: tuple[str, ...]) -> Outcome:
+def _unsettled(observed: Observed | None, missing: tuple[str, ...]) -> LeafVerdict:
     # Where every fact is exact and the clause is still open, only experts can settle it.
     cause = UnknownCause.MISSING_FACT if missing else UnknownCause.JUDGEMENT
-    return Outcome(Status.UNKNOWN, observed, None, missing, cause)
+    return LeafVerdict(Status.UNKNOWN, observed, None, missing, cause)
 
 
-def _amount(leaf: Amount, facts: BaseModel) -> Outcome:
+def _amount(leaf: Amount, facts: BaseModel) -> LeafVerdict:
     seen = measure(leaf.of, facts)
     low, high = seen
     minimum = None if leaf.minimum is None else leaf.minimum + leaf.exclusive
@@ -77,16 +77,18 @@ def _amount(leaf: Amount, facts: BaseModel) -> Outcome:
     names = measured_facts(leaf.of)
     if minimum is not None and high is not None and high < minimum:
         lacking = Quantity(at_least=minimum - high, at_most=minimum - low)
-        return Outcome(Status.NOT_MET, observed, Shortfall(facts=raisers(leaf.of), amount=lacking))
+        return LeafVerdict(Status.NOT_MET, observed, Shortfall(facts=raisers(leaf.of), amount=lacking))
     if maximum is not None and low > maximum:
         excess = Quantity(at_least=low - maximum, at_most=None if high is None else high - maximum)
-        return Outcome(Status.NOT_MET, observed, Shortfall(facts=raisers(leaf.of), amount=excess, direction="fewer"))
+        return LeafVerdict(
+            Status.NOT_MET, observed, Shortfall(facts=raisers(leaf.of), amount=excess, direction="fewer")
+        )
     if (minimum is None or low >= minimum) and (maximum is None or (high is not None and high <= maximum)):
-        return Outcome(Status.MET, observed)
+        return LeafVerdict(Status.MET, observed)
     return _unsettled(observed, _inexact(names, facts))
 
 
-def _share(leaf: ShareAtLeast, facts: BaseModel) -> Outcome:
+def _share(leaf: ShareAtLeast, facts: BaseModel) -> LeafVerdict:
     part, whole = measure(leaf.part, facts), measure(leaf.whole, facts)
     nothing_known = part == whole == (0, None)
     observed = None if nothing_known else Ratio(part=part.quantity(), whole=whole.quantity())
@@ -95,12 +97,12 @@ def _share(leaf: ShareAtLeast, facts: BaseModel) -> Outcome:
     # Zero of zero is no share; a whole that may be empty can neither pass nor fail.
     whole_is_positive = whole.low > 0 or (leaf.nested and part.low > 0)
     if whole_is_positive and whole.high is not None and b * part.low - above >= a * whole.high:
-        return Outcome(Status.MET, observed)
+        return LeafVerdict(Status.MET, observed)
     if whole.low > 0 and part.high is not None and b * part.high - above < a * whole.low:
         least = _parts_needed(a, b, whole.low, above) - part.high
         most = None if whole.high is None else _parts_needed(a, b, whole.high, above) - part.low
         lacking = Quantity(at_least=max(least, 1), at_most=most)
-        return Outcome(Status.NOT_MET, observed, Shortfall(facts=raisers(leaf.part), amount=lacking))
+        return LeafVerdict(Status.NOT_MET, observed, Shortfall(facts=raisers(leaf.part), amount=lacking))
     return _unsettled(observed, _inexact(leaf_facts(leaf), facts))
 
 
@@ -109,22 +111,22 @@ def _parts_needed(a: int, b: int, whole: int, above: bool) -> int:
     return (a * whole) // b + 1 if above else -(-a * whole // b)
 
 
-def _ratio(leaf: RatioWithin, facts: BaseModel) -> Outcome:
+def _ratio(leaf: RatioWithin, facts: BaseModel) -> LeafVerdict:
     many, per = measure(leaf.many, facts), measure(leaf.per, facts)
     observed = None if many == per == (0, None) else Ratio(part=many.quantity(), whole=per.quantity())
     if many.low > 0:
         if leaf.maximum is not None and per.high is not None and many.low > leaf.maximum * per.high:
-            return Outcome(Status.NOT_MET, observed, _more_of(leaf.per, leaf.maximum, many, per))
+            return LeafVerdict(Status.NOT_MET, observed, _more_of(leaf.per, leaf.maximum, many, per))
         if leaf.minimum is not None and many.high is not None and many.high < leaf.minimum * per.low:
             lacking = Quantity(
                 at_least=leaf.minimum * per.low - many.high,
                 at_most=None if per.high is None else leaf.minimum * per.high - many.low,
             )
-            return Outcome(Status.NOT_MET, observed, Shortfall(facts=raisers(leaf.many), amount=lacking))
+            return LeafVerdict(Status.NOT_MET, observed, Shortfall(facts=raisers(leaf.many), amount=lacking))
         not_above = leaf.maximum is None or (many.high is not None and many.high <= leaf.maximum * per.low)
         not_below = leaf.minimum is None or (per.high is not None and many.low >= leaf.minimum * per.high)
         if not_above and not_below:
-            return Outcome(Status.MET, observed)
+            return LeafVerdict(Status.MET, observed)
     missing = _inexact((*measured_facts(leaf.many), *measured_facts(leaf.per)), facts)
     if leaf.printed is None or not missing:
         return _unsettled(observed, missing)
@@ -134,7 +136,7 @@ def _ratio(leaf: RatioWithin, facts: BaseModel) -> Outcome:
         return _unsettled(observed, missing)
     seen = observed or Ratio(part=printed.quantity(), whole=Quantity.exactly(1))
     # How many teachers are lacking cannot be told from a printed figure alone.
-    return Outcome(by_print, seen, None if by_print is Status.MET else Shortfall(facts=(leaf.printed,)))
+    return LeafVerdict(by_print, seen, None if by_print is Status.MET else Shortfall(facts=(leaf.printed,)))
 
 
 def _more_of(per: Measure, maximum: int, many: Interval, have: Interval) -> Shortfall:
@@ -162,34 +164,34 @@ def _printed_status(leaf: RatioWithin, printed: Interval) -> Status:
     return Status.MET if not_above and not_below else Status.UNKNOWN
 
 
-def _holds(leaf: Holds, facts: BaseModel) -> Outcome:
+def _holds(leaf: Holds, facts: BaseModel) -> LeafVerdict:
     values: list[bool | None] = [getattr(facts, name) for name in leaf.facts]
     if values.count(leaf.value) == len(values):
-        return Outcome(Status.MET, leaf.value)
+        return LeafVerdict(Status.MET, leaf.value)
     wrong = tuple(name for name, value in zip(leaf.facts, values, strict=True) if value is (not leaf.value))
     undeclared = tuple(name for name, value in zip(leaf.facts, values, strict=True) if value is None)
     if leaf.undeclared_fails:
         wrong += undeclared
     if wrong:
         observed = None if set(wrong) <= set(undeclared) else not leaf.value
-        return Outcome(Status.NOT_MET, observed, Shortfall(facts=wrong))
+        return LeafVerdict(Status.NOT_MET, observed, Shortfall(facts=wrong))
     cause = UnknownCause.JUDGEMENT if leaf.judgement else UnknownCause.MISSING_FACT
-    return Outcome(Status.UNKNOWN, None, None, undeclared, cause)
+    return LeafVerdict(Status.UNKNOWN, None, None, undeclared, cause)
 
 
-def _one_of(leaf: OneOf, facts: BaseModel) -> Outcome:
+def _one_of(leaf: OneOf, facts: BaseModel) -> LeafVerdict:
     value: str | None = getattr(facts, leaf.fact)
     if value is None:
         return _unsettled(None, (leaf.fact,))
     seen = str(value)
     if seen in leaf.allowed:
-        return Outcome(Status.MET, seen)
+        return LeafVerdict(Status.MET, seen)
     if seen in leaf.referred:
         return _unsettled(seen, ())
-    return Outcome(Status.NOT_MET, seen, Shortfall(facts=(leaf.fact,)))
+    return LeafVerdict(Status.NOT_MET, seen, Shortfall(facts=(leaf.fact,)))
 
 
-def outcome(leaf: Leaf, facts: BaseModel) -> Outcome:
+def judge_leaf(leaf: Leaf, facts: BaseModel) -> LeafVerdict:
     """Return what one leaf comes to on these facts."""
     match leaf:
         case Holds():
@@ -203,17 +205,17 @@ def outcome(leaf: Leaf, facts: BaseModel) -> Outcome:
         case OneOf():
             return _one_of(leaf, facts)
         case Together(tests=tests):
-            return _together([outcome(test, facts) for test in tests])
+            return _together([judge_leaf(test, facts) for test in tests])
 
 
-def _together(found: list[Outcome]) -> Outcome:
+def _together(found: list[LeafVerdict]) -> LeafVerdict:
     status = conjunction(one.status for one in found)
     deciding = next(one for one in found if one.status is status)
     missing = tuple(dict.fromkeys(name for one in found for name in one.missing)) if status is Status.UNKNOWN else ()
     cause = (
         UnknownCause.MISSING_FACT if any(one.cause is UnknownCause.MISSING_FACT for one in found) else deciding.cause
     )
-    return Outcome(status, found[0].observed, deciding.shortfall, missing, cause if missing else deciding.cause)
+    return LeafVerdict(status, found[0].observed, deciding.shortfall, missing, cause if missing else deciding.cause)
 
 
 def asks(leaf: Leaf) -> tuple[Operator, Threshold]:
@@ -313,23 +315,23 @@ def verdict(criterion: Criterion, facts: BaseModel) -> tuple[Status, tuple[str, 
                 return verdict(otherwise, facts)
             return gate.status, gate.missing
         case Amount() | ShareAtLeast() | RatioWithin() | Holds() | OneOf() | Together():
-            found = outcome(criterion, facts)
+            found = judge_leaf(criterion, facts)
             return found.status, found.missing
 
 
 def _finding(leaf: Leaf, book: Rulebook, facts: BaseModel, gate: Gate) -> Finding:
     clause = book.clauses[leaf.clause]
-    found = outcome(leaf, facts) if gate.status is not Status.NOT_APPLICABLE else Outcome(Status.NOT_APPLICABLE)
+    found = judge_leaf(leaf, facts) if gate.status is not Status.NOT_APPLICABLE else LeafVerdict(Status.NOT_APPLICABLE)
     if gate.status is Status.UNKNOWN:
         missing = tuple(dict.fromkeys((*gate.missing, *found.missing)))
-        found = Outcome(Status.UNKNOWN, found.observed, None, missing, UnknownCause.MISSING_FACT)
+        found = LeafVerdict(Status.UNKNOWN, found.observed, None, missing, UnknownCause.MISSING_FACT)
     readings = clause.readings
     if found.cause is UnknownCause.MISSING_FACT:
         readings = (*readings, book.missing_reading)
         if book.missing_fails:
             # A yes, a no or a name may itself be right; it is what was not stated that fails.
             observed = None if isinstance(found.observed, (bool, str)) else found.observed
-            found = Outcome(Status.NOT_MET, observed, Shortfall(facts=found.missing))
+            found = LeafVerdict(Status.NOT_MET, observed, Shortfall(facts=found.missing))
     operator, threshold = asks(leaf)
     return Finding(
         clause=clause.id,
