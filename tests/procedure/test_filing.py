@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from skillbase_rules import (
     CHONGQING_2024,
@@ -22,6 +23,7 @@ from skillbase_rules import (
     check_recommendations,
 )
 from skillbase_rules.engine.edition import AnyEdition
+from skillbase_rules.engine.errors import ContradictionError
 from skillbase_rules.engine.findings import UnknownCause
 from skillbase_rules.engine.quantities import Quantity
 
@@ -176,7 +178,9 @@ def test_a_central_unit_applies_through_the_district_only() -> None:
 def test_a_yes_or_no_requirement(clause: str, facts: list[str]) -> None:
     assert filed(clause).status is MET
     for fact in facts:
-        assert filed(clause, **{fact: False}).status is NOT_MET
+        # What was not recommended has no moment of recommendation.
+        beside: dict[str, object] = {"recommended_at": None} if fact == "recommended" else {}
+        assert filed(clause, **beside, **{fact: False}).status is NOT_MET
         open_ = filed(clause, **{fact: None})
         assert (open_.status, open_.missing) == (UNKNOWN, (fact,))
 
@@ -422,3 +426,31 @@ def test_one_unit_written_in_two_ways_has_one_route() -> None:
         for body, unit in (("甲区", "江澜 学院"), ("乙区", "江澜学院"))
     ]
     assert check_recommendations(listed)["5.1.a"].status is Status.NOT_MET
+
+
+@pytest.mark.clause("5.2.g")
+@pytest.mark.parametrize("field", ["national_occupations", "municipal_occupations"])
+@pytest.mark.parametrize("again", ["钳工", " 钳 工", "钳工\u3000"])
+def test_an_occupation_named_twice_is_refused(field: str, again: str) -> None:
+    with pytest.raises(ValidationError, match=f"{field} names .* more than once"):
+        dual(**{field: ("钳工", again, "电工")})
+
+
+@pytest.mark.clause("5.2.g")
+def test_occupations_are_one_whatever_the_width_of_their_brackets() -> None:
+    assert dual(municipal_occupations=("钳 工", "电工　", "焊工"))["5.2.g"].status is MET
+
+
+@pytest.mark.clause("5.1.g", "5.1.h")
+@pytest.mark.parametrize("track", ["national", "municipal"])
+@pytest.mark.parametrize("again", ["甲学院", "甲 学院"])
+def test_one_unit_twice_on_one_list_is_refused(track: str, again: str) -> None:
+    rows = [{"unit": unit, "body": "涪陵区", "track": track} for unit in ("甲学院", again)]
+    with pytest.raises(ContradictionError, match=f"twice on the {track} list of 涪陵区") as caught:
+        check_recommendations([Recommendation.model_validate(row) for row in rows])
+    assert again in caught.value.text.zh
+
+
+def test_one_unit_on_both_lists_of_a_body_is_no_repeat() -> None:
+    rows = [{"unit": "甲学院", "body": "涪陵区", "track": track} for track in ("national", "municipal")]
+    assert check_recommendations([Recommendation.model_validate(row) for row in rows])["5.1.g"].status is MET

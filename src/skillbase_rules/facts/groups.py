@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
+from pydantic import Strict
+
 from skillbase_rules.engine.quantities import Count, Persons, PersonTimes
 from skillbase_rules.engine.records import Group, Limits, NamedValue, described
 
@@ -53,8 +55,8 @@ class AcceptanceGrade(NamedValue):
     OTHER = "other", "其他等次", "another grade"
 
 
-YesNoUnknown = bool | None
-"""A yes, a no, or nothing stated."""
+YesNoUnknown = Annotated[bool | None, Strict()]
+"""A yes, a no, or nothing stated; words and numbers are none of them."""
 
 
 class ApplicantProfile(Group):
@@ -70,6 +72,7 @@ class ApplicantProfile(Group):
     is_technical_college: Annotated[YesNoUnknown, described("是否技工院校", "technical college")] = None
     enterprise_based: Annotated[
         bool,
+        Strict(),
         described(
             "依托企业建设",
             "declared enterprise-based",

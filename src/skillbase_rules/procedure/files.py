@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
-from pydantic import AfterValidator, AwareDatetime, Field, StrictInt
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, StrictInt, model_validator
+from pydantic_core import PydanticCustomError
 
 from skillbase_rules.engine.findings import Status
+from skillbase_rules.engine.names import name_key
 from skillbase_rules.engine.quantities import Count
 from skillbase_rules.engine.records import Group, Limits, NamedValue, Record, described
 from skillbase_rules.facts.application import Track
@@ -23,7 +25,21 @@ def in_beijing(moment: datetime) -> datetime:
     return moment.astimezone(BEIJING)
 
 
-Moment = Annotated[AwareDatetime, AfterValidator(in_beijing)]
+def _no_number(given: object) -> object:
+    # A bare number would be read as seconds since 1970, which nobody means.
+    if isinstance(given, int | float) or (isinstance(given, str) and given.strip().lstrip("+-").isdecimal()):
+        raise PydanticCustomError("datetime_type", "Input should be a moment such as 2024-07-17T18:00:00+08:00")
+    return given
+
+
+def _kept_in_beijing(moment: datetime) -> datetime:
+    try:
+        return in_beijing(moment)
+    except OverflowError:
+        raise PydanticCustomError("datetime_type", "Input should be a moment of the years 1 to 9999") from None
+
+
+Moment = Annotated[AwareDatetime, BeforeValidator(_no_number), AfterValidator(_kept_in_beijing)]
 """A moment with its time zone, kept in Beijing time; one without a zone is refused."""
 
 
@@ -94,6 +110,23 @@ class Filing(Documents):
     ] = None
     submitted_to_city: Annotated[YesNoUnknown, described("已报市级", "submitted to the city department")] = None
 
+    @model_validator(mode="after")
+    def _acts_in_order(self) -> Self:
+        if self.recommended is False and self.recommended_at is not None:
+            raise PydanticCustomError(
+                "recommended_without",
+                "recommended_at ({moment}) is stated, but recommended is false; state one of the two otherwise",
+                {"moment": self.recommended_at.isoformat()},
+            )
+        filed, recommended = self.filed_at, self.recommended_at
+        if filed is not None and recommended is not None and recommended < filed:
+            raise PydanticCustomError(
+                "recommended_before_filed",
+                "recommended_at ({recommended}) is before filed_at ({filed}); a file is recommended once it is filed",
+                {"recommended": recommended.isoformat(), "filed": filed.isoformat()},
+            )
+        return self
+
 
 class Recommendation(Record):
     """One unit that one body recommends on one track."""
@@ -129,3 +162,20 @@ class DualApplication(Record):
     municipal_status: Annotated[
         Status | None, described("市级条件结论", "verdict on the conditions of the municipal track")
     ] = None
+
+    @model_validator(mode="after")
+    def _each_occupation_once(self) -> Self:
+        for field in ("national_occupations", "municipal_occupations"):
+            keys: set[str] = set()
+            repeated = []
+            for name in getattr(self, field) or ():
+                if name_key(name) in keys:
+                    repeated.append(name)
+                keys.add(name_key(name))
+            if repeated:
+                raise PydanticCustomError(
+                    "repeated_name",
+                    "{field} names {repeated} more than once; list each once",
+                    {"field": field, "repeated": ", ".join(dict.fromkeys(repeated))},
+                )
+        return self

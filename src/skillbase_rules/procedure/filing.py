@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from skillbase_rules.engine.errors import ContradictionError
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Assessment, Status, conjunction
 from skillbase_rules.engine.names import name_key
@@ -89,8 +90,12 @@ def check_recommendations(recommendations: Iterable[Recommendation], rules: Reco
     """Judge the lists of recommending bodies, then the route of every unit, each in the order of their names.
 
     Bodies and units go by their names as `name_key` compares them, whatever the spaces and the width of brackets.
+
+    Raises:
+        ContradictionError: A body lists one unit twice on one track.
     """
     listed = tuple(recommendations)
+    _refuse_repeats(listed)
     bodies: dict[str, list[Recommendation]] = {}
     units: dict[str, list[Recommendation]] = {}
     for line in listed:
@@ -102,6 +107,20 @@ def check_recommendations(recommendations: Iterable[Recommendation], rules: Reco
     )
     status = conjunction(part.status for part in parts)
     return Assessment(clause=rules.clause, label=rules.label, status=status, parts=parts)
+
+
+def _refuse_repeats(listed: Iterable[Recommendation]) -> None:
+    seen: set[tuple[str, str, Track]] = set()
+    for line in listed:
+        place = (name_key(line.body), name_key(line.unit), line.track)
+        if place in seen:
+            raise ContradictionError(
+                Text(
+                    "recommendations 中 {body} 的 {track} 名单两次列出 {unit}；每个单位在一份名单上只列一次。",
+                    "recommendations list {unit} twice on the {track} list of {body}; list each unit once.",
+                ).filled(body=line.body, unit=line.unit, track=line.track.value)
+            )
+        seen.add(place)
 
 
 def _body(name: str, lines: Sequence[Recommendation], rules: RecommendationRules) -> Assessment:
@@ -157,7 +176,10 @@ def check_dual_application(application: DualApplication, rules: DualRules) -> As
     """
     lists = ("national_occupations", "municipal_occupations")
     national, municipal = application.national_occupations, application.municipal_occupations
-    kept = None if national is None or municipal is None else municipal == national[: rules.kept_occupations]
+    kept = None
+    if national is not None and municipal is not None:
+        first = national[: rules.kept_occupations]
+        kept = [name_key(name) for name in municipal] == [name_key(name) for name in first]
     facts = DualFacts(
         **{name: getattr(application, name) for name in DualApplication.model_fields},
         first_occupations_kept=kept,

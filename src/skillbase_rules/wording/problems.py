@@ -70,6 +70,8 @@ OWN: Mapping[str, str] = MappingProxyType(
         "range_crossed": "{low} 不得大于 {high}",
         "printed_ratio_impossible": "{printed} 与 {many}、{per} 不符；与这些数的实际之比相差应不足 1",
         "places_do_not_add_up": "{total} 为 {stated}，而 {parts} 合计为 {added}；请一并改动",
+        "recommended_without": "已填 recommended_at（{moment}），而 recommended 为 false；请更正其一",
+        "recommended_before_filed": "recommended_at（{recommended}）早于 filed_at（{filed}）；申报之后才能推荐",
         "schedule": "{name} 中有 {given}，与日历不符",
         "case_repeated": "met_cases 与 open_cases 中同一情形重复；每项只列一次",
         "favoured_contradicts_cases": "favoured 为 {favoured}，而所列情形得出 {derived}；请更正或不填 favoured",
