@@ -28,7 +28,7 @@ def in_beijing(moment: datetime) -> datetime:
 def _no_number(given: object) -> object:
     # A bare number would be read as seconds since 1970, which nobody means.
     if isinstance(given, int | float) or (isinstance(given, str) and given.strip().lstrip("+-").isdecimal()):
-        raise PydanticCustomError("datetime_type", "Input should be a moment such as 2024-07-17T18:00:00+08:00")
+        raise PydanticCustomError("moment_as_number", "Input should be a moment such as 2024-07-17T18:00:00+08:00")
     return given
 
 
@@ -36,7 +36,7 @@ def _kept_in_beijing(moment: datetime) -> datetime:
     try:
         return in_beijing(moment)
     except OverflowError:
-        raise PydanticCustomError("datetime_type", "Input should be a moment of the years 1 to 9999") from None
+        raise PydanticCustomError("moment_out_of_years", "Input should be a moment of the years 1 to 9999") from None
 
 
 Moment = Annotated[AwareDatetime, BeforeValidator(_no_number), AfterValidator(_kept_in_beijing)]

@@ -70,6 +70,8 @@ OWN: Mapping[str, str] = MappingProxyType(
         "range_crossed": "{low} 不得大于 {high}",
         "printed_ratio_impossible": "{printed} 与 {many}、{per} 不符；与这些数的实际之比相差应不足 1",
         "places_do_not_add_up": "{total} 为 {stated}，而 {parts} 合计为 {added}；请一并改动",
+        "moment_as_number": "应为时刻，如 2024-07-17T18:00:00+08:00",
+        "moment_out_of_years": "应为公元 1 至 9999 年的时刻",
         "recommended_without": "已填 recommended_at（{moment}），而 recommended 为 false；请更正其一",
         "recommended_before_filed": "recommended_at（{recommended}）早于 filed_at（{filed}）；申报之后才能推荐",
         "schedule": "{name} 中有 {given}，与日历不符",
