@@ -6,7 +6,7 @@ import pytest
 
 from skillbase_rules import Candidate, MunicipalCandidacy, Pool, Status, replace_withdrawn, select
 from skillbase_rules.engine.text import Language
-from skillbase_rules.report.selection import sections, selection_data, selection_markdown, selection_text
+from skillbase_rules.report.selection import contest_tables, selection_data, selection_markdown, selection_text
 from skillbase_rules.selection.pool import Category
 from skillbase_rules.selection.result import Outcome, Selection
 
@@ -21,7 +21,7 @@ def selection() -> Selection:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_form_has_every_candidacy_with_every_ground(selection: Selection, language: Language) -> None:
-    said = [one for part in sections(selection, language) for one in part.explanations]
+    said = [one for part in contest_tables(selection, language) for one in part.explanations]
     assert len(said) == len(selection.decisions)
     text, table = selection_text(selection, language), selection_markdown(selection, language)
     flowing = "".join(text.split())

@@ -27,7 +27,7 @@ _INDENT = 2
 _DETAIL_INDENT = 8
 
 
-class Explanation(NamedTuple):
+class DecisionRow(NamedTuple):
     """One decision in words."""
 
     outcome: str
@@ -39,12 +39,12 @@ class Explanation(NamedTuple):
     reasons: tuple[str, ...]
 
 
-class Section(NamedTuple):
+class ContestTable(NamedTuple):
     """One contest with its decisions, or those who are in none."""
 
     heading: str
     categories: tuple[str, ...]
-    explanations: tuple[Explanation, ...]
+    explanations: tuple[DecisionRow, ...]
 
 
 def selection_text(selection: Selection, language: Language, *, notes: Iterable[str] = ()) -> str:
@@ -60,9 +60,9 @@ def selection_text(selection: Selection, language: Language, *, notes: Iterable[
 
 def _text_lines(selection: Selection, language: Language, notes: Iterable[str]) -> Iterator[str]:
     yield words.TITLE.in_(language)
-    for note in (*notes, counts_words(selection, language), *_withdrawals(selection, language)):
+    for note in (*notes, outcome_counts(selection, language), *_withdrawals(selection, language)):
         yield from wrapped(note, 0)
-    parts = sections(selection, language)
+    parts = contest_tables(selection, language)
     rows = [explanation[:4] for part in parts for explanation in part.explanations]
     widths = column_widths(rows) if rows else ()
     for part in parts:
@@ -90,10 +90,10 @@ def selection_markdown(selection: Selection, language: Language, *, notes: Itera
 def _markdown_lines(selection: Selection, language: Language, notes: Iterable[str]) -> Iterator[str]:
     yield f"# {words.TITLE.in_(language)}"
     yield ""
-    notes = (*notes, counts_words(selection, language), *_withdrawals(selection, language))
+    notes = (*notes, outcome_counts(selection, language), *_withdrawals(selection, language))
     yield from (f"- {escaped(note)}" for note in notes)
     headings = [heading.in_(language) for heading in _HEADINGS]
-    for part in sections(selection, language):
+    for part in contest_tables(selection, language):
         yield from ("", f"## {part.heading}", "")
         yield from (f"- {escaped(line)}" for line in part.categories)
         if part.explanations:
@@ -121,23 +121,23 @@ def selection_data(selection: Selection, language: Language) -> dict[str, Data]:
                     {**explanation._asdict(), "reasons": list(explanation.reasons)} for explanation in part.explanations
                 ],
             }
-            for part in sections(selection, language)
+            for part in contest_tables(selection, language)
         ],
         "selection": selection.model_dump(mode="json"),
     }
 
 
-def counts_words(selection: Selection, language: Language) -> str:
+def outcome_counts(selection: Selection, language: Language) -> str:
     """Return how many candidacies have each outcome."""
     counted = Counter(decision.outcome for decision in selection.decisions)
     return m.COMMA.in_(language).join(f"{outcome.label.in_(language)} {counted[outcome]}" for outcome in words.OUTCOMES)
 
 
-def sections(selection: Selection, language: Language) -> tuple[Section, ...]:
+def contest_tables(selection: Selection, language: Language) -> tuple[ContestTable, ...]:
     """Return every contest in the order in which they are decided, and at the end those who are in none."""
     wording = _Wording(selection, language)
     listed = [
-        Section(
+        ContestTable(
             contest.label.in_(language),
             tuple(line for category in contest.categories for line in wording.category_lines(category)),
             tuple(map(wording.explain, _in_order(selection, contest))),
@@ -146,7 +146,7 @@ def sections(selection: Selection, language: Language) -> tuple[Section, ...]:
     ]
     out = [decision for decision in selection.decisions if decision.contest is None]
     if out:
-        listed.append(Section(words.OUT_OF_CONTEST.in_(language), (), tuple(map(wording.explain, out))))
+        listed.append(ContestTable(words.OUT_OF_CONTEST.in_(language), (), tuple(map(wording.explain, out))))
     return tuple(listed)
 
 
@@ -207,11 +207,11 @@ class _Wording:
             named = m.LIST.in_(self.language).join(map(printable, category.contenders))
             yield words.CONTENDERS.in_(self.language).format(named)
 
-    def explain(self, decision: Decision) -> Explanation:
+    def explain(self, decision: Decision) -> DecisionRow:
         reasons = tuple(self._reason(reason) for reason in decision.reasons)
         hinges = hinge_words(decision.hinges_on, self.language)
         track = "" if decision.contest else f" {decision.track.label.in_(self.language)}"
-        return Explanation(
+        return DecisionRow(
             f"{words.MARKS[decision.outcome]} {decision.outcome.label.in_(self.language)}{track}",
             self.unit(decision.candidate),
             words.POSITION.in_(self.language).format(decision.position) if decision.position else "",
