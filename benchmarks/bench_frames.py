@@ -27,7 +27,8 @@ from skillbase_rules import CHONGQING_2024, Facts, Status
 from skillbase_rules.frames import LARGEST_COUNT, check_frame, synthetic_applicants
 
 P = CHONGQING_2024.parameters
-COUNT_FACTS, NAMED_FACTS = Facts.count_names(), Facts.named_values()
+COUNT_FACTS = Facts.count_names()
+NAMED_FACTS = {name: tuple(map(str, values)) for name, values in Facts.named_values().items()}
 LIMITS, UNITED = Facts().binding_limits(), Facts().binding_united()
 WORDS = [status.value for status in Status]
 CODES = {word: code for code, word in enumerate(WORDS)}
