@@ -8,8 +8,6 @@ from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Generic, Literal, TypeVar
 
-from pydantic import BaseModel
-
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.parameters import ParameterSet
 from skillbase_rules.engine.readings import ReadingSet
@@ -162,6 +160,7 @@ def _read(edition: Edition[P_co, R_co]) -> Edition[P_co, R_co]:
     return edition
 
 
-def _differs(values: BaseModel) -> dict[str, object]:
-    defaults, own = type(values)().model_dump(mode="json"), values.model_dump(mode="json")
-    return {name: value for name, value in own.items() if value != defaults[name]}
+def _differs(values: ParameterSet | ReadingSet) -> dict[str, object]:
+    fields = type(values).model_fields
+    changed = {name for name, value in values if value != fields[name].default}
+    return values.model_dump(mode="json", include=changed) if changed else {}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -98,15 +98,28 @@ def rulebook(
     A clause counts in the unit of its parameter, or else in that of the first fact that it reads. Where it has several
     parameters, the one in the unit of that fact is meant.
     """
-    switches = {switch.id for switch in readings.switches().values()}
-    numbers: defaultdict[str, list[str]] = defaultdict(list)
-    for note in parameters.documented().values():
-        numbers[note.clause].append(note.unit)
     cited, units = {}, {}
     for leaf in leaves(root):
-        clause = clauses[leaf.clause]
-        cited[clause.id] = replace(clause, readings=tuple(id_ for id_ in clause.readings if id_ in switches))
-        of_fact = next((unit for sheet in sheets for fact in leaf_facts(leaf)[:1] if (unit := sheet.unit(fact))), "")
-        of_numbers = numbers[clause.id] or [of_fact]
-        units[clause.id] = of_fact if of_fact in of_numbers else of_numbers[0]
+        cited[leaf.clause] = _cited(clauses[leaf.clause], type(readings))
+        units[leaf.clause] = _unit(leaf.clause, leaf_facts(leaf)[:1], sheets, type(parameters))
     return Rulebook(root, MappingProxyType(cited), MappingProxyType(units), missing_fails, missing_reading)
+
+
+# An edition is written anew under every alternative of a reading; what no alternative changes is worked out once.
+
+
+@cache
+def _cited(clause: Clause, readings: type[ReadingSet]) -> Clause:
+    """Return a clause with those of its readings that are switches."""
+    switches = {switch.id for switch in readings.switches().values()}
+    return replace(clause, readings=tuple(id_ for id_ in clause.readings if id_ in switches))
+
+
+@cache
+def _unit(
+    clause: str, first_fact: tuple[str, ...], sheets: tuple[type[Sheet], ...], parameters: type[ParameterSet]
+) -> str:
+    """Return the unit that a clause counts in."""
+    of_fact = next((unit for sheet in sheets for fact in first_fact if (unit := sheet.unit(fact))), "")
+    of_numbers = [note.unit for note in parameters.documented().values() if note.clause == clause] or [of_fact]
+    return of_fact if of_fact in of_numbers else of_numbers[0]
