@@ -58,34 +58,10 @@ _HOMES = {
     "facts.lists": ("Trainer", "TrainingVolume"),
     "facts.sheet": ("Facts",),
     "procedure.files": ("DualApplication", "Filing", "Recommendation"),
-    "questions": (
-        "assess",
-        "build_period",
-        "check_applicant",
-        "check_commitments",
-        "check_documents",
-        "check_dual_application",
-        "check_filing",
-        "check_municipal_basic",
-        "check_national_basic",
-        "check_outcomes",
-        "check_publicity",
-        "check_quotas",
-        "check_recommendations",
-        "compare_editions",
-        "procedure_timeline",
-        "publicity_period",
-        "reading_sensitivity",
-        "replace_withdrawn",
-        "score_preferential",
-        "select",
-        "to_ics",
-        "what_if",
-        "what_would_it_take",
-    ),
     "selection.pool": ("Award", "Candidate", "MunicipalCandidacy", "NationalCandidacy", "Pool"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+"""Where the names come from that are no questions."""
 
 __all__ = [
     "CHONGQING_2024",
@@ -138,9 +114,9 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     """Load a public name when it is first asked for."""
-    if name not in _HOME_OF:
+    if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+    value: object = getattr(import_module(f"{__name__}.{_HOME_OF.get(name, 'questions')}"), name)
     globals()[name] = value
     return value
 
