@@ -25,7 +25,7 @@ ROOT = "skillbase_rules"
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("engine",),
     ("facts",),
-    ("analyses", "selection", "procedure", "solver"),
+    ("analyses", "selection", "procedure"),
     ("editions", "wording"),
     ("frames", "report"),
     ("questions",),

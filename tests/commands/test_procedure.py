@@ -34,7 +34,8 @@ def test_a_publication_is_counted_day_by_day(capsys: Out) -> None:
 
 @pytest.mark.clause("5.2.c")
 def test_a_publication_with_an_end_is_judged(capsys: Out) -> None:
-    _, out, _ = run(capsys, "publicity", "2024-09-30", "--end", "2024-10-11", "--lang", "en")
+    strict = ("--reading", "publicity_start_checked=not_counted")
+    _, out, _ = run(capsys, "publicity", "2024-09-30", "--end", "2024-10-11", "--lang", "en", *strict)
     assert "Long enough: not met" in out
     assert "Working days short: 1" in out
     assert "Earliest lawful end: 2024-10-12" in out
@@ -42,7 +43,30 @@ def test_a_publication_with_an_end_is_judged(capsys: Out) -> None:
     assert PublicityCheck.model_validate(data["result"]).days_short == 0
 
 
+@pytest.mark.clause("5.2.c")
+def test_a_planned_publication_shows_the_date_under_the_other_way_of_counting(capsys: Out) -> None:
+    _, out, _ = run(capsys, "publicity", "2024-08-02", "--lang", "en")
+    assert "Last day: 2024-08-09\nLast day if the day of publication counts: 2024-08-08\n" in out
+    assert "Earliest decision: 2024-08-10\nEarliest working day for a decision: 2024-08-12\n" in out
+    counted = run(capsys, "publicity", "2024-08-02", "--count-start")[1]
+    assert "公示末日：2024-08-08\n若公示当日不计入，末日为：2024-08-09\n" in counted
+
+
+@pytest.mark.clause("5.2.c")
+def test_a_judged_publication_names_the_reading_that_it_hangs_on(capsys: Out) -> None:
+    _, out, _ = run(capsys, "publicity", "2024-09-30", "--end", "2024-10-11", "--lang", "en")
+    assert "Long enough: met\n    Hangs on the reading: R-73\n" in out
+    assert "R-73" not in run(capsys, "publicity", "2024-09-30", "--end", "2024-10-12")[1]
+
+
+@pytest.mark.parametrize("written", ["2024-09-13", "2024/9/13", "2024年9月13日", "２０２４-０９-１３"])
+def test_days_are_read_as_people_write_them(capsys: Out, written: str) -> None:
+    assert run(capsys, "publicity", written) == run(capsys, "publicity", "2024-09-13")
+    assert "2024-09-13 – 2024-09-23" in run(capsys, "timeline", "--publicity", written)[1]
+
+
 def test_an_estimate_says_so(capsys: Out) -> None:
+    assert "Long enough whatever the schedule by: 2090-" in run(capsys, "publicity", "2090-09-27", "--lang", "en")[1]
     _, out, _ = run(capsys, "publicity", "2090-09-13", "--lang", "en")
     assert "The official schedule for 2090 is not known" in out
     assert "2090年的官方放假调休安排未知" in run(capsys, "timeline", "--publicity", "2090-09-13")[1]
@@ -54,7 +78,9 @@ def test_years_out_of_reach_are_refused(capsys: Out) -> None:
     assert "1990" in err
 
 
-@pytest.mark.parametrize("wrong", [("2024-13-01",), ("2024-09-13", "--days", "0"), ("2024-09-13", "--days", "x")])
+@pytest.mark.parametrize(
+    "wrong", [("2024-13-01",), ("13 September",), ("2024-09-13", "--days", "0"), ("2024-09-13", "--days", "x")]
+)
 def test_what_is_no_date_or_number_is_refused(capsys: Out, wrong: tuple[str, ...]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["publicity", *wrong])
@@ -71,6 +97,22 @@ def test_a_timeline_in_every_form(capsys: Out) -> None:
     calendar = Calendar.from_ical(run(capsys, *asked, "--format", "ics")[1])
     assert len(calendar.walk("VEVENT")) == 7
     assert "not known yet (state approval_issued)" in run(capsys, "timeline", "--lang", "en")[1]
+
+
+def test_a_calendar_file_reminds_and_follows_the_one_before(capsys: Out, tmp_path: Path) -> None:
+    asked = ("timeline", "--format", "ics", "--applicant", "甲学院", "--remind", "7")
+    before = tmp_path / "before.ics"
+    before.write_text(run(capsys, *asked, "--publicity", "2024-09-13")[1], encoding="utf-8", newline="")
+    after = run(capsys, *asked, "--publicity", "2024-09-14", "--previous", str(before))[1]
+    sequences = [event["SEQUENCE"] for event in Calendar.from_ical(after).walk("VEVENT")]
+    assert sequences == [0, 0, 1, 1]
+    assert after.count("BEGIN:VALARM") == 4
+
+
+def test_an_approval_at_the_end_of_the_calendar_is_one_clear_error(capsys: Out) -> None:
+    status, out, err = run(capsys, "timeline", "--approved", "9999-09-20", "--lang", "en")
+    assert (status, out, len(err.splitlines())) == (2, "", 1)
+    assert "would end after the year 9999" in err
 
 
 def test_a_timeline_that_contradicts_itself_is_refused(capsys: Out) -> None:

@@ -18,7 +18,7 @@ from skillbase_rules.procedure.days import CalendarError, ProvisionalError
 from skillbase_rules.procedure.publicity import PublicityCheck
 from skillbase_rules.procedure.schedules import YearSchedule
 from skillbase_rules.procedure.workdays import MAINLAND_CHINA, WorkingCalendar
-from skillbase_rules.questions import check_publicity, publicity_period
+from skillbase_rules.questions import check_publicity, latest_publicity, publicity_period, publicity_periods
 
 DAY = timedelta(days=1)
 COUNTED = CHONGQING_2024.choosing(publicity_start_planned="counted", publicity_start_checked="counted")
@@ -134,7 +134,7 @@ def test_the_last_day_counted_is_a_working_day(
     ],
 )
 def test_a_given_publication(end: date, status: Status, counted: int, short: int) -> None:
-    check = check_publicity(FRIDAY, end, objections_upheld=0)
+    check = check_publicity(FRIDAY, end, objections_upheld=0, edition=NOT_COUNTED)
     assert check.status is length(check).status is status
     assert (check.days_counted, check.days_short) == (counted, short)
     assert length(check).observed == Quantity.exactly(counted)
@@ -145,7 +145,7 @@ def test_a_given_publication(end: date, status: Status, counted: int, short: int
 
 @pytest.mark.clause("5.2.c")
 def test_the_shortfall_says_how_many_days_and_where() -> None:
-    shortfall = length(check_publicity(FRIDAY, date(2024, 9, 18))).shortfall
+    shortfall = length(check_publicity(FRIDAY, date(2024, 9, 18), edition=NOT_COUNTED)).shortfall
     assert shortfall is not None
     assert (shortfall.amount, shortfall.facts, shortfall.direction) == (Quantity.exactly(3), ("publicity_end",), "more")
 
@@ -174,7 +174,7 @@ def test_the_finding_reads_the_facts_and_readings_of_the_register() -> None:
 
 @pytest.mark.clause("5.2.c")
 def test_the_number_belongs_to_the_edition() -> None:
-    edition = CHONGQING_2024.revise(min_publicity_working_days=7)
+    edition = NOT_COUNTED.revise(min_publicity_working_days=7)
     check = check_publicity(FRIDAY, date(2024, 9, 24), edition=edition)
     assert (length(check).status, length(check).threshold, check.days_short) == (Status.NOT_MET, 7, 1)
     assert len(check.required.days) == 7
@@ -182,7 +182,7 @@ def test_the_number_belongs_to_the_edition() -> None:
 
 @pytest.mark.clause("5.2.c")
 def test_more_than_five_under_the_exclusive_reading() -> None:
-    edition = CHONGQING_2024.choosing(inclusive_numbers="exclusive")
+    edition = NOT_COUNTED.choosing(inclusive_numbers="exclusive")
     five = check_publicity(FRIDAY, date(2024, 9, 23), edition=edition)
     six = check_publicity(FRIDAY, date(2024, 9, 24), edition=edition)
     assert [length(check).status for check in (five, six)] == [Status.NOT_MET, Status.MET]
@@ -191,7 +191,7 @@ def test_more_than_five_under_the_exclusive_reading() -> None:
 
 @pytest.mark.clause("5.2.c")
 def test_without_an_end_the_length_is_unknown() -> None:
-    check = check_publicity(FRIDAY, None)
+    check = check_publicity(FRIDAY, None, edition=NOT_COUNTED)
     finding = length(check)
     assert (finding.status, finding.observed, finding.missing) == (Status.UNKNOWN, None, ("publicity_end",))
     assert finding.unknown_cause is UnknownCause.MISSING_FACT
@@ -218,13 +218,149 @@ def test_a_publication_is_met_from_its_earliest_lawful_end_on(
     assert length(check).status is not Status.UNKNOWN
 
 
+# Two defaults for the day of publication
+
+
+@pytest.mark.clause("5.2.c")
+def test_planning_stays_on_the_safe_side_and_shows_the_other_date() -> None:
+    planned = publicity_period(FRIDAY)
+    assert (planned.count_start, planned.last_day, planned.last_day_otherwise) == (
+        False, date(2024, 9, 23), date(2024, 9, 20)
+    )  # fmt: skip
+    counted = publicity_period(FRIDAY, edition=COUNTED)
+    assert (counted.count_start, counted.last_day, counted.last_day_otherwise) == (
+        True, date(2024, 9, 20), date(2024, 9, 23)
+    )  # fmt: skip
+
+
+@given(start=starts, number=st.integers(1, 15))
+def test_the_other_date_is_the_date_under_the_other_reading(start: date, number: int) -> None:
+    planned, counted = (publicity_period(start, number, edition=edition) for edition in (NOT_COUNTED, COUNTED))
+    assert planned.last_day_otherwise == counted.last_day
+    assert counted.last_day_otherwise == planned.last_day
+
+
+@pytest.mark.clause("5.2.c")
+@pytest.mark.parametrize(
+    ("end", "status", "hinges"),
+    [
+        (date(2024, 9, 19), Status.NOT_MET, ()),
+        (date(2024, 9, 20), Status.MET, ("R-73",)),
+        (date(2024, 9, 22), Status.MET, ("R-73",)),
+        (date(2024, 9, 23), Status.MET, ()),
+    ],
+)
+def test_checking_follows_practice_and_says_where_the_two_ways_of_counting_disagree(
+    end: date, status: Status, hinges: tuple[str, ...]
+) -> None:
+    check = check_publicity(FRIDAY, end, objections_upheld=0, objections_received=0)
+    assert (length(check).status, check.status) == (status, status)
+    assert length(check).hinges_on == check.assessment.hinges_on == hinges
+
+
+@pytest.mark.clause("5.2.c")
+def test_a_publication_planned_is_long_enough_under_either_way_of_counting() -> None:
+    for edition in (CHONGQING_2024, COUNTED, NOT_COUNTED):
+        assert length(check_publicity(FRIDAY, publicity_period(FRIDAY).last_day, edition=edition)).status is Status.MET
+
+
+@given(start=starts, run=st.integers(0, 30))
+def test_a_finding_hangs_on_the_reading_exactly_where_its_verdicts_differ(start: date, run: int) -> None:
+    checks = [
+        check_publicity(start, start + run * DAY, edition=edition) for edition in (CHONGQING_2024, COUNTED, NOT_COUNTED)
+    ]
+    usual, counted, not_counted = map(length, checks)
+    assert usual.status is counted.status
+    assert (usual.hinges_on == ("R-73",)) is (counted.status is not not_counted.status)
+
+
+@pytest.mark.clause("5.2.c", "5.2.d")
+def test_a_verdict_can_hang_on_both_readings() -> None:
+    check = check_publicity(FRIDAY, date(2024, 9, 20), objections_upheld=0, objections_received=1)
+    assert check.assessment.hinges_on == ("R-73", "R-74")
+    assert (length(check).hinges_on, objections(check).hinges_on) == (("R-73",), ("R-74",))
+
+
+# Counting on and backwards
+
+
+@pytest.mark.clause("5.2.d")
+@pytest.mark.parametrize(
+    ("start", "decision", "working"),
+    [
+        (FRIDAY, date(2024, 9, 24), date(2024, 9, 24)),
+        (date(2024, 8, 2), date(2024, 8, 10), date(2024, 8, 12)),
+        (date(2024, 9, 30), date(2024, 10, 13), date(2024, 10, 14)),
+    ],
+)
+def test_the_decision_and_the_next_working_day_for_it(start: date, decision: date, working: date) -> None:
+    period = publicity_period(start)
+    assert (period.earliest_decision, period.earliest_working_decision) == (decision, working)
+
+
+def test_what_the_calendar_cannot_tell_is_left_open() -> None:
+    strict = WorkingCalendar(require_official=True)
+    last = strict.latest_start(date(LAST_OFFICIAL, 12, 24), 5).start
+    period = publicity_period(last, calendar=strict)
+    assert period.last_day == date(LAST_OFFICIAL, 12, 24) or period.last_day < date(LAST_OFFICIAL, 12, 24)
+    assert (period.earliest_working_decision, period.last_day_otherwise) == (None, None)
+    far = publicity_period(date(2100, 12, 20))
+    assert far.provisional
+    assert far.last_day_at_latest is None
+
+
+def test_a_provisional_period_says_by_when_it_is_long_enough_in_any_case() -> None:
+    period = publicity_period(date(OPEN, 9, 27))
+    assert period.provisional
+    assert period.last_day_at_latest is not None
+    assert date(OPEN, 10, 14) < period.last_day_at_latest
+    check = check_publicity(period.start, period.last_day_at_latest, edition=NOT_COUNTED)
+    assert length(check).status is Status.MET
+    assert publicity_period(FRIDAY).last_day_at_latest == publicity_period(FRIDAY).last_day
+
+
+@pytest.mark.clause("5.2.c")
+def test_the_latest_publication_for_a_last_day_or_a_decision() -> None:
+    by_end = latest_publicity(last_day=date(2024, 9, 23))
+    assert (by_end.start, by_end.last_day) == (FRIDAY, date(2024, 9, 23))
+    assert latest_publicity(decision=date(2024, 9, 24)) == by_end
+    assert latest_publicity(decision="2024/9/24", edition=COUNTED).start == date(2024, 9, 14)
+    assert latest_publicity(last_day="2024年9月23日", working_days=1).start == date(2024, 9, 22)
+    with pytest.raises(CalendarError, match="either last_day or decision"):
+        latest_publicity()
+    with pytest.raises(CalendarError, match="either last_day or decision"):
+        latest_publicity(last_day=FRIDAY, decision=FRIDAY)
+
+
+@given(decision=starts, number=st.integers(1, 15), edition=editions)
+def test_a_day_later_would_be_too_late(decision: date, number: int, edition: Edition[Parameters, Readings]) -> None:
+    latest = latest_publicity(decision=decision + 60 * DAY, working_days=number, edition=edition)
+    assert latest.earliest_decision <= decision + 60 * DAY
+    later = publicity_period(latest.start + DAY, number, edition=edition)
+    assert later.earliest_decision > decision + 60 * DAY
+
+
+@given(st.lists(st.dates(date(2024, 1, 1), date(2024, 1, 20)), max_size=30))
+def test_many_periods_are_the_periods_one_by_one(days: list[date]) -> None:
+    assert publicity_periods(days) == tuple(map(publicity_period, days))
+
+
+@pytest.mark.parametrize("written", ["2024-09-13", "2024/9/13", "2024年9月13日"])
+def test_days_may_be_written_as_people_write_them(written: str) -> None:
+    assert publicity_period(written) == publicity_period(FRIDAY)
+    assert check_publicity(written, "2024-9-23") == check_publicity(FRIDAY, date(2024, 9, 23))
+    assert publicity_periods([written, FRIDAY]) == (publicity_period(FRIDAY),) * 2
+    with pytest.raises(CalendarError, match="publicity_end is '23 September'; write a day as"):
+        check_publicity(written, "23 September")
+
+
 # Provisional days are neither counted on nor counted out
 
 
 @pytest.mark.clause("5.2.c")
 def test_a_publication_around_a_holiday_of_an_open_year_is_unknown() -> None:
     start = date(OPEN, 9, 26)
-    check = check_publicity(start, publicity_period(start).last_day)
+    check = check_publicity(start, publicity_period(start).last_day, edition=NOT_COUNTED)
     finding = length(check)
     assert (finding.status, finding.missing) == (Status.UNKNOWN, ("work_calendar",))
     assert check.provisional
@@ -247,7 +383,7 @@ def test_a_publication_far_from_any_holiday_of_an_open_year_is_exact() -> None:
 @pytest.mark.clause("5.2.c")
 def test_settled_days_can_suffice() -> None:
     start, end = date(LAST_OFFICIAL, 12, 1), date(OPEN, 1, 4)
-    check = check_publicity(start, end)
+    check = check_publicity(start, end, edition=NOT_COUNTED)
     settled = MAINLAND_CHINA.working_days_between(start, date(LAST_OFFICIAL, 12, 24)).count
     assert settled >= 5
     assert length(check).observed == Quantity(at_least=settled, at_most=settled + 11)
@@ -274,7 +410,7 @@ def test_a_schedule_settles_it() -> None:
     calendar = WorkingCalendar(schedules=(schedule,), require_official=True)
     start = date(OPEN, 7, 1)
     end = publicity_period(start, calendar=calendar).last_day
-    checks = [check_publicity(start, day, calendar=calendar) for day in (end - DAY, end)]
+    checks = [check_publicity(start, day, calendar=calendar, edition=NOT_COUNTED) for day in (end - DAY, end)]
     assert [length(check).status for check in checks] == [Status.NOT_MET, Status.MET]
     assert not checks[1].provisional
     assert schedule.days_off.isdisjoint(checks[1].required.days)
@@ -348,7 +484,7 @@ def test_a_verdict_that_hangs_on_the_reading_of_objections_says_so() -> None:
 
 @pytest.mark.clause("5.2.d")
 def test_too_short_a_publication_fails_under_either_reading() -> None:
-    check = check_publicity(FRIDAY, date(2024, 9, 20), objections_upheld=0, objections_received=2)
+    check = check_publicity(FRIDAY, date(2024, 9, 19), objections_upheld=0, objections_received=2)
     assert objections(check).hinges_on == ("R-74",)
     assert check.assessment.hinges_on == ()
 

@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-import sys
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 import pytest
-from icalendar import Calendar
 
-from skillbase_rules import CHONGQING_2024, build_period, procedure_timeline, to_ics
-from skillbase_rules.engine.errors import ContradictionError, MissingExtraError
-from skillbase_rules.procedure.days import ProvisionalError
+from skillbase_rules import CHONGQING_2024, build_period, procedure_timeline
+from skillbase_rules.engine.errors import ContradictionError
+from skillbase_rules.procedure.days import CalendarError, ProvisionalError
 from skillbase_rules.procedure.files import BEIJING
 from skillbase_rules.procedure.timeline import Timeline
 from skillbase_rules.procedure.workdays import WorkingCalendar
@@ -87,38 +85,39 @@ def test_a_timeline_survives_json() -> None:
     assert Timeline.model_validate_json(FULL.model_dump_json()) == FULL
 
 
-# iCalendar
+@pytest.mark.parametrize("written", ["2024-10-18", "2024/10/18", "2024年10月18日"])
+def test_days_are_read_as_people_write_them(written: str) -> None:
+    assert build_period(written) == build_period(date(2024, 10, 18))
+    assert procedure_timeline(publicity_start="2024-9-13", approval_issued=written) == FULL
 
 
-def events(content: bytes) -> list[dict[str, object]]:
-    return [
-        {name: getattr(value, "dt", value) for name, value in event.items()}
-        for event in Calendar.from_ical(content).walk("VEVENT")
-    ]
+@pytest.mark.parametrize("wrong", ["18 October 2024", "2024-10", "", 20241018, None])
+def test_what_is_no_day_is_refused_with_what_would_be_right(wrong: object) -> None:
+    with pytest.raises(CalendarError, match="approval_issued is"):
+        build_period(wrong)  # type: ignore[arg-type]
 
 
-def test_the_calendar_file_holds_every_dated_step() -> None:
-    found = events(to_ics(FULL, "en"))
-    assert [event["SUMMARY"] for event in found] == [step.label.en for step in FULL.steps]
-    assert found[0]["DTSTART"] == datetime(2024, 7, 17, 10, tzinfo=UTC)
-    assert (found[1]["DTSTART"], found[1]["DTEND"]) == (date(2024, 7, 18), date(2024, 7, 25))
-    assert (found[4]["DTSTART"], found[4]["DTEND"]) == (date(2024, 10, 18), date(2024, 10, 19))
-    assert len({event["UID"] for event in found}) == len(found)
-    assert {event["STATUS"] for event in found} == {"CONFIRMED"}
+@pytest.mark.clause("6.1.b")
+@pytest.mark.parametrize("day", [date(9998, 1, 1), date(9999, 9, 20), date.max])
+def test_a_building_period_beyond_the_calendar_is_refused(day: date) -> None:
+    with pytest.raises(CalendarError, match="would end after the year 9999") as caught:
+        build_period(day)
+    assert str(day) in caught.value.text.zh
+    assert build_period(date(9997, 12, 31)).end == date(9999, 12, 31)
 
 
-def test_the_calendar_file_leaves_out_what_is_not_known_and_marks_estimates() -> None:
-    far = procedure_timeline(publicity_start=date(2090, 9, 13))
-    assert [event["STATUS"] for event in events(to_ics(far))] == ["CONFIRMED", "CONFIRMED", "TENTATIVE", "TENTATIVE"]
+@pytest.mark.parametrize("stated", ["publicity_start", "approval_issued"])
+def test_nothing_follows_before_filing_has_closed(stated: str) -> None:
+    asked = {"publicity_start": procedure_timeline_from, "approval_issued": procedure_timeline_to}[stated]
+    with pytest.raises(ContradictionError, match=rf"{stated} \(2024-07-16\) is before 2024-07-17") as caught:
+        asked(date(2024, 7, 16))
+    assert caught.value.text.zh == f"{stated}（2024-07-16）早于申报截止日 2024-07-17。"
+    assert asked(date(2024, 7, 17)).steps
 
 
-def test_the_calendar_file_is_the_same_each_time() -> None:
-    assert to_ics(FULL) == to_ics(FULL)
-    made = datetime(2024, 8, 1, tzinfo=UTC)
-    assert events(to_ics(FULL, stamp=made))[0]["DTSTAMP"] == made
+def procedure_timeline_from(day: date) -> Timeline:
+    return procedure_timeline(publicity_start=day)
 
 
-def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "icalendar", None)
-    with pytest.raises(MissingExtraError, match=r"skillbase-rules\[ics\]"):
-        to_ics(FULL)
+def procedure_timeline_to(day: date) -> Timeline:
+    return procedure_timeline(approval_issued=day)

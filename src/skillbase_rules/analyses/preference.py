@@ -13,6 +13,7 @@ from skillbase_rules.engine.edition import AnyEdition, Section
 from skillbase_rules.engine.errors import SkillbaseError, UnknownNameError
 from skillbase_rules.engine.findings import Assessment, Finding, Status
 from skillbase_rules.engine.quantities import Count
+from skillbase_rules.facts.application import Track
 from skillbase_rules.facts.counting import Subject, facts_of
 
 
@@ -79,7 +80,7 @@ def score_preferential(subject: Subject, edition: AnyEdition, *, track: str | No
         track: The track asked for; preference may reach some tracks only.
 
     Raises:
-        UnknownNameError: The edition states no preference.
+        UnknownNameError: The edition states no preference, or there is no such track.
     """
     section = preference_of(edition)
     assessment = evaluate_flagged(section.name, subject, facts_of(subject, edition), edition)
@@ -88,8 +89,20 @@ def score_preferential(subject: Subject, edition: AnyEdition, *, track: str | No
     return Preference(
         assessment=assessment,
         satisfied=Count.between(met, met + statuses.count(Status.UNKNOWN)),
-        favoured=assessment.status if section.is_asked_on(track) else Status.NOT_APPLICABLE,
+        favoured=assessment.status if reaches_track(section, track, edition) else Status.NOT_APPLICABLE,
     )
+
+
+def reaches_track(section: Section, track: str | None, edition: AnyEdition) -> bool:
+    """Tell whether preference reaches a track; without one, whether it reaches any.
+
+    Raises:
+        UnknownNameError: There is no such track.
+    """
+    tracks = dict.fromkeys((*Track, *(name for each in edition.sections for name in each.tracks)))
+    if track is not None and track not in tuple(tracks):
+        raise UnknownNameError(f"There is no track {track!r}; the tracks are {', '.join(tracks)}.")
+    return section.is_asked_on(track)
 
 
 def preference_of(edition: AnyEdition) -> Section:

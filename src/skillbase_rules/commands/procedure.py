@@ -14,8 +14,9 @@ from skillbase_rules.commands.output import Basis, as_json, written
 from skillbase_rules.commands.strict_json import read_json
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.text import Language, Text
+from skillbase_rules.procedure.days import CalendarError, day_of
 from skillbase_rules.procedure.files import Filing
-from skillbase_rules.procedure.publicity import PublicityCheck
+from skillbase_rules.procedure.publicity import PublicityCheck, PublicityPeriod
 from skillbase_rules.procedure.timeline import Step, Timeline
 from skillbase_rules.questions import check_filing, check_publicity, procedure_timeline, publicity_period, to_ics
 from skillbase_rules.report.changes import Item, as_data, as_markdown, as_text
@@ -24,13 +25,15 @@ from skillbase_rules.wording import verdicts as m
 from skillbase_rules.wording.findings import status_word
 
 _MOST_DAYS = 1000
+_COUNTING_START = ("publicity_start_planned", "publicity_start_checked")
+_WORKING_DAYS = "min_publicity_working_days"
 
 
 def _day(given: str) -> date:
     try:
-        return date.fromisoformat(given)
-    except ValueError:
-        raise ArgumentTypeError(f"{given!r}: 应为日期 | must be a date such as 2024-09-13") from None
+        return day_of("DAY", given)
+    except CalendarError as error:
+        raise ArgumentTypeError(options.both(error.text)) from None
 
 
 def _number(given: str) -> int:
@@ -80,6 +83,26 @@ def _add_timeline(parser: ArgumentParser) -> None:
         default="text",
         help=options.both(Text("输出格式，默认文本", "form of the output, text by default")),
     )
+    parser.add_argument(
+        "--applicant",
+        metavar="NAME",
+        help=options.both(Text("申报单位，写入 ics 以区分", "whose dates they are, for ics")),
+    )
+    parser.add_argument(
+        "--remind",
+        type=_number,
+        action="append",
+        default=[],
+        metavar="DAYS",
+        help=options.both(
+            Text("提前几天提醒，可重复，用于 ics", "remind so many days before, may be repeated; for ics")
+        ),
+    )
+    parser.add_argument(
+        "--previous",
+        metavar="FILE",
+        help=options.both(Text("上一次的 ics 文件，用于更新", "the ics file written before, which this one follows")),
+    )
     options.add_rules(parser)
 
 
@@ -93,37 +116,47 @@ def _add_filing(parser: ArgumentParser) -> None:
     options.add_rules(parser)
 
 
-def _counting(arguments: Namespace, edition: AnyEdition) -> AnyEdition:
-    """Return the edition asked for, under which the day of publication counts where that is asked for too."""
-    edition = options.edition_of(arguments, edition)
-    if not arguments.count_start:
-        return edition
-    return edition.choosing(publicity_start_planned="counted", publicity_start_checked="counted")
+def _edition_of(arguments: Namespace, edition: AnyEdition) -> AnyEdition:
+    """Return the edition asked for; counting the first day is short for the readings that say so."""
+    if arguments.count_start:
+        arguments.reading = [*arguments.reading, *(f"{field}=counted" for field in _COUNTING_START)]
+    return options.edition_of(arguments, edition)
 
 
 def _publicity(arguments: Namespace, _: Read, edition: AnyEdition) -> Answer:
     language: Language = arguments.lang
-    edition = _counting(arguments, edition)
-    if arguments.end is not None:
-        if arguments.days is not None:
-            edition = edition.revise(min_publicity_working_days=arguments.days)
-        check = check_publicity(arguments.start, arguments.end, edition=edition)
-        return _answer(m.PUBLICITY, check, _check_items(check, language), arguments)
-    period = publicity_period(arguments.start, arguments.days, edition=edition)
+    if arguments.end is None:
+        period = publicity_period(arguments.start, arguments.days, edition=_edition_of(arguments, edition))
+        return _answer(m.PUBLICITY, period, _period_items(period, language), arguments)
+    if arguments.days is not None:
+        arguments.set_parameter = [*arguments.set_parameter, f"{_WORKING_DAYS}={arguments.days}"]
+    check = check_publicity(arguments.start, arguments.end, edition=_edition_of(arguments, edition))
+    return _answer(m.PUBLICITY, check, _check_items(check, language), arguments)
+
+
+def _period_items(period: PublicityPeriod, language: Language) -> list[Item]:
     items = [
-        Item(line=m.PUBLICITY_DAYS.in_(language).format(len(period.days)), details=tuple(map(_dated, period.days))),
-        Item(line=m.LAST_DAY.in_(language).format(_dated(period.last_day))),
-        Item(line=m.EARLIEST_DECISION.in_(language).format(_dated(period.earliest_decision))),
-        *_provisional(period.provisional_because, language),
+        Item(line=m.PUBLICITY_DAYS.in_(language).format(len(period.days)), details=tuple(map(_dated, period.days)))
     ]
-    return _answer(m.PUBLICITY, period, items, arguments)
+    dates = (
+        (m.LAST_DAY, period.last_day),
+        (m.LAST_DAY_OTHERWISE[period.count_start], period.last_day_otherwise),
+        (m.LAST_DAY_AT_LATEST, period.last_day_at_latest if period.provisional else None),
+        (m.EARLIEST_DECISION, period.earliest_decision),
+        (m.EARLIEST_WORKING_DECISION, period.earliest_working_decision),
+    )
+    items += [Item(line=words.in_(language).format(_dated(day))) for words, day in dates if day is not None]
+    return [*items, *_provisional(period.provisional_because, language)]
 
 
 def _check_items(check: PublicityCheck, language: Language) -> list[Item]:
-    length = check.length
-    judged = () if length is None else (m.LONG_ENOUGH.in_(language), status_word(length.status, language))
+    items, length = [], check.length
+    if length is not None:
+        notes = (m.HANGS_ON.in_(language).format(" ".join(length.hinges_on)),) if length.hinges_on else ()
+        line = m.COLON.in_(language).join((m.LONG_ENOUGH.in_(language), status_word(length.status, language)))
+        items.append(Item(line=line, details=notes))
     return [
-        *([Item(line=m.COLON.in_(language).join(judged))] if judged else []),
+        *items,
         Item(line=m.PUBLICITY_DAYS.in_(language).format(check.days_counted)),
         Item(line=m.DAYS_SHORT.in_(language).format(check.days_short)),
         Item(line=m.EARLIEST_END.in_(language).format(_dated(check.earliest_lawful_end))),
@@ -139,14 +172,21 @@ def _dated(day: date) -> str:
     return f"{day:%Y-%m-%d}"
 
 
-def _timeline(arguments: Namespace, _: Read, edition: AnyEdition) -> Answer:
+def _timeline(arguments: Namespace, read: Read, edition: AnyEdition) -> Answer:
     timeline = procedure_timeline(
         publicity_start=arguments.publicity,
         approval_issued=arguments.approved,
-        edition=_counting(arguments, edition),
+        edition=_edition_of(arguments, edition),
     )
     if arguments.format == "ics":
-        return Answer(to_ics(timeline, arguments.lang).decode("utf-8"))
+        content = to_ics(
+            timeline,
+            arguments.lang,
+            applicant=arguments.applicant,
+            remind_days_before=arguments.remind,
+            previous=None if arguments.previous is None else read(arguments.previous),
+        )
+        return Answer(content.decode("utf-8"))
     return _answer(m.TIMELINE, timeline, timeline_items(timeline, arguments.lang), arguments)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from unicodedata import normalize
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -109,3 +109,30 @@ def _read(name: str, given: str) -> date:
             f"{name} is {given!r}; write a day as 2024-09-13, 2024/9/13 or 2024年9月13日.",
         )
     )
+
+
+def day_after(day: date) -> date:
+    """Return the next day.
+
+    Raises:
+        CalendarError: There is none; the calendar ends with the year 9999.
+    """
+    return _moved(day, 1)
+
+
+def day_before(day: date) -> date:
+    """Return the day before.
+
+    Raises:
+        CalendarError: There is none; the calendar begins with the year 1.
+    """
+    return _moved(day, -1)
+
+
+def _moved(day: date, by: int) -> date:
+    try:
+        return day + timedelta(days=by)
+    except OverflowError:
+        raise CalendarError(
+            Text(f"{day} 已是日历的尽头。", f"{day} is where the calendar ends; give a day within it.")
+        ) from None

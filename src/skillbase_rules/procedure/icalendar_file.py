@@ -1,28 +1,69 @@
-"""A timeline as an iCalendar file."""
+"""A timeline as an iCalendar file, and as the file that follows one written before."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from typing import TYPE_CHECKING
 
-from skillbase_rules.engine.errors import MissingExtraError
-from skillbase_rules.engine.text import Language, Text
-from skillbase_rules.procedure.timeline import Timeline
+from skillbase_rules.engine.errors import MissingExtraError, UnknownNameError
+from skillbase_rules.engine.names import name_key
+from skillbase_rules.engine.text import LANGUAGES, Language, Text
+from skillbase_rules.procedure.days import CalendarError
+from skillbase_rules.procedure.timeline import Step, Timeline
+
+if TYPE_CHECKING:
+    from icalendar import Component, Event
+
+_SECOND = timedelta(seconds=1)
+_MOST_DAYS_BEFORE = 1000
+"""A reminder lies within three years of its step."""
 
 
-def to_ics(timeline: Timeline, language: Language = "zh", *, stamp: datetime | None = None) -> bytes:
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """How every event of one file is written."""
+
+    language: Language
+    stamp: datetime | None
+    remind_days_before: tuple[int, ...]
+    before: Mapping[str, Component]
+    """The events of the file written before, by their UID."""
+
+
+def to_ics(
+    timeline: Timeline,
+    language: Language = "zh",
+    *,
+    applicant: str | None = None,
+    remind_days_before: Iterable[int] = (),
+    previous: bytes | str | None = None,
+    stamp: datetime | None = None,
+) -> bytes:
     """Return the dated steps of a timeline as an iCalendar file; estimates are marked tentative.
+
+    An event is the same event in every file for the same applicant and notice, whatever numbers and readings its date
+    comes from. Where `previous` has it with other dates, its SEQUENCE goes up by one and its DTSTAMP moves on, so that
+    a calendar takes the new date; one whose date is no longer known is cancelled.
 
     Args:
         timeline: The steps; those without a date are left out.
         language: The language of the titles.
-        stamp: When the file was made, which the format asks for; when left out, the filing deadline or the
-            day stated that each date rests on, since the library asks no clock.
+        applicant: Whose steps these are; it keeps the events of several applicants apart in one calendar.
+        remind_days_before: How many days before each step to remind of it; none by default.
+        previous: The file written before for the same applicant.
+        stamp: When the file was made, with its time zone, which the format asks for; when left out, the filing deadline
+            or the day stated that each date rests on, since the library asks no clock.
 
     Raises:
         MissingExtraError: The extra ``ics`` is not installed.
+        UnknownNameError: There is no such language.
+        CalendarError: The stamp is no moment with a time zone, a reminder no number of days, or `previous` no calendar.
     """
     try:
-        from icalendar import Calendar, Event
+        from icalendar import Calendar
     except ImportError:
         raise MissingExtraError(
             Text(
@@ -30,26 +71,124 @@ def to_ics(timeline: Timeline, language: Language = "zh", *, stamp: datetime | N
                 "to_ics needs the extra ics: pip install 'skillbase-rules[ics]'",
             )
         ) from None
+    if language not in LANGUAGES:
+        raise UnknownNameError(f"There is no language {language!r}; the languages are {', '.join(LANGUAGES)}.")
+    writing = _Writing(language, _in_utc(stamp), _reminders(remind_days_before), _events_of(previous))
     file = Calendar()
     file.add("prodid", "-//skillbase-rules//timeline//EN")
     file.add("version", "2.0")
     for step in timeline.steps:
-        if step.start is None:
-            continue
-        event = Event()
-        event.add("uid", f"{step.id}@{timeline.edition}.skillbase-rules")
-        event.add("dtstamp", step.rests_on if stamp is None else stamp)
-        event.add("summary", step.label.in_(language))
-        if isinstance(step.start, datetime):
-            event.add("dtstart", step.start.astimezone(UTC))
-        else:
-            event.add("dtstart", step.start)
-            # The end of a whole-day event is the day after its last day.
-            event.add("dtend", (step.end or step.start) + timedelta(days=1))
-        event.add("status", "TENTATIVE" if step.provisional else "CONFIRMED")
-        because = step.provisional_because
-        lines = [*step.clauses, *(() if because is None else (because.in_(language),))]
-        event.add("description", "\n".join(lines))
-        file.add_component(event)
+        uid = _uid(step, timeline, applicant)
+        event = _event(step, uid, writing) if step.start is not None else _cancelled(writing.before.get(uid))
+        if event is not None:
+            file.add_component(event)
     content: bytes = file.to_ical()
     return content
+
+
+def _uid(step: Step, timeline: Timeline, applicant: str | None) -> str:
+    # An edition's id begins with its notice; what departs from the notice moves a date and makes no other event.
+    notice = timeline.edition.partition("+")[0]
+    # A digest, because a UID must travel through every calendar, which names in Chinese do not.
+    whose = "" if applicant is None else f".{sha256(name_key(applicant).encode()).hexdigest()[:16]}"
+    return f"{step.id}{whose}@{notice}.skillbase-rules"
+
+
+def _event(step: Step, uid: str, writing: _Writing) -> Event:
+    from icalendar import Alarm, Event
+
+    event, title = Event(), step.label.in_(writing.language)
+    event.add("uid", uid)
+    event.add("summary", title)
+    if isinstance(step.start, datetime):
+        event.add("dtstart", step.start.astimezone(UTC))
+    elif step.start is not None:
+        event.add("dtstart", step.start)
+        # The end of a whole-day event is the day after its last day.
+        event.add("dtend", (step.end or step.start) + timedelta(days=1))
+    event.add("status", "TENTATIVE" if step.provisional else "CONFIRMED")
+    because = step.provisional_because
+    event.add("description", "\n".join([*step.clauses, *([] if because is None else [because.in_(writing.language)])]))
+    _revise(event, writing.before.get(uid), writing.stamp or _in_utc(step.rests_on))
+    for days in writing.remind_days_before:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", title)
+        alarm.add("trigger", timedelta(days=-days))
+        event.add_component(alarm)
+    return event
+
+
+def _revise(event: Event, before: Component | None, stamp: datetime | None) -> None:
+    """Add the event's SEQUENCE and DTSTAMP, neither of which ever goes back."""
+    sequence, made = 0, stamp
+    if before is not None:
+        moved = any(_date(event, name) != _date(before, name) for name in ("dtstart", "dtend", "status"))
+        sequence = int(before.get("sequence", 0)) + moved
+        last = _date(before, "dtstamp")
+        if isinstance(last, datetime):
+            made = last if not moved else last + _SECOND if made is None else max(made, last + _SECOND)
+    event.add("sequence", sequence)
+    event.add("dtstamp", made)
+
+
+def _cancelled(before: Component | None) -> Component | None:
+    """Return the event of a step whose date is no longer known, taken back; None where there was none."""
+    from icalendar import Event
+
+    if before is None or str(before.get("status")) == "CANCELLED":
+        return before
+    event = Event.from_ical(before.to_ical())
+    for name in ("status", "sequence", "dtstamp"):
+        event.pop(name, None)
+    event.add("status", "CANCELLED")
+    event.add("sequence", int(before.get("sequence", 0)) + 1)
+    last = _date(before, "dtstamp")
+    if isinstance(last, datetime):
+        event.add("dtstamp", last + _SECOND)
+    return event
+
+
+def _date(event: Component, name: str) -> object:
+    value = event.get(name)
+    return getattr(value, "dt", value if value is None else str(value))
+
+
+def _in_utc(stamp: object) -> datetime | None:
+    if stamp is None:
+        return None
+    if not isinstance(stamp, datetime) or stamp.utcoffset() is None:
+        raise CalendarError(
+            Text(
+                f"stamp 为 {stamp!r}；请给出带时区的时刻，如 2024-08-01T09:00:00+08:00。",
+                f"stamp is {stamp!r}; give a moment with its time zone, such as 2024-08-01T09:00:00+08:00.",
+            )
+        )
+    return stamp.astimezone(UTC).replace(microsecond=0)
+
+
+def _reminders(days: Iterable[object]) -> tuple[int, ...]:
+    numbers: dict[int, None] = {}
+    for number in days:
+        if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number <= _MOST_DAYS_BEFORE:
+            raise CalendarError(
+                Text(
+                    f"remind_days_before 含 {number!r}；请给出 0 至 {_MOST_DAYS_BEFORE} 的整数。",
+                    f"remind_days_before has {number!r}; give whole numbers from 0 to {_MOST_DAYS_BEFORE}.",
+                )
+            )
+        numbers[number] = None
+    return tuple(numbers)
+
+
+def _events_of(previous: bytes | str | None) -> Mapping[str, Component]:
+    from icalendar import Calendar
+
+    if previous is None:
+        return {}
+    try:
+        return {str(event["uid"]): event for event in Calendar.from_ical(previous).walk("VEVENT")}
+    except (ValueError, KeyError, IndexError):
+        raise CalendarError(
+            Text("previous 不是可读的 iCalendar 文件。", "previous is not an iCalendar file that can be read.")
+        ) from None

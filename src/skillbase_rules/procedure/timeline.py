@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from skillbase_rules.engine.errors import ContradictionError
 from skillbase_rules.engine.text import Text
+from skillbase_rules.procedure.days import CalendarError, Day, day_of
 from skillbase_rules.procedure.files import BEIJING, in_beijing
 from skillbase_rules.procedure.publicity import PublicityPeriod, publicity_period
 from skillbase_rules.procedure.rules import ProcedureRules, StepKind
@@ -27,14 +28,25 @@ class BuildPeriod(BaseModel):
     end: date = Field(description="The period ends and the outputs of its last year are due.")
 
 
-def build_period(issued: date, years: int) -> BuildPeriod:
+def build_period(issued: Day, years: int) -> BuildPeriod:
     """Return the building period of so many years of a base approved by a document issued on `issued`.
 
     Marks fall on the same day of a later year; where that year has no 29 February, on the 28th.
+
+    Raises:
+        CalendarError: `issued` is no day, or the period would end after the year 9999.
     """
-    return BuildPeriod(
-        start=issued, one_year_mark=issued + relativedelta(years=1), end=issued + relativedelta(years=years)
-    )
+    day = day_of("approval_issued", issued)
+    try:
+        return BuildPeriod(start=day, one_year_mark=day + relativedelta(years=1), end=day + relativedelta(years=years))
+    except (ValueError, OverflowError):
+        raise CalendarError(
+            Text(
+                f"approval_issued 为 {day}；{years} 年的筹建期将超出公元 9999 年，请给出更早的日期。",
+                f"approval_issued is {day}; {years} years of building would end after the year 9999, so give an "
+                "earlier day.",
+            )
+        ) from None
 
 
 class Step(BaseModel):
@@ -78,8 +90,8 @@ def procedure_timeline(
     edition: str,
     calendar: WorkingCalendar,
     *,
-    publicity_start: date | None = None,
-    approval_issued: date | None = None,
+    publicity_start: Day | None = None,
+    approval_issued: Day | None = None,
 ) -> Timeline:
     """Return the course of an application from filing to the end of the building period.
 
@@ -91,25 +103,49 @@ def procedure_timeline(
         approval_issued: The issue date of the approval document; building waits for it.
 
     Raises:
-        CalendarError: The calendar does not reach the publication.
+        CalendarError: A day cannot be counted with, or the calendar does not reach the publication.
         ProvisionalError: The calendar requires official years and the publication touches another.
-        ContradictionError: The approval was issued before results may have been published long enough.
+        ContradictionError: Results were published or the approval issued before filing closed, or the approval before
+            results may have been published long enough.
     """
     publicity = None if publicity_start is None else publicity_period(publicity_start, rules.publicity, calendar)
     building = None if approval_issued is None else build_period(approval_issued, rules.build_years)
-    if publicity and approval_issued and not publicity.provisional and approval_issued < publicity.earliest_decision:
-        raise ContradictionError(
-            Text(
-                f"approval_issued（{approval_issued}）早于公示期满后的最早发文日 {publicity.earliest_decision}。",
-                f"approval_issued ({approval_issued}) is before {publicity.earliest_decision}, the earliest decision "
-                f"after a publication from {publicity_start}.",
-            )
-        )
+    _refuse_before_filing_closed(rules, publicity, building)
+    _refuse_before_publicity_is_over(publicity, building)
     dates = {**_filing_dates(rules), **_publicity_dates(publicity), **_building_dates(building)}
     steps = tuple(
         Step(id=step.kind, label=step.label, clauses=step.clauses, **dates[step.kind]._asdict()) for step in rules.steps
     )
     return Timeline(edition=edition, steps=steps)
+
+
+def _refuse_before_filing_closed(
+    rules: ProcedureRules, publicity: PublicityPeriod | None, building: BuildPeriod | None
+) -> None:
+    closed = in_beijing(rules.filing.deadline).date()
+    periods = {"publicity_start": publicity, "approval_issued": building}
+    for name, day in {name: period.start for name, period in periods.items() if period is not None}.items():
+        if day < closed:
+            raise ContradictionError(
+                Text(
+                    f"{name}（{day}）早于申报截止日 {closed}。",
+                    f"{name} ({day}) is before {closed}, the day on which filing closes.",
+                )
+            )
+
+
+def _refuse_before_publicity_is_over(publicity: PublicityPeriod | None, building: BuildPeriod | None) -> None:
+    # The end of a period that is an estimate contradicts nothing.
+    if publicity is None or building is None or publicity.provisional:
+        return
+    if building.start < publicity.earliest_decision:
+        raise ContradictionError(
+            Text(
+                f"approval_issued（{building.start}）早于公示期满后的最早发文日 {publicity.earliest_decision}。",
+                f"approval_issued ({building.start}) is before {publicity.earliest_decision}, the earliest decision "
+                f"after a publication from {publicity.start}.",
+            )
+        )
 
 
 class _Dates(NamedTuple):

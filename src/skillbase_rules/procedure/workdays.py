@@ -155,6 +155,24 @@ class WorkingCalendar:
         start = day_of("start", start)
         _require_number(number)
         first = self._first(start, count_start)
+        days = self._next_days(first, number, only_settled=only_settled)
+        return self._period(start, days[-1], count_start, days)
+
+    def working_days_from(self, first: Day, number: int) -> tuple[date, ...]:
+        """Return the next working days on or after `first`, so many of them.
+
+        Raises:
+            CalendarError: `first` is no date, `number` is not 1 or more, or the years of the calendar do not suffice.
+            ProvisionalError: One of the days is provisional and the calendar requires official ones.
+        """
+        first = day_of("first", first)
+        _require_number(number)
+        days = self._next_days(first, number)
+        if self.require_official:
+            self._because(first, days[-1])
+        return tuple(days)
+
+    def _next_days(self, first: date, number: int, *, only_settled: bool = False) -> list[date]:
         days: list[date] = []
         year = first.year
         while len(days) < number:
@@ -163,7 +181,7 @@ class WorkingCalendar:
             begin = bisect_left(working, first)
             days += working[begin : begin + number - len(days)]
             year += 1
-        return self._period(start, days[-1], count_start, days)
+        return days
 
     def latest_start(self, end: Day, number: int, *, count_start: bool = False) -> WorkingDays:
         """Return the period that holds `number` working days by `end` and starts as late as it can.
@@ -220,12 +238,12 @@ class WorkingCalendar:
 
     def _period(self, start: date, end: date, count_start: bool, days: list[date]) -> WorkingDays:
         first = start if count_start else start + _DAY
-        movable = sum(len(_within(self._year(year).movable, first, end)) for year in range(first.year, end.year + 1))
-        settled = len(days)
-        if movable:
-            settled = sum(
-                len(_within(self._year(year).settled, first, end)) for year in range(first.year, end.year + 1)
-            )
+        because = self._because(first, end)
+        movable, settled = 0, len(days)
+        if because is not None:
+            known = [self._year(year) for year in range(first.year, end.year + 1)]
+            movable = sum(len(_within(year.movable, first, end)) for year in known)
+            settled = sum(len(_within(year.settled, first, end)) for year in known)
         return WorkingDays(
             start=start,
             end=end,
@@ -233,7 +251,7 @@ class WorkingCalendar:
             days=tuple(days),
             at_least=settled,
             at_most=settled + movable,
-            provisional_because=self._because(first, end),
+            provisional_because=because,
         )
 
     def _reason(self, day: date, is_working: bool) -> Text:
@@ -250,12 +268,14 @@ class WorkingCalendar:
     def _because(self, first: date, last: date) -> Text | None:
         """Return why the days from `first` to `last` are an estimate, or None when they are not."""
         years = range(first.year, last.year + 1)
+        if not any(self._year(year).movable for year in years):
+            return None
         if self.require_official:
             since = {year: self._year(year).unofficial_from for year in years}
             awaited = {year: max(first, day) for year, day in since.items() if day is not None and day <= last}
             if awaited:
                 raise ProvisionalError(
-                    Text("{because}请给出该年的安排，或使用不要求官方安排的日历。", "{because} {way_out}").filled(
+                    Text("{because}。请给出该年的安排，或使用不要求官方安排的日历。", "{because} {way_out}").filled(
                         because=self._estimate(awaited),
                         way_out="Hand in its schedule, or use a calendar without require_official.",
                     )

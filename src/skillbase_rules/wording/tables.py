@@ -35,6 +35,18 @@ TOO_MANY = Text("超出：{}", "too many: {}")
 NO_SUCH_COLUMN = Text(
     "没有“{column}”列；现有的列为 {columns}", "There is no column {column}; the columns are {columns}."
 )
+TAKEN_COLUMN = Text(
+    "表中已有“{column}”列，与结果同名；请先改名或移走",
+    "The table already has a column {column}, which a result is named; rename it or leave it out.",
+)
+LIMIT_TOO_LARGE = Text(
+    "条款 {clause} 的数字 {limit} 过大；表格至多按 {largest} 比较",
+    "Clause {clause} asks for {limit}; a table is compared with {largest} at most.",
+)
+NO_GROUPS = Text(
+    "“{column}”列的类型为 {type}，不能用来分组；请用文字、数字或日期的列",
+    "Column {column} is of type {type}, which makes no groups; name one of text, numbers or dates.",
+)
 NO_ORDER = Text(
     "此类表格没有行序；请用 key= 指明标识各行的列",
     "A table of this kind has no order; name the column that identifies its rows with key=.",

@@ -96,7 +96,17 @@ SETTLES = Text("若{fact}为 {values}，则{status}", "{status} if {fact} is {va
 PUBLICITY = Text("公示", "Publicity")
 PUBLICITY_DAYS = Text("计入的工作日：{} 天", "Working days counted: {}")
 LAST_DAY = Text("公示末日：{}", "Last day: {}")
+LAST_DAY_OTHERWISE: Mapping[bool, Text] = MappingProxyType(
+    {
+        True: Text("若公示当日不计入，末日为：{}", "Last day if the day of publication does not count: {}"),
+        False: Text("若公示当日计入，末日为：{}", "Last day if the day of publication counts: {}"),
+    }
+)
+"""The last day under the other way of counting, by whether the day of publication counts under this one."""
+LAST_DAY_AT_LATEST = Text("无论放假安排如何，至迟足够于：{}", "Long enough whatever the schedule by: {}")
 EARLIEST_DECISION = Text("最早发文日：{}", "Earliest decision: {}")
+EARLIEST_WORKING_DECISION = Text("最早发文的工作日：{}", "Earliest working day for a decision: {}")
+HANGS_ON = Text("取决于解读：{}", "Hangs on the reading: {}")
 LONG_ENOUGH = Text("公示期限", "Long enough")
 DAYS_SHORT = Text("还差工作日：{} 天", "Working days short: {}")
 EARLIEST_END = Text("最早可结束于：{}", "Earliest lawful end: {}")

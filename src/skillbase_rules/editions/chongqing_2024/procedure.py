@@ -29,7 +29,7 @@ from skillbase_rules.procedure.rules import (
 
 Book = Callable[[AllOf | AnyOf], Rulebook]
 
-_DOUBTED = ("objections_standing",)
+_DOUBTED = ("publicity_start_checked", "objections_standing")
 """The switches that a verdict on a publication names where it hangs on them."""
 
 

@@ -54,21 +54,24 @@ class ReviewReadings(GeneralReadings):
         switch(
             "R-73", "M", "安排公示时公示当日是否计入", "Does the day of publication count when one is planned?"
         ).because(
-            "A period planned without its first day is long enough under either way of counting [I].",
+            "A period planned without its first day is long enough under either way of counting [I], as the general "
+            "rule for counting days has it [V-].",
             not_counted=("不计入", "No, counting begins on the next day."),
             counted=("计入", "Yes, when it is a working day."),
         ),
     ] = "not_counted"
     publicity_start_checked: Annotated[
-        Literal["not_counted", "counted"],
+        Literal["counted", "not_counted"],
         switch(
             "R-73", "M", "核对公示期时公示当日是否计入", "Does the day of publication count when one is judged?"
         ).because(
-            "A period is counted as it would be planned [I].",
-            not_counted=("不计入", "No, counting begins on the next day."),
+            "Practice: of 35 real publications by public bodies, 15 state their working days, of which 13 count the "
+            "first day, 1 does not and 1 fits neither clearly; of the 20 that state none, measured against five, "
+            "16 fit counting it, 3 not, 1 either; all four of Chongqing count it [V].",
             counted=("计入", "Yes, when it is a working day."),
+            not_counted=("不计入", "No, counting begins on the next day."),
         ),
-    ] = "not_counted"
+    ] = "counted"
     objections_standing: Annotated[
         Literal["upheld", "received"],
         switch("R-74", "M-L", "哪些异议阻止发文", "Which objections stand in the way of a decision?").because(

@@ -1,0 +1,71 @@
+"""The public questions, asked of Chongqing's 2024 notice unless another edition is handed in.
+
+This is the one part of the house that names a default edition. Each question takes what is asked about and hands what
+the edition says to the wing that answers.
+"""
+
+from __future__ import annotations
+
+from skillbase_rules.questions.applicants import (
+    assess,
+    check_applicant,
+    check_commitments,
+    check_municipal_basic,
+    check_national_basic,
+    check_outcomes,
+    check_section,
+    compare_editions,
+    reading_sensitivity,
+    score_preferential,
+    what_if,
+    what_would_it_take,
+)
+from skillbase_rules.questions.default import DEFAULT
+from skillbase_rules.questions.places import (
+    check_quotas,
+    replace_withdrawn,
+    select,
+)
+from skillbase_rules.questions.procedure import (
+    build_period,
+    check_documents,
+    check_dual_application,
+    check_filing,
+    check_publicity,
+    check_recommendations,
+    latest_publicity,
+    procedure_timeline,
+    publicity_period,
+    publicity_periods,
+    to_ics,
+)
+
+__all__ = [
+    "DEFAULT",
+    "assess",
+    "build_period",
+    "check_applicant",
+    "check_commitments",
+    "check_documents",
+    "check_dual_application",
+    "check_filing",
+    "check_municipal_basic",
+    "check_national_basic",
+    "check_outcomes",
+    "check_publicity",
+    "check_quotas",
+    "check_recommendations",
+    "check_section",
+    "compare_editions",
+    "latest_publicity",
+    "procedure_timeline",
+    "publicity_period",
+    "publicity_periods",
+    "reading_sensitivity",
+    "replace_withdrawn",
+    "score_preferential",
+    "select",
+    "to_ics",
+    "what_if",
+    "what_would_it_take",
+]
