@@ -22,12 +22,22 @@ from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Finding
-from skillbase_rules.frames import CHINESE_COLUMNS, OWN_COLUMNS, TableError, check_frame, prefer_frame
+from skillbase_rules.frames import (
+    CHINESE_COLUMNS,
+    OWN_COLUMNS,
+    TableError,
+    check_frame,
+    count_statuses,
+    facts_from_frame,
+    prefer_frame,
+    validate_frame,
+)
 from skillbase_rules.wording.findings import open_words, shortfall_words
 from tests.support.sheets import COUNTS, Sheet, editions, exact_sheets
 from tests.support.tables import (
     BACKENDS,
     Row,
+    as_polars,
     facts_of_row,
     many_sheets,
     polars,
@@ -237,6 +247,88 @@ def test_the_same_kind_comes_back_and_lazy_stays_lazy() -> None:
 def test_nothing_but_verdicts_is_added() -> None:
     found = check_frame(pl.DataFrame({"students": [1]}), "applicant")
     assert found.columns == ["students", "3.1.a", "3.1.b", "3.1.c", "3.1.d", "3.1"]
+
+
+INNER = ("refused", "end 0", "condition 0", "4_1_2_2_b met", "_refused", "__refused", "students settled")
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_column_of_any_name_comes_back_as_it_was(backend: str) -> None:
+    rows: list[Row] = [{"students": count, **{name: f"{name} {count}" for name in INNER}} for count in (3, -4)]
+    build, read = BACKENDS[backend]
+    # Floats of pandas are settled in columns beside them.
+    table = pd.DataFrame(rows).astype({"students": float}) if backend == "pandas" else build(rows)
+    for judged in (read(check_frame(table, "municipal", shortfalls=True, reasons="zh")), read(prefer_frame(table))):
+        assert [{name: cells[name] for name in rows[0]} for cells in judged] == rows
+    assert [cells["4.1.2"] for cells in read(check_frame(table, "municipal"))] == ["unknown", None]
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_column_that_a_result_is_named_is_refused(backend: str) -> None:
+    build, _ = BACKENDS[backend]
+    with pytest.raises(TableError, match=r"already has a column 4\.1\.2\.2\.b,"):
+        check_frame(build([{"4.1.2.2.b": "mine"}]), "municipal")
+    with pytest.raises(TableError, match="already has a column favoured,"):
+        prefer_frame(build([{"favoured": "mine"}]))
+
+
+def test_capitals_are_no_difference_where_tables_are_asked_in_sql() -> None:
+    relation = duckdb.sql("SELECT 'mine' AS Favoured")
+    with pytest.raises(TableError, match="already has a column Favoured,"):
+        prefer_frame(relation)
+    assert prefer_frame(pd.DataFrame({"Favoured": ["mine"]}))["Favoured"].to_list() == ["mine"]
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+@pytest.mark.parametrize("count", [0, 1])
+def test_a_track_that_does_not_exist_is_refused_with_rows_and_without(backend: str, count: int) -> None:
+    build, _ = BACKENDS[backend]
+    table = build([{"students": 1}]) if count else polars([{"students": 1}]).head(0)
+    with pytest.raises(UnknownNameError, match="There is no track 'nope'; the tracks are national, municipal"):
+        prefer_frame(table, "nope")
+
+
+@pytest.mark.parametrize(
+    "dtype", [pa.float16(), pa.float32(), pa.float64(), pa.int8(), pa.int16(), pa.uint8(), pa.uint64()]
+)
+def test_numbers_of_every_width_are_read(dtype: Any) -> None:
+    table = pa.table({"occupations_with_facilities": pa.array([100, 1, None], pa.float64()).cast(dtype)})
+    for frame in (table, table.to_pandas(types_mapper=pd.ArrowDtype), pl.DataFrame(pl.from_arrow(table))):
+        found = as_polars(check_frame(frame, "national"))["4.1.1.4.d"].cast(pl.String)
+        assert found.to_list() == ["met", "not_met", "unknown"]
+
+
+def test_a_column_of_a_type_that_no_backend_shares_is_named() -> None:
+    table = pd.DataFrame({"students": pd.arrays.SparseArray([1, 0])})
+    with pytest.raises(TableError, match="Column students is of type Unknown"):
+        check_frame(table, "municipal")
+    assert check_frame(pa.table({"students": pa.nulls(1)}), "municipal")["4.1.2.3.b"].to_pylist() == ["unknown"]
+
+
+@pytest.mark.parametrize(
+    ("table", "what"),
+    [
+        (pd.DataFrame([[1, 2]]), "headers of a table must be text; 0 is not"),
+        (pd.DataFrame([[1]], columns=pd.MultiIndex.from_tuples([("students", "a")])), "must be text"),
+        (pd.DataFrame([[1, 2]], columns=["students", "students"]), "Two columns are headed students"),
+        (dd.from_pandas(pd.DataFrame([[1, 2]]), npartitions=1), "must be text"),
+        (pa.table([[1], [2]], names=["x", "x"]), "Two columns are headed x"),
+        (duckdb.sql("SELECT 1 AS x, 2 AS x"), "Two columns are headed x"),
+        ("students.csv", "str is no table"),
+        (pd.Series([1]), "Series is no table"),
+    ],
+)
+def test_what_is_no_table_of_named_columns_is_refused_in_a_sentence(table: Any, what: str) -> None:
+    asked: list[Callable[[], Any]] = [
+        lambda: check_frame(table, "municipal"),
+        lambda: prefer_frame(table),
+        lambda: validate_frame(table, key="x"),
+        lambda: count_statuses(table, "municipal"),
+        lambda: facts_from_frame(table),
+    ]
+    for ask in asked:
+        with pytest.raises(TableError, match=what):
+            ask()
 
 
 def test_a_part_that_does_not_exist_is_named() -> None:

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from skillbase_rules import CHONGQING_2024, Status, Track
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.frames import (
+    LARGEST_COUNT,
     TableError,
     check_frame,
     count_statuses,
@@ -68,6 +69,30 @@ def test_what_cannot_be_counted_is_named() -> None:
         threshold_sweep(TABLE, "national_min_capacity", [])
     with pytest.raises(ValidationError, match="no_such_number"):
         threshold_sweep(TABLE, "no_such_number", [1])
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_a_group_that_cannot_stand_beside_its_counts_is_refused(backend: str) -> None:
+    build, read = BACKENDS[backend]
+    table = build([{"clause": "a", "met": "b", "kind": "c"}])
+    for name in ("clause", "met"):
+        with pytest.raises(TableError, match=f"already has a column {name},"):
+            count_statuses(table, "applicant", by=[name])
+    assert {cells["kind"] for cells in read(count_statuses(table, "applicant", by="kind"))} == {"c"}
+
+
+def test_a_column_that_makes_no_groups_is_named() -> None:
+    with pytest.raises(TableError, match="Column of is of type List"):
+        count_statuses(pl.DataFrame({"of": [[1]]}), "applicant", by=["of"])
+
+
+def test_a_number_too_large_to_be_compared_exactly_is_refused() -> None:
+    largest = threshold_sweep(TABLE, "national_min_capacity", [LARGEST_COUNT], tracks=["national"])
+    assert largest["met"].to_list() == [0]
+    with pytest.raises(TableError, match=r"Clause 4\.1\.1\.2\.b asks for 1000000000000001;"):
+        threshold_sweep(TABLE, "national_min_capacity", [LARGEST_COUNT + 1])
+    with pytest.raises(TableError, match=r"Clause 4\.1\.2\.3\.b asks for 2001;"):
+        threshold_sweep(TABLE, "municipal_max_student_teacher_ratio", [2001])
 
 
 def test_a_lazy_table_stays_lazy() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import duckdb
+import pandas as pd
 import polars as pl
 import pytest
 from hypothesis import given
@@ -60,6 +61,17 @@ def test_columns_of_a_wrong_type_are_told_and_the_rest_is_still_read() -> None:
         (None, "rules_finance", "的类型为 Int64；应为是或否（布尔值）"),
         (0, "teachers_full_time", "应为 0 至 10¹⁵ 的整数"),
     ]
+
+
+@pytest.mark.parametrize("cells", [[], [1, 2]])
+def test_a_problem_of_a_whole_column_has_no_row_in_pandas_either(cells: list[int]) -> None:
+    table = pd.DataFrame({"unrelated": cells, "students": pd.Categorical(cells)}, index=["a", "a"][: len(cells)])
+    found = validate_frame(table, language="en")
+    assert [tuple(problem[1:]) for problem in found.itertuples()] == [
+        (pd.NA, "unrelated", "is no fact and is not read"),
+        (pd.NA, "students", "is of type Categorical; it must hold whole numbers"),
+    ]
+    assert found["row"].dtype == "Int64"
 
 
 def test_a_sound_table_has_no_problems() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 import narwhals as nw
 from narwhals.dependencies import is_dask_dataframe
 
-from skillbase_rules.analyses.preference import preference_of
+from skillbase_rules.analyses.preference import preference_of, reaches_track
 from skillbase_rules.engine.criteria import AllOf, AnyOf, Criterion, Waived, When
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.findings import Status
@@ -65,7 +65,7 @@ def prefer_frame(
 ) -> IntoFrameT:
     """Judge the preferential conditions of every row."""
     section = preference_of(edition)
-    book = section.rulebook
+    book, reaches = section.rulebook, reaches_track(section, track, edition)
 
     def judge(facts: FactColumns) -> Table:
         verdicts = Verdicts(facts, book, edition)
@@ -73,7 +73,7 @@ def prefer_frame(
         sure = [column(case.met).cast(nw.Int64) for case in cases.values()]
         open_ = [column(case.open).cast(nw.Int64) for case in cases.values()]
         nowhere = Verdict(met=False, not_met=False, closed=True)
-        favoured = verdicts.whole() if section.is_asked_on(track) else nowhere
+        favoured = verdicts.whole() if reaches else nowhere
         return verdicts.beside(
             verdicts.statuses()
             | {clause: verdicts.words(case) for clause, case in cases.items()}
@@ -150,6 +150,7 @@ class Verdicts:
 
     def beside(self, results: Mapping[str, nw.Expr]) -> Table:
         """Return the table as it was handed in, with these columns beside it."""
+        self._facts.require_new(results)
         return self.ready().with_columns(**results).drop(*self._kept, *self._facts.helpers)
 
     def ready(self) -> Table:

@@ -15,7 +15,7 @@ from skillbase_rules.engine.text import Text
 from skillbase_rules.frames.classic import Kind, classic_columns, with_settled
 from skillbase_rules.frames.logic import Number, Truth, both, either, negated, picked
 from skillbase_rules.frames.logic import column as as_column
-from skillbase_rules.frames.table import Table, TableError, beside, free_prefix
+from skillbase_rules.frames.table import Table, TableError, beside, empty_columns, free_prefix, require_new
 from skillbase_rules.wording import tables as m
 
 LARGEST_COUNT = 10**15
@@ -89,6 +89,12 @@ def places_of(names: Iterable[str], sheet: type[Sheet], columns: Mapping[str, st
     return places
 
 
+_WIDE: Mapping[type[nw.dtypes.DType], nw.dtypes.DType] = MappingProxyType(
+    dict.fromkeys((nw.Float16, nw.Float32), nw.Float64())
+    | dict.fromkeys((nw.Int8, nw.Int16, nw.Int32, nw.UInt8, nw.UInt16, nw.UInt32), nw.Int64())
+)
+
+
 class FactColumns:
     """The facts of a table. Every number stands in columns of its own, which `prepared` adds once all are asked for."""
 
@@ -110,7 +116,8 @@ class FactColumns:
         kinds = {column: self._kinds[place] for place, column in places.items()}
         self._classic = classic_columns(table, kinds, self._prefix, text_as_objects=text_as_objects)
         self.table = with_settled(table, self._classic, text_as_objects=text_as_objects)
-        self.places = {place: column for place, column in places.items() if schema[column] != nw.Unknown}
+        is_empty = empty_columns(table) if any(schema[column] == nw.Unknown for column in kinds) else frozenset()
+        self.places = {place: column for place, column in places.items() if column not in is_empty}
         self._cells: dict[str, nw.Expr] = {}
         self._spans: dict[str, nw.Expr] = {}
         self._ends: dict[str, nw.Expr] = {}
@@ -156,6 +163,10 @@ class FactColumns:
         for column, reason in self.mistyped():
             raise TableError(m.COLUMN.filled(column=column, reason=reason))
 
+    def require_new(self, names: Iterable[str]) -> None:
+        """Raise `TableError` where the table has a column of its own under a name that a result needs."""
+        require_new(names, self.table, self._types.names())
+
     def without(self, columns: Iterable[str]) -> None:
         """Take columns for missing ones."""
         left_out = set(columns)
@@ -163,7 +174,11 @@ class FactColumns:
 
     def _cell(self, place: str) -> nw.Expr:
         column = self.places[place]
-        return nw.col(self._classic[column].cells if column in self._classic else column)
+        if column in self._classic:
+            return nw.col(self._classic[column].cells)
+        # The narrowest numbers cannot be set beside the largest count.
+        narrow = _WIDE.get(type(self._types[column]))
+        return nw.col(column).cast(narrow) if narrow else nw.col(column)
 
     def _is_float(self, place: str) -> bool:
         column = self.places[place]

@@ -12,7 +12,7 @@ from skillbase_rules.engine.findings import Status
 from skillbase_rules.engine.register import Rulebook
 from skillbase_rules.frames.check import Verdicts, over
 from skillbase_rules.frames.columns import FactColumns
-from skillbase_rules.frames.table import Table, TableError, opened, stacked
+from skillbase_rules.frames.table import Table, TableError, opened, require_new, stacked
 from skillbase_rules.wording import tables as m
 
 if TYPE_CHECKING:
@@ -63,10 +63,15 @@ def count_statuses(
     columns: Mapping[str, str] | None = None,
 ) -> IntoFrameT:
     """Count the verdicts on every clause of a section, in all or in groups."""
-    names = opened(frame).collect_schema().names()
+    table = opened(frame)
+    schema = table.collect_schema()
+    by = (by,) if isinstance(by, str) else tuple(dict.fromkeys(by))
     for name in by:
-        if name not in names:
-            raise TableError(m.NO_SUCH_COLUMN.filled(column=name, columns=", ".join(names)))
+        if name not in schema:
+            raise TableError(m.NO_SUCH_COLUMN.filled(column=name, columns=", ".join(schema)))
+        if not isinstance(schema[name], _GROUPING):
+            raise TableError(m.NO_GROUPS.filled(column=name, type=schema[name]))
+    require_new(("clause", _VERDICT, *_COUNTS), table, by)
     judged = _words_of(frame, columns, edition.rulebook(section), edition, by=by, each=True)
     clauses = [name for name in judged.collect_schema().names() if name not in by]
     counted = (
@@ -79,6 +84,11 @@ def count_statuses(
     return cast("IntoFrameT", dotted.select(*by, "clause", *_COUNTS).sort(*order, descending=descending).to_native())
 
 
+_GROUPING = (
+    *(nw.Int8, nw.Int16, nw.Int32, nw.Int64, nw.UInt8, nw.UInt16, nw.UInt32, nw.UInt64, nw.Float32, nw.Float64),
+    *(nw.Boolean, nw.String, nw.Categorical, nw.Enum, nw.Date, nw.Datetime),
+)
+"""Types whose values every backend can group and sort by."""
 _DOT = "·"
 """What stands for a dot of a clause in the name of a column: Spark takes a dot for a field of a struct."""
 

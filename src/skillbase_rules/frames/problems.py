@@ -88,11 +88,17 @@ def _names(frame: Any) -> Sequence[str]:
 def _numbered(table: Table, key: str | None, place: str) -> Table:
     if key is not None:
         return table.with_columns(**{place: nw.col(key).cast(nw.String)})
+    native: Any = table.to_native()
+    if table.implementation.is_pandas_like():
+        import pandas as pd
+
+        # A problem of a whole column has no row, which only a nullable number can say.
+        numbered: Table = nw.from_native(native.assign(**{place: pd.array(range(len(native)), dtype="Int64")}))
+        return numbered
     if isinstance(table, nw.DataFrame):
         return table.with_row_index(place).with_columns(nw.col(place).cast(nw.Int64))
     if table.implementation.is_polars():
-        native: Any = table.to_native()
-        numbered: Table = nw.from_native(native.with_row_index(place))
+        numbered = nw.from_native(native.with_row_index(place))
         return numbered.with_columns(nw.col(place).cast(nw.Int64))
     raise TableError(m.NO_ORDER)
 
@@ -142,6 +148,12 @@ def _cells(place: str, name: str, reason: str) -> dict[str, nw.Expr]:
 
 def _of_column(table: Table, like: Table, place: str, name: str, reason: str) -> Table:
     """Return one problem that is no row's."""
+    if table.implementation.is_pandas_like():
+        import pandas as pd
+
+        row = pd.array([None], dtype=like.to_native()[_ROW].dtype)
+        alone: Table = nw.from_native(pd.DataFrame({_ROW: row, "column": [name], "reason": [reason]}))
+        return alone
     dtype = like.collect_schema()[_ROW]
     alone = table.select(number=nw.col(place).is_null().cast(nw.Int64).sum())
     words = {"column": nw.lit(name), "reason": nw.lit(reason)}

@@ -29,7 +29,7 @@ from skillbase_rules.engine.criteria import (
 )
 from skillbase_rules.engine.findings import Status
 from skillbase_rules.engine.register import Rulebook
-from skillbase_rules.frames.columns import FactColumns
+from skillbase_rules.frames.columns import LARGEST_COUNT, FactColumns
 from skillbase_rules.frames.logic import (
     Number,
     Truth,
@@ -44,6 +44,8 @@ from skillbase_rules.frames.logic import (
     times,
 )
 from skillbase_rules.frames.measures import measure
+from skillbase_rules.frames.table import TableError
+from skillbase_rules.wording import tables as m
 
 Missing = dict[str, Truth]
 """Facts by name, and where each of them is missing."""
@@ -247,7 +249,15 @@ def _one_of(leaf: OneOf, facts: FactColumns) -> Verdict:
     return Verdict(met, both(stated, negated(met), negated(referred)), lacking=negated(stated))
 
 
+def _require_within(largest: int, leaf: Amount | RatioWithin) -> None:
+    """Raise `TableError` where a leaf asks for a number with which 64 bits cannot be calculated exactly."""
+    for limit in (leaf.minimum, leaf.maximum):
+        if limit is not None and limit > largest:
+            raise TableError(m.LIMIT_TOO_LARGE.filled(clause=leaf.clause, limit=limit, largest=largest))
+
+
 def _amount(leaf: Amount, facts: FactColumns) -> Verdict:
+    _require_within(LARGEST_COUNT, leaf)
     low, high, bounded = measure(leaf.of, facts)
     met: list[Truth] = []
     not_met: list[Truth] = []
@@ -304,7 +314,11 @@ def ratio_ends(leaf: RatioWithin, facts: FactColumns) -> tuple[Truth, Truth]:
     return above, below
 
 
+_LARGEST_RATIO = 2000
+
+
 def _ratio(leaf: RatioWithin, facts: FactColumns) -> Verdict:
+    _require_within(_LARGEST_RATIO, leaf)
     many, per = measure(leaf.many, facts), measure(leaf.per, facts)
     not_met = either(*ratio_ends(leaf, facts))
     good: list[Truth] = [many.low > 0, negated(not_met)]

@@ -14,7 +14,7 @@ from skillbase_rules.engine.records import Sheet
 from skillbase_rules.facts.application import Application
 from skillbase_rules.facts.counting import Subject, facts_of
 from skillbase_rules.frames.classic import Kind
-from skillbase_rules.frames.columns import LARGEST_COUNT, MAX, MIN, kinds_of, places_of
+from skillbase_rules.frames.columns import LARGEST_COUNT, MAX, MIN, FactColumns, kinds_of
 from skillbase_rules.frames.soundness import counted_as
 from skillbase_rules.frames.table import TableError, opened
 from skillbase_rules.wording import tables as m
@@ -87,11 +87,15 @@ def facts_from_frame(
     """Return the fact sheet of every row of a table; a lazy one is collected."""
     table = opened(frame)
     eager = table.collect() if isinstance(table, nw.LazyFrame) else table
-    places = places_of(eager.columns, edition.sheet, columns)
+    facts = FactColumns(eager, edition.sheet, columns)
+    facts.require_types()
     counted = counted_as(edition)
     sheets = []
-    for number, row in enumerate(eager.select(*places.values()).iter_rows(named=True)):
-        cells = {place: _known(row[column]) for place, column in places.items()}
+    read = eager.select(*facts.places.values())
+    # A selection of no columns has no rows.
+    rows = read.iter_rows(named=True) if facts.places else ({} for _ in range(len(eager)))
+    for number, row in enumerate(rows):
+        cells = {place: _known(row[column]) for place, column in facts.places.items()}
         try:
             sheets.append(edition.sheet.model_validate({**_stated(cells, edition.sheet), **counted}))
         except ValidationError as error:
@@ -104,7 +108,7 @@ def facts_from_frame(
 
 def _known(cell: object) -> object:
     """Return a cell of a row as Python's own value; None where it says nothing."""
-    cell = cell.item() if hasattr(cell, "item") else cell
+    cell = cell.item() if getattr(cell, "ndim", None) == 0 and hasattr(cell, "item") else cell
     if isinstance(cell, float):
         return None if cell != cell else int(cell) if cell.is_integer() else cell  # noqa: PLR0124 -- NaN is not itself
     return None if cell is None or type(cell).__name__ in {"NAType", "NaTType"} else cell

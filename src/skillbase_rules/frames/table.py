@@ -57,6 +57,23 @@ def beside(table: Table, columns: Mapping[str, nw.Expr]) -> Table:
     return table.with_columns(**columns) if columns else table
 
 
+def empty_columns(table: Table) -> frozenset[str]:
+    """Return the columns whose type can hold nothing at all."""
+    native: Any = table.to_native()
+    if table.implementation.is_polars():
+        types = native.collect_schema().items()
+    elif table.implementation.is_pyarrow():
+        types = zip(native.schema.names, native.schema.types, strict=True)
+    elif table.implementation.is_duckdb():
+        types = zip(native.columns, native.types, strict=True)
+    else:
+        types = native.dtypes.items() if table.implementation.is_pandas_like() else native.dtypes
+    return frozenset(name for name, dtype in types if str(dtype).strip('"').lower() in _EMPTY_TYPES)
+
+
+_EMPTY_TYPES = {"null", "null[pyarrow]", "void"}
+
+
 def stacked(tables: Sequence[Table]) -> Table:
     """Return tables of one kind and one shape, one below the other."""
     alike: Any = list(tables)
@@ -64,11 +81,20 @@ def stacked(tables: Sequence[Table]) -> Table:
     return joined
 
 
-def free_prefix(names: Iterable[str]) -> str:
+def free_prefix(names: Sequence[str]) -> str:
     """Return what no column of a table begins with, so that columns named with it never meet those of its owner."""
-    # Some backends do not tell capitals from small letters.
-    taken = [name.casefold() for name in names]
     prefix = "_"
-    while any(name.startswith(prefix) for name in taken):
+    while any(name.startswith(prefix) for name in names):
         prefix += "_"
     return prefix
+
+
+def require_new(names: Iterable[str], table: Table, own: Iterable[str]) -> None:
+    """Raise `TableError` where a table has a column of its owner's under a name that a result needs."""
+    # What is asked in SQL does not tell capitals from small letters.
+    in_sql = isinstance(table, nw.LazyFrame) and not table.implementation.is_polars()
+    taken = {name.casefold() if in_sql else name: name for name in own}
+    for name in names:
+        column = taken.get(name.casefold() if in_sql else name)
+        if column is not None:
+            raise TableError(m.TAKEN_COLUMN.filled(column=column))

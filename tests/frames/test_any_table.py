@@ -1,0 +1,88 @@
+"""Whatever a table holds, it is judged, or one clear sentence says why not; nothing of it is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from skillbase_rules.engine.errors import SkillbaseError
+from skillbase_rules.frames import (
+    CHINESE_COLUMNS,
+    TableError,
+    check_frame,
+    count_statuses,
+    facts_from_frame,
+    prefer_frame,
+    threshold_sweep,
+    validate_frame,
+)
+from tests.support.any_table import BUILDERS, arrow_tables, columns_of, pandas_frames
+from tests.support.tries import tries
+
+SECTIONS = ("applicant", "national", "municipal", "commitments", "preferential", "outcomes_year_two")
+
+
+def answer(ask: Callable[[], Any]) -> dict[str, str] | None:
+    """Return the columns of an answer; None where it was refused as it should be."""
+    try:
+        return columns_of(ask())
+    except (SkillbaseError, ValidationError):
+        return None
+
+
+def ask_everything(table: Any, data: st.DataObject) -> None:
+    """Ask every question about tables of one; whatever is no result must be a refusal."""
+    names = data.draw(st.sampled_from([None, CHINESE_COLUMNS]))
+    section = data.draw(st.sampled_from(SECTIONS))
+    own = columns_of(table)
+    for judged in (
+        answer(lambda: check_frame(table, section, columns=names, shortfalls=True, reasons="zh")),
+        answer(lambda: prefer_frame(table, data.draw(st.sampled_from([None, "national", "nope"])), columns=names)),
+    ):
+        assert judged is None or own.items() <= judged.items()
+    key = data.draw(st.sampled_from([None, *own, "nothing"]))
+    problems = answer(lambda: validate_frame(table, key=key, columns=names, language="en"))
+    assert problems is None or list(problems) == ["row", "column", "reason"]
+    by = data.draw(st.lists(st.sampled_from([*own, "nothing"]), max_size=2))
+    answer(lambda: count_statuses(table, section, by=by, columns=names))
+    answer(lambda: threshold_sweep(table, "national_min_capacity", [data.draw(st.integers(-1, 10**20))], columns=names))
+    with suppress(SkillbaseError):
+        facts_from_frame(table, columns=names)
+
+
+@pytest.mark.parametrize("backend", BUILDERS)
+@tries(8)
+@given(table=arrow_tables(), data=st.data())
+def test_a_table_of_any_columns_is_judged_or_refused(backend: str, table: Any, data: st.DataObject) -> None:
+    ask_everything(BUILDERS[backend](table), data)
+
+
+@tries(30)
+@given(table=pandas_frames())
+def test_the_rows_told_are_those_refused_in_a_table_of_careless_hands(table: pd.DataFrame) -> None:
+    try:
+        judged = check_frame(table, "municipal")
+    except SkillbaseError:
+        return
+    told = validate_frame(table)["row"].dropna()
+    assert set(told) == {place for place, status in enumerate(judged["4.1.2"]) if pd.isna(status)}
+    refused = set(told)
+    try:
+        assert len(facts_from_frame(table)) == len(table)
+    except TableError:
+        assert refused
+    else:
+        assert not refused
+
+
+@tries(20)
+@given(table=pandas_frames(), data=st.data())
+def test_a_table_of_careless_hands_is_judged_or_refused(table: Any, data: st.DataObject) -> None:
+    ask_everything(table, data)
