@@ -92,7 +92,7 @@ def test_a_number_too_large_to_be_compared_exactly_is_refused() -> None:
     with pytest.raises(TableError, match=r"Clause 4\.1\.1\.2\.b asks for 1000000000000001;"):
         threshold_sweep(TABLE, "national_min_capacity", [LARGEST_COUNT + 1])
     with pytest.raises(TableError, match=r"Clause 4\.1\.2\.3\.b asks for 2001;"):
-        threshold_sweep(TABLE, "municipal_max_student_teacher_ratio", [2001])
+        threshold_sweep(TABLE, "municipal_max_students_per_teacher", [2001])
 
 
 def test_a_lazy_table_stays_lazy() -> None:
