@@ -46,10 +46,8 @@ def ask_anything(table: Any, data: st.DataObject) -> None:
     own = columns_of(table)
     match data.draw(st.sampled_from(["check", "check", "prefer", "validate", "count", "sweep", "read"])):
         case "check":
-            asked = data.draw(
-                st.fixed_dictionaries({"shortfalls": st.booleans(), "reasons": st.sampled_from(LANGUAGES)})
-            )
-            judged = answer(lambda: check_frame(table, section, columns=names, **asked))
+            lacking, reasons = data.draw(st.booleans()), data.draw(st.sampled_from(LANGUAGES))
+            judged = answer(lambda: check_frame(table, section, columns=names, shortfalls=lacking, reasons=reasons))
             assert judged is None or own.items() <= judged.items()
         case "prefer":
             track = data.draw(st.sampled_from([None, "national", "nope"]))

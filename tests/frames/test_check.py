@@ -273,7 +273,7 @@ def test_a_column_that_a_result_is_named_is_refused(backend: str) -> None:
 
 
 def test_capitals_are_no_difference_where_tables_are_asked_in_sql() -> None:
-    relation = duckdb.sql("SELECT 'mine' AS Favoured")
+    relation: Any = duckdb.sql("SELECT 'mine' AS Favoured")
     with pytest.raises(TableError, match="already has a column Favoured,"):
         prefer_frame(relation)
     assert prefer_frame(pd.DataFrame({"Favoured": ["mine"]}))["Favoured"].to_list() == ["mine"]
