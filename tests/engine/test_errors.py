@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import copy
+
 import pytest
 
 from skillbase_rules.engine import errors
@@ -20,3 +22,20 @@ def test_every_error_of_the_library_is_caught_by_its_base() -> None:
     for kind in kinds:
         with pytest.raises(SkillbaseError, match="lofts"):
             raise kind("No lofts.")
+
+
+@pytest.mark.parametrize(
+    ("kind", "known_as"),
+    [
+        (errors.UnknownNameError, KeyError),
+        (errors.WrongTypeError, TypeError),
+        (errors.ContradictionError, ValueError),
+        (errors.CountingMismatchError, ValueError),
+        (errors.MissingExtraError, ImportError),
+    ],
+)
+def test_an_error_is_of_the_kind_that_python_users_expect(kind: type[SkillbaseError], known_as: type) -> None:
+    told = kind(Text("没有阁楼。", "There is no loft."))
+    assert isinstance(told, known_as)
+    assert str(told) == "There is no loft."
+    assert copy.copy(told).text == told.text

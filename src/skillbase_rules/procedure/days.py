@@ -9,7 +9,7 @@ from unicodedata import normalize
 from pydantic import BaseModel, ConfigDict, Field
 
 from skillbase_rules.engine.errors import SkillbaseError
-from skillbase_rules.engine.text import Text
+from skillbase_rules.engine.text import Text, shown
 
 Day = date | str
 """A day: a date, or one written as ``2024-09-13``, ``2024/9/13`` or ``2024年9月13日``."""
@@ -83,8 +83,8 @@ def day_of(name: str, given: object) -> date:
     if isinstance(given, datetime) or not isinstance(given, date):
         raise CalendarError(
             Text(
-                f"{name} 为 {given!r}；请给出不带时刻的日期。",
-                f"{name} is {given!r}; give a plain date, without a time of day.",
+                f"{name} 为 {shown(given)}；请给出不带时刻的日期。",
+                f"{name} is {shown(given)}; give a plain date, without a time of day.",
             )
         )
     return given
@@ -101,12 +101,12 @@ def _read(name: str, given: str) -> date:
             return date(year, month, day)
         except ValueError:
             raise CalendarError(
-                Text(f"{name} 为 {given!r}；没有这一天。", f"{name} is {given!r}; there is no such day.")
+                Text(f"{name} 为 {shown(given)}；没有这一天。", f"{name} is {shown(given)}; there is no such day.")
             ) from None
     raise CalendarError(
         Text(
-            f"{name} 为 {given!r}；请写作 2024-09-13、2024/9/13 或 2024年9月13日。",
-            f"{name} is {given!r}; write a day as 2024-09-13, 2024/9/13 or 2024年9月13日.",
+            f"{name} 为 {shown(given)}；请写作 2024-09-13、2024/9/13 或 2024年9月13日。",
+            f"{name} is {shown(given)}; write a day as 2024-09-13, 2024/9/13 or 2024年9月13日.",
         )
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from skillbase_rules.engine.arguments import items_of, of_type
 from skillbase_rules.engine.errors import ContradictionError
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Assessment, Status, conjunction
@@ -18,7 +19,7 @@ from skillbase_rules.procedure.sheets import BodyFacts, DualFacts, FilingFacts, 
 
 def check_documents(documents: Documents, rules: FilingRules) -> Assessment:
     """Judge the material of one filing; where its track is not stated, the forms of both stay open."""
-    return evaluate(rules.documents, documents)
+    return evaluate(rules.documents, of_type("documents", documents, Documents))
 
 
 def check_filing(filing: Filing, rules: FilingRules, application: Application | None = None) -> Assessment:
@@ -33,7 +34,9 @@ def check_filing(filing: Filing, rules: FilingRules, application: Application | 
         application: The file it belongs to; it tells the track and whether there is a base already, where the filing
             leaves them unstated.
     """
-    filing = filing if application is None else _completed(filing, application)
+    of_type("filing", filing, Filing)
+    if application is not None:
+        filing = _completed(filing, of_type("application", application, Application))
     filed, recommended = filing.filed_at, filing.recommended_at
     day = None if recommended is None else recommended.date()
     in_time = None if filed is None else filed <= rules.deadline
@@ -94,7 +97,7 @@ def check_recommendations(recommendations: Iterable[Recommendation], rules: Reco
     Raises:
         ContradictionError: A body lists one unit twice on one track.
     """
-    listed = tuple(recommendations)
+    listed = items_of("recommendations", recommendations, Recommendation)
     _refuse_repeats(listed)
     bodies: dict[str, list[Recommendation]] = {}
     units: dict[str, list[Recommendation]] = {}
@@ -174,6 +177,7 @@ def check_dual_application(application: DualApplication, rules: DualRules) -> As
     Its municipal occupations must be the first of the national list in the same order. What winning both comes to is
     settled by the selection.
     """
+    of_type("application", application, DualApplication)
     lists = ("national_occupations", "municipal_occupations")
     national, municipal = application.national_occupations, application.municipal_occupations
     kept = None

@@ -7,6 +7,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from skillbase_rules.engine.arguments import items_of
 from skillbase_rules.engine.errors import ContradictionError
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Assessment, Finding, Status
@@ -147,7 +148,7 @@ def publicity_periods(
         CalendarError: A date or a number cannot be counted with.
         ProvisionalError: The calendar requires official years and a period touches another.
     """
-    given = tuple(day_of("publicity_start", start) for start in starts)
+    given = tuple(day_of("publicity_start", start) for start in items_of("starts", starts, object))
     periods = {start: publicity_period(start, rules, calendar, working_days) for start in dict.fromkeys(given)}
     return tuple(periods[start] for start in given)
 

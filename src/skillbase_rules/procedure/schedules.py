@@ -13,12 +13,14 @@ from unicodedata import normalize
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from skillbase_rules.engine.text import Text
+from skillbase_rules.engine.arguments import of_type
+from skillbase_rules.engine.text import Text, shown
 from skillbase_rules.procedure.days import CalendarError, day_of
 from skillbase_rules.procedure.statutory import statutory_days
 
 SATURDAY = 5
 _BRIDGE = (12, 25)
+_YEARS = range(1000, 10_000)
 _OFF, _WORK = {"off", "放假", "休"}, {"work", "上班", "班"}
 
 
@@ -40,7 +42,7 @@ class YearSchedule(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    year: int = Field(ge=1000, le=9999, description="Calendar year, four digits.")
+    year: int = Field(ge=_YEARS.start, lt=_YEARS.stop, description="Calendar year, four digits.")
     days_off: frozenset[date] = Field(description="Days off beside the statutory ones; weekends may be among them.")
     make_up_days: frozenset[date] = Field(description="Saturdays and Sundays on which work is done.")
     replaces: bool = Field(
@@ -62,7 +64,7 @@ class YearSchedule(BaseModel):
             CalendarError: A column is missing, or a cell is no day or no kind.
             pydantic.ValidationError: The days make no schedule of that year.
         """
-        rows = csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline=None))
+        rows = csv.DictReader(io.StringIO(of_type("text", text, str).lstrip("\ufeff"), newline=None))
         off, worked = set[date](), set[date]()
         try:
             if not {"day", "kind"} <= set(rows.fieldnames or ()):
@@ -106,10 +108,17 @@ class YearSchedule(BaseModel):
             replaces: Whether it stands in the place of what is known.
 
         Raises:
-            CalendarError: It announces no day off, or names a day that does not exist.
+            CalendarError: It announces no day off, names a day that does not exist, or the year has not four digits.
             pydantic.ValidationError: The days make no schedule of that year.
         """
-        plain = re.sub(r"\([^()]*\)", "", re.sub(r"[ \t]", "", normalize("NFKC", text)))
+        if year not in _YEARS:
+            raise CalendarError(
+                Text(
+                    f"year 为 {shown(year)}；请给出四位数的年份。",
+                    f"year is {shown(year)}; give a year of four digits.",
+                )
+            )
+        plain = re.sub(r"\([^()]*\)", "", re.sub(r"[ \t]", "", normalize("NFKC", of_type("text", text, str))))
         off, worked = set[date](), set[date]()
         for passage in re.split(r"[。;,\n]", plain):
             for word, days in (("放假", off), ("上班", worked)):

@@ -20,7 +20,8 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from skillbase_rules.engine.text import Text
+from skillbase_rules.engine.arguments import items_of, of_type
+from skillbase_rules.engine.text import Text, shown
 from skillbase_rules.procedure.days import CalendarDay, CalendarError, Day, ProvisionalError, WorkingDays, day_of
 from skillbase_rules.procedure.schedules import SATURDAY, YearSchedule, bridge
 from skillbase_rules.procedure.statutory import TAKEN_BACK, exchange_table, holiday_names, statutory_days
@@ -67,7 +68,10 @@ class WorkingCalendar:
 
         Raises:
             CalendarError: The schedules or closures do not fit.
+            WrongTypeError: They are no schedules or days at all.
         """
+        object.__setattr__(self, "schedules", items_of("schedules", self.schedules, YearSchedule))
+        of_type("require_official", self.require_official, bool)
         years = [schedule.year for schedule in self.schedules]
         for year in years:
             if years.count(year) > 1:
@@ -78,7 +82,8 @@ class WorkingCalendar:
                     )
                 )
             self._require_year(year)
-        object.__setattr__(self, "closures", frozenset(day_of("closures", day) for day in self.closures))
+        closures = items_of("closures", self.closures, object)
+        object.__setattr__(self, "closures", frozenset(day_of("closures", day) for day in closures))
 
     @cached_property
     def _table(self) -> HolidayBase:
@@ -202,7 +207,7 @@ class WorkingCalendar:
             stop = bisect_right(working, end)
             days[:0] = working[max(0, stop - (number - len(days))) : stop]
             year -= 1
-        start = days[0] if count_start else days[0] - _DAY
+        start = days[0] if of_type("count_start", count_start, bool) else days[0] - _DAY
         self._year(start.year)
         return self._period(start, days[-1], count_start, days)
 
@@ -234,7 +239,7 @@ class WorkingCalendar:
 
     def _first(self, start: date, count_start: bool) -> date:
         self._year(start.year)
-        return start if count_start else start + _DAY
+        return start if of_type("count_start", count_start, bool) else start + _DAY
 
     def _period(self, start: date, end: date, count_start: bool, days: list[date]) -> WorkingDays:
         first = start if count_start else start + _DAY
@@ -373,8 +378,8 @@ def _require_number(value: object) -> None:
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
         raise CalendarError(
             Text(
-                f"工作日数为 {value!r}；请给出不小于 1 的整数。",
-                f"The number of working days is {value!r}; give a whole number of at least 1.",
+                f"工作日数为 {shown(value)}；请给出不小于 1 的整数。",
+                f"The number of working days is {shown(value)}; give a whole number of at least 1.",
             )
         )
 

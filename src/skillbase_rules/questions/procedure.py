@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from skillbase_rules.engine.edition import AnyEdition
+from skillbase_rules.engine.arguments import of_type
+from skillbase_rules.engine.edition import AnyEdition, Edition
 from skillbase_rules.engine.findings import Assessment
 from skillbase_rules.facts.application import Application
 from skillbase_rules.questions.default import DEFAULT
@@ -26,7 +27,14 @@ if TYPE_CHECKING:
 def _procedure(edition: AnyEdition) -> ProcedureRules:
     from skillbase_rules.procedure.rules import ProcedureRules
 
+    of_type("edition", edition, Edition)
     return edition.rules(ProcedureRules)
+
+
+def _calendar(calendar: WorkingCalendar | None) -> WorkingCalendar:
+    from skillbase_rules.procedure.workdays import MAINLAND_CHINA, WorkingCalendar
+
+    return MAINLAND_CHINA if calendar is None else of_type("calendar", calendar, WorkingCalendar)
 
 
 def check_documents(documents: Documents, *, edition: AnyEdition = DEFAULT) -> Assessment:
@@ -106,9 +114,8 @@ def publicity_period(
         ProvisionalError: The calendar requires official years and the period touches another.
     """
     from skillbase_rules.procedure import publicity
-    from skillbase_rules.procedure.workdays import MAINLAND_CHINA
 
-    return publicity.publicity_period(start, _procedure(edition).publicity, calendar or MAINLAND_CHINA, working_days)
+    return publicity.publicity_period(start, _procedure(edition).publicity, _calendar(calendar), working_days)
 
 
 def publicity_periods(
@@ -125,9 +132,8 @@ def publicity_periods(
         ProvisionalError: The calendar requires official years and a period touches another.
     """
     from skillbase_rules.procedure import publicity
-    from skillbase_rules.procedure.workdays import MAINLAND_CHINA
 
-    return publicity.publicity_periods(starts, _procedure(edition).publicity, calendar or MAINLAND_CHINA, working_days)
+    return publicity.publicity_periods(starts, _procedure(edition).publicity, _calendar(calendar), working_days)
 
 
 def latest_publicity(
@@ -152,11 +158,10 @@ def latest_publicity(
         ProvisionalError: The calendar requires official years and the period touches another.
     """
     from skillbase_rules.procedure import publicity
-    from skillbase_rules.procedure.workdays import MAINLAND_CHINA
 
     return publicity.latest_publicity(
         _procedure(edition).publicity,
-        calendar or MAINLAND_CHINA,
+        _calendar(calendar),
         last_day=last_day,
         decision=decision,
         working_days=working_days,
@@ -194,13 +199,12 @@ def check_publicity(
         pydantic.ValidationError: A number of objections is no count.
     """
     from skillbase_rules.procedure import publicity
-    from skillbase_rules.procedure.workdays import MAINLAND_CHINA
 
     return publicity.check_publicity(
         start,
         end,
         _procedure(edition).publicity,
-        calendar or MAINLAND_CHINA,
+        _calendar(calendar),
         objections_upheld=objections_upheld,
         objections_received=objections_received,
     )
@@ -241,12 +245,11 @@ def procedure_timeline(
             results may have been published long enough.
     """
     from skillbase_rules.procedure import timeline
-    from skillbase_rules.procedure.workdays import MAINLAND_CHINA
 
     return timeline.procedure_timeline(
         _procedure(edition),
         edition.id,
-        calendar or MAINLAND_CHINA,
+        _calendar(calendar),
         publicity_start=publicity_start,
         approval_issued=approval_issued,
     )

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import pytest
+
+from skillbase_rules.engine.arguments import items_of, of_type
+from skillbase_rules.engine.errors import SkillbaseError, WrongTypeError
+
+
+def test_what_has_the_type_is_handed_back() -> None:
+    beam = "beam"
+    assert of_type("timber", beam, str) is beam
+    assert items_of("timber", iter([beam, "post"]), str) == (beam, "post")
+
+
+def test_another_type_is_refused_by_the_name_of_the_argument() -> None:
+    with pytest.raises(WrongTypeError, match=r"timber is 5, of type int; it must be of type str\.") as refused:
+        of_type("timber", 5, str)
+    assert refused.value.text.zh == "timber 为 int 类型的 5；应为 str。"
+    assert isinstance(refused.value, SkillbaseError)
+    assert isinstance(refused.value, TypeError)
+
+
+def test_an_item_of_another_type_is_refused_by_its_place() -> None:
+    with pytest.raises(WrongTypeError, match=r"timber\[1\] is None, of type NoneType"):
+        items_of("timber", ["beam", None], str)
+
+
+@pytest.mark.parametrize("given", [None, 5, "beam", b"beam"])
+def test_what_has_no_items_is_no_list(given: object) -> None:
+    with pytest.raises(WrongTypeError, match="it must be a list of items of type str"):
+        items_of("timber", given, str)
