@@ -29,6 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("editions", "wording"),
     ("frames", "report"),
     ("questions",),
+    ("display",),
     ("commands",),
     ("cli",),
     ("__main__",),
@@ -36,7 +37,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 """The parts of the house from the ground up. A part leans on lower ones only, never on another of its own layer."""
 FACES = (ROOT, f"{ROOT}.frames")
 """The two doors, for programs and for tables: they may open on every part, and no part leans on them but commands."""
-NAMES_AN_EDITION = ("editions", "questions", "commands", "cli")
+NAMES_AN_EDITION = ("editions", "questions", "display", "commands", "cli")
 LONGEST_FILE = 400
 LONGEST_SIGNATURE = 600
 MOST_NAMES = 45

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from skillbase_rules.display import render
     from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
     from skillbase_rules.engine.edition import Edition
     from skillbase_rules.engine.errors import SkillbaseError
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from skillbase_rules.engine.text import Text
     from skillbase_rules.facts.application import Applicant, Application, Track
     from skillbase_rules.facts.counting import derive_facts
-    from skillbase_rules.facts.lists import Trainer, TrainingVolume
     from skillbase_rules.facts.sheet import Facts
     from skillbase_rules.procedure.files import DualApplication, Filing, Recommendation
     from skillbase_rules.questions import (
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from skillbase_rules.selection.pool import Award, Candidate, MunicipalCandidacy, NationalCandidacy, Pool
 
 _HOMES = {
+    "display": ("render",),
     "editions.chongqing_2024": ("CHONGQING_2024",),
     "engine.edition": ("Edition",),
     "engine.errors": ("SkillbaseError",),
@@ -55,7 +56,6 @@ _HOMES = {
     "engine.text": ("Text",),
     "facts.application": ("Applicant", "Application", "Track"),
     "facts.counting": ("derive_facts",),
-    "facts.lists": ("Trainer", "TrainingVolume"),
     "facts.sheet": ("Facts",),
     "procedure.files": ("DualApplication", "Filing", "Recommendation"),
     "selection.pool": ("Award", "Candidate", "MunicipalCandidacy", "NationalCandidacy", "Pool"),
@@ -83,8 +83,6 @@ __all__ = [
     "Status",
     "Text",
     "Track",
-    "Trainer",
-    "TrainingVolume",
     "assess",
     "build_period",
     "check_applicant",
@@ -103,6 +101,7 @@ __all__ = [
     "procedure_timeline",
     "publicity_period",
     "reading_sensitivity",
+    "render",
     "replace_withdrawn",
     "score_preferential",
     "select",

@@ -1,11 +1,9 @@
 from __future__ import annotations
 
-import pytest
-
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
-from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.quantities import PersonTimes
 from skillbase_rules.engine.records import NamedValue, kinds_of
+from skillbase_rules.engine.text import Text
 from skillbase_rules.wording.facts import fact_kinds, fact_label, fact_words, facts_words, sheets_of, value_words
 
 SHEETS = sheets_of(CHONGQING_2024)
@@ -16,9 +14,9 @@ def test_a_fact_is_called_as_on_the_first_sheet_that_has_it() -> None:
     assert facts_words(("filed_online", "track"), SHEETS, "zh") == "网上申报（filed_online）、申报类别（track）"
 
 
-def test_a_fact_of_no_sheet_is_refused() -> None:
-    with pytest.raises(UnknownNameError, match="no fact 'studnets'"):
-        fact_label("studnets", SHEETS)
+def test_a_fact_of_no_sheet_is_called_by_its_name() -> None:
+    assert fact_label("carriages", SHEETS) == Text("carriages", "carriages")
+    assert facts_words(("carriages", "students"), SHEETS, "zh") == "carriages、在校学生（students）"
 
 
 def test_the_kind_of_a_fact_stands_on_its_sheet() -> None:

@@ -13,6 +13,7 @@ from skillbase_rules.engine.edition import AnyEdition, Section
 from skillbase_rules.engine.errors import SkillbaseError, UnknownNameError
 from skillbase_rules.engine.findings import Assessment, Finding, Status
 from skillbase_rules.engine.quantities import Count
+from skillbase_rules.engine.shown import Shown
 from skillbase_rules.facts.application import Track
 from skillbase_rules.facts.counting import Subject, facts_of
 
@@ -24,7 +25,7 @@ class Score(NamedTuple):
     at_most: Fraction
 
 
-class Preference(BaseModel):
+class Preference(Shown, BaseModel):
     """The five cases of 四(二) as judged for one applicant."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -35,6 +36,9 @@ class Preference(BaseModel):
         description="Whether the applicant goes first among equals: any case met (R-55, R-57); "
         "not applicable where preference does not reach the track asked for (R-56)."
     )
+
+    def _gist(self) -> str:
+        return f"{self.favoured}: {self.satisfied} of {len(self.cases)} cases"
 
     @property
     def cases(self) -> tuple[Assessment, ...]:

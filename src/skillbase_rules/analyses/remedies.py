@@ -35,6 +35,7 @@ from skillbase_rules.engine.evaluate import CLOSED, OPEN, Gate, asked_side, eval
 from skillbase_rules.engine.findings import Finding, Status
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.records import Sheet
+from skillbase_rules.engine.shown import Shown
 from skillbase_rules.facts.counting import Subject, facts_of
 
 
@@ -73,7 +74,7 @@ class Remedy(BaseModel):
     )
 
 
-class WhatItTakes(BaseModel):
+class WhatItTakes(Shown, BaseModel):
     """The ways out for one clause that is not met or not settled."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -83,6 +84,9 @@ class WhatItTakes(BaseModel):
     settling: tuple[Settling, ...] = Field(
         description="For an unknown clause: which values of a missing fact settle it."
     )
+
+    def _gist(self) -> str:
+        return f"{self.finding.clause} {self.finding.status}: {len(self.remedies)} ways out"
 
 
 def what_would_it_take(subject: Subject, edition: AnyEdition) -> tuple[WhatItTakes, ...]:

@@ -11,6 +11,7 @@ from skillbase_rules.engine.edition import AnyEdition, Section
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Assessment, Finding, conjunction
 from skillbase_rules.engine.records import Sheet
+from skillbase_rules.engine.shown import Shown
 from skillbase_rules.facts.application import Application
 from skillbase_rules.facts.counting import Subject, facts_of
 
@@ -26,7 +27,7 @@ class Alternative(BaseModel):
     low_confidence: bool = Field(description="Whether one of the switches has a default of low confidence.")
 
 
-class Sensitivity(BaseModel):
+class Sensitivity(Shown, BaseModel):
     """What every alternative does to the verdicts on one applicant."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -37,6 +38,9 @@ class Sensitivity(BaseModel):
         default=(),
         description="Counting readings that a fact sheet cannot be counted again under; hand in the application.",
     )
+
+    def _gist(self) -> str:
+        return f"{len(self.flipping)} of {len(self.alternatives)} alternatives turn something over"
 
     @property
     def flipping(self) -> tuple[Alternative, ...]:

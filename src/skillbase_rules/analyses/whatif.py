@@ -12,11 +12,12 @@ from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Assessment, Status
 from skillbase_rules.engine.records import Sheet, no_such_fact
+from skillbase_rules.engine.shown import Shown
 from skillbase_rules.facts.application import Application
 from skillbase_rules.facts.counting import Subject, facts_of
 
 
-class WhatIf(BaseModel):
+class WhatIf(Shown, BaseModel):
     """The same applicant before and after a change of facts."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -25,6 +26,9 @@ class WhatIf(BaseModel):
     after: Assessment = Field(description="The same on the changed facts.")
     changed: tuple[str, ...] = Field(description="The facts that were changed.")
     flips: tuple[Flip, ...] = Field(description="Clauses and whole sections whose status differs.")
+
+    def _gist(self) -> str:
+        return f"{', '.join(self.changed)}: {self.before.status} -> {self.after.status}, {len(self.flips)} turned"
 
 
 def what_if(subject: Subject, changes: Mapping[str, object], edition: AnyEdition) -> WhatIf:
@@ -71,12 +75,15 @@ class EditionChange(BaseModel):
     clauses: tuple[Flip, ...] = Field(description="The clauses that turned.")
 
 
-class EditionComparison(BaseModel):
+class EditionComparison(Shown, BaseModel):
     """Who gains and who loses when thresholds move."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     changes: tuple[EditionChange, ...]
+
+    def _gist(self) -> str:
+        return f"{len(self.gained)} gained, {len(self.lost)} lost, {len(self.changes)} changed"
 
     @property
     def gained(self) -> tuple[EditionChange, ...]:

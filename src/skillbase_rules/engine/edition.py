@@ -13,6 +13,7 @@ from skillbase_rules.engine.parameters import ParameterSet
 from skillbase_rules.engine.readings import ReadingSet
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.register import Clause, Rulebook
+from skillbase_rules.engine.shown import Shown
 from skillbase_rules.engine.text import Text
 
 P_co = TypeVar("P_co", bound=ParameterSet, covariant=True)
@@ -49,7 +50,7 @@ class Content:
 
 
 @dataclass(frozen=True)
-class Edition(Generic[P_co, R_co]):
+class Edition(Shown, Generic[P_co, R_co]):
     """One notice as data, under certain numbers and readings.
 
     Editions compare and hash by value, pickle, and are named by `id`, which tells every number and reading that
@@ -71,7 +72,10 @@ class Edition(Generic[P_co, R_co]):
         return hash(self.id)
 
     def __repr__(self) -> str:
-        return f"<Edition {self.id}>"
+        return super().__repr__()
+
+    def _gist(self) -> str:
+        return self.id
 
     def __getstate__(self) -> dict[str, object]:
         return {name: getattr(self, name) for name in self.__dataclass_fields__}

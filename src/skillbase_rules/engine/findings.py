@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, Strict
 
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.quantities import Quantity
+from skillbase_rules.engine.shown import Shown, tally
 from skillbase_rules.engine.text import Text
 
 
@@ -69,7 +70,7 @@ class Shortfall(BaseModel):
     direction: Literal["more", "fewer"] = "more"
 
 
-class Finding(BaseModel):
+class Finding(Shown, BaseModel):
     """The verdict on one clause of the notice, with everything that explains it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -90,8 +91,11 @@ class Finding(BaseModel):
         default=(), description="Readings of low confidence under whose alternative the status would differ."
     )
 
+    def _gist(self) -> str:
+        return f"{self.clause} {self.status}"
 
-class Assessment(BaseModel):
+
+class Assessment(Shown, BaseModel):
     """A tree of findings with one overall status."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -103,6 +107,9 @@ class Assessment(BaseModel):
     hinges_on: tuple[str, ...] = Field(
         default=(), description="Readings of low confidence under whose alternative this verdict would differ."
     )
+
+    def _gist(self) -> str:
+        return f"{self.clause} {self.status}: {tally(finding.status for finding in self._leaves())}"
 
     def _leaves(self) -> Iterator[Finding]:
         for part in self.parts:
@@ -131,8 +138,33 @@ class Assessment(BaseModel):
         """The facts that would settle the unknown findings, each named once."""
         return tuple(dict.fromkeys(name for finding in self.unknown for name in finding.missing))
 
-    def __getitem__(self, clause: str) -> Finding:
-        """Return the finding on `clause`.
+    def _sections(self) -> Iterator[Assessment]:
+        for part in self.parts:
+            if isinstance(part, Assessment):
+                yield part
+                yield from part._sections()
+
+    def __iter__(self) -> Iterator[Finding]:  # type: ignore[override]
+        """Iterate over the findings, not over pydantic's pairs of names and values: use `model_dump` for those."""
+        return self._leaves()
+
+    def __contains__(self, clause: object) -> bool:
+        """Tell whether a clause, or a section by its id, is judged here."""
+        return any(part.clause == clause for part in (*self._sections(), *self._leaves()))
+
+    def __getitem__(self, clause: str) -> Finding | Assessment:
+        """Return the finding on a clause, or a section by its id; `finding` and `section` say which of the two.
+
+        Raises:
+            UnknownNameError: Nothing of that id is judged here; it is a ``KeyError`` too.
+        """
+        for part in (*self._leaves(), *self._sections()):
+            if part.clause == clause:
+                return part
+        raise self._not_judged(clause)
+
+    def finding(self, clause: str) -> Finding:
+        """Return the finding on a clause.
 
         Raises:
             UnknownNameError: No clause of that id is judged here.
@@ -140,9 +172,28 @@ class Assessment(BaseModel):
         for finding in self._leaves():
             if finding.clause == clause:
                 return finding
-        raise UnknownNameError(
-            f"Clause {clause!r} is not judged in section {self.clause}; the clauses here are "
-            f"{', '.join(finding.clause for finding in self._leaves())}."
+        raise self._not_judged(clause)
+
+    def section(self, clause: str) -> Assessment:
+        """Return a section by its id.
+
+        Raises:
+            UnknownNameError: No section of that id is judged here.
+        """
+        for section in self._sections():
+            if section.clause == clause:
+                return section
+        raise self._not_judged(clause)
+
+    def _not_judged(self, clause: str) -> UnknownNameError:
+        sections = ", ".join(section.clause for section in self._sections())
+        clauses = ", ".join(finding.clause for finding in self._leaves())
+        return UnknownNameError(
+            Text(
+                f"{self.clause} 中没有判定 {clause!r}；这里的条款有 {clauses}{f'，章节有 {sections}' if sections else ''}。",
+                f"{clause!r} is not judged in {self.clause}; the clauses here are {clauses}"
+                f"{f', the sections {sections}' if sections else ''}.",
+            )
         )
 
 

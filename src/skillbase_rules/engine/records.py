@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.quantities import Quantity
+from skillbase_rules.engine.shown import Shown
 from skillbase_rules.engine.text import Text
 
 
@@ -130,6 +131,10 @@ class Group(Record):
         return self
 
 
+_MOST_IN_A_LINE = 8
+"""So many facts are named in the short line of a sheet."""
+
+
 class PrintedRatio(NamedTuple):
     """A ratio that a file prints as one rounded figure, and the counts that it is made of."""
 
@@ -138,7 +143,7 @@ class PrintedRatio(NamedTuple):
     per: tuple[str, ...]
 
 
-class Sheet(Group):
+class Sheet(Shown, Group):
     """A fact sheet: named facts, each a count, a yes or a no, or one of several names; what is left out is unknown.
 
     `printed` lists ratios that a file may print instead of their counts: however one was rounded or cut off, it lies
@@ -146,6 +151,11 @@ class Sheet(Group):
     """
 
     printed: ClassVar[tuple[PrintedRatio, ...]] = ()
+
+    def __repr__(self) -> str:
+        stated = [f"{name}={value}" for name, value in self if value != type(self).model_fields[name].default]
+        more = [f"… {len(stated) - _MOST_IN_A_LINE} more"] if len(stated) > _MOST_IN_A_LINE else []
+        return f"{type(self).__name__}({', '.join(stated[:_MOST_IN_A_LINE] + more)})"
 
     @classmethod
     def fact_names(cls) -> tuple[str, ...]:

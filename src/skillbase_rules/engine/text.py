@@ -11,10 +11,13 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One label or sentence in both languages."""
+    """One label or sentence in both languages; as plain text it is the Chinese one, the language of the notices."""
 
     zh: str
     en: str
+
+    def __str__(self) -> str:
+        return self.zh
 
     def in_(self, language: Language) -> str:
         """Return the wording in `language`.

@@ -12,6 +12,7 @@ from skillbase_rules.engine.errors import ContradictionError
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Assessment, Finding, Status
 from skillbase_rules.engine.quantities import Count
+from skillbase_rules.engine.shown import Shown
 from skillbase_rules.engine.text import Text
 from skillbase_rules.procedure.days import CalendarError, Day, WorkingDays, day_after, day_before, day_of
 from skillbase_rules.procedure.rules import PublicityRules
@@ -19,7 +20,7 @@ from skillbase_rules.procedure.sheets import PublicityFacts, Stated, as_stated
 from skillbase_rules.procedure.workdays import WorkingCalendar
 
 
-class PublicityPeriod(BaseModel):
+class PublicityPeriod(Shown, BaseModel):
     """A publication of a given length, counted day by day."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -40,13 +41,16 @@ class PublicityPeriod(BaseModel):
     )
     provisional_because: Text | None = Field(default=None, description="Why it is an estimate; null when it is not.")
 
+    def _gist(self) -> str:
+        return f"{self.start} to {self.last_day}, {len(self.days)} working days{', provisional' * self.provisional}"
+
     @property
     def provisional(self) -> bool:
         """Whether the dates are an estimate that an official schedule may overturn."""
         return self.provisional_because is not None
 
 
-class PublicityCheck(BaseModel):
+class PublicityCheck(Shown, BaseModel):
     """A publication as judged: long enough, and without a standing objection."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -54,6 +58,9 @@ class PublicityCheck(BaseModel):
     assessment: Assessment = Field(description="The findings on its length and on objections.")
     counted: WorkingDays | None = Field(description="The working days of the publication; null without a stated end.")
     required: PublicityPeriod = Field(description="The shortest lawful publication with the same start.")
+
+    def _gist(self) -> str:
+        return f"{self.status}: {self.days_counted} of {len(self.required.days)} working days"
 
     @property
     def status(self) -> Status:

@@ -10,6 +10,7 @@ from dateutil.relativedelta import relativedelta
 from pydantic import BaseModel, ConfigDict, Field
 
 from skillbase_rules.engine.errors import ContradictionError
+from skillbase_rules.engine.shown import Shown
 from skillbase_rules.engine.text import Text
 from skillbase_rules.procedure.days import CalendarError, Day, day_of
 from skillbase_rules.procedure.files import BEIJING, in_beijing
@@ -18,7 +19,7 @@ from skillbase_rules.procedure.rules import ProcedureRules, StepKind
 from skillbase_rules.procedure.workdays import WorkingCalendar
 
 
-class BuildPeriod(BaseModel):
+class BuildPeriod(Shown, BaseModel):
     """The building period of a base."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -26,6 +27,9 @@ class BuildPeriod(BaseModel):
     start: date = Field(description="The issue date of the approval document; building starts on it.")
     one_year_mark: date = Field(description="The outputs of year one are due.")
     end: date = Field(description="The period ends and the outputs of its last year are due.")
+
+    def _gist(self) -> str:
+        return f"{self.start} to {self.end}"
 
 
 def build_period(issued: Day, years: int) -> BuildPeriod:
@@ -71,13 +75,17 @@ class Step(BaseModel):
         return self.provisional_because is not None
 
 
-class Timeline(BaseModel):
+class Timeline(Shown, BaseModel):
     """The steps of the procedure in order."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     edition: str = Field(description="Id of the edition.")
     steps: tuple[Step, ...]
+
+    def _gist(self) -> str:
+        dated = sum(step.start is not None for step in self.steps)
+        return f"{self.edition}: {dated} of {len(self.steps)} steps dated"
 
     @property
     def provisional(self) -> tuple[Step, ...]:

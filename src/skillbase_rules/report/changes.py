@@ -61,7 +61,8 @@ def sensitivity_items(sensitivity: Sensitivity, edition: AnyEdition, language: L
     idle = len(sensitivity.alternatives) - len(sensitivity.flipping)
     yield Item(line=m.TURNS_NOTHING.in_(language).format(idle, len(sensitivity.alternatives)))
     if sensitivity.not_tried:
-        ids = dict.fromkeys(edition.readings.switches()[field].id for field in sensitivity.not_tried)
+        switches = edition.readings.switches()
+        ids = dict.fromkeys(switches[field].id if field in switches else field for field in sensitivity.not_tried)
         yield Item(line=m.NOT_TRIED.in_(language).format(" ".join(ids)))
 
 
@@ -69,6 +70,8 @@ def _alternative_item(alternative: Alternative, edition: AnyEdition, language: L
     switches = edition.readings.switches()
     choices = [
         f"{switches[field].id} {choice_words(field, value, switches[field], language)}"
+        if field in switches
+        else f"{field}={value}"
         for field, value in alternative.choices.items()
     ]
     flips = tuple(flip_words(flip, edition, language) for flip in alternative.flips)

@@ -50,6 +50,8 @@ def wrapped(sentence: str, indent: int, width: int = LINE_WIDTH) -> Iterator[str
 
 def printable(text: str) -> str:
     """Return `text` on one line, with control and formatting characters spelled out as escapes."""
+    if text.isprintable():
+        return text
     return "".join(
         character.encode("unicode_escape").decode("ascii")
         if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}

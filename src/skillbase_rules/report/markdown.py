@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.findings import Assessment
 from skillbase_rules.engine.text import Language
+from skillbase_rules.report.layout import printable
 from skillbase_rules.report.overview import counts_words, heading_words, sections
 from skillbase_rules.wording import verdicts as m
 from skillbase_rules.wording.facts import Sheets, sheets_of
@@ -43,7 +44,7 @@ def to_markdown(
         notes: Sentences to put under the title, such as the name of the applicant.
         footnotes: Sentences to put at the end.
     """
-    return "\n".join(_lines(assessment, sheets_of(edition), language, notes, tuple(footnotes))) + "\n"
+    return "\n".join(map(printable, _lines(assessment, sheets_of(edition), language, notes, tuple(footnotes)))) + "\n"
 
 
 def _lines(

@@ -16,7 +16,7 @@ from skillbase_rules.wording import selection as words
 from skillbase_rules.wording import verdicts as m
 from skillbase_rules.wording.findings import hinge_words
 
-_HEADINGS = (
+DECISION_HEADINGS = (
     words.OUTCOME_HEADING,
     words.UNIT_HEADING,
     words.POSITION_HEADING,
@@ -60,7 +60,7 @@ def selection_text(selection: Selection, language: Language, *, notes: Iterable[
 
 def _text_lines(selection: Selection, language: Language, notes: Iterable[str]) -> Iterator[str]:
     yield words.TITLE.in_(language)
-    for note in (*notes, outcome_counts(selection, language), *_withdrawals(selection, language)):
+    for note in (*notes, outcome_counts(selection, language), *withdrawal_notes(selection, language)):
         yield from wrapped(note, 0)
     parts = contest_tables(selection, language)
     rows = [explanation[:4] for part in parts for explanation in part.explanations]
@@ -90,9 +90,9 @@ def selection_markdown(selection: Selection, language: Language, *, notes: Itera
 def _markdown_lines(selection: Selection, language: Language, notes: Iterable[str]) -> Iterator[str]:
     yield f"# {words.TITLE.in_(language)}"
     yield ""
-    notes = (*notes, outcome_counts(selection, language), *_withdrawals(selection, language))
+    notes = (*notes, outcome_counts(selection, language), *withdrawal_notes(selection, language))
     yield from (f"- {escaped(note)}" for note in notes)
-    headings = [heading.in_(language) for heading in _HEADINGS]
+    headings = [heading.in_(language) for heading in DECISION_HEADINGS]
     for part in contest_tables(selection, language):
         yield from ("", f"## {part.heading}", "")
         yield from (f"- {escaped(line)}" for line in part.categories)
@@ -160,7 +160,8 @@ def _in_order(selection: Selection, contest: ContestResult) -> list[Decision]:
     )
 
 
-def _withdrawals(selection: Selection, language: Language) -> Iterator[str]:
+def withdrawal_notes(selection: Selection, language: Language) -> Iterator[str]:
+    """Yield who has withdrawn and what that changed for the others."""
     if not selection.withdrawn:
         return
     wording = _Wording(selection, language)

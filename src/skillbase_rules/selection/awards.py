@@ -11,6 +11,7 @@ from pydantic import Field
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.findings import Status
 from skillbase_rules.engine.records import Record
+from skillbase_rules.engine.shown import Shown
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.application import Track
 from skillbase_rules.selection.pool import Award
@@ -44,7 +45,7 @@ class CategoryUse(Record):
     free: int = Field(description="Places without an award; one that may move is free in both categories.")
 
 
-class QuotaCheck(Record):
+class QuotaCheck(Shown, Record):
     """A list of awards judged by the places there are."""
 
     status: Status = Field(
@@ -56,6 +57,9 @@ class QuotaCheck(Record):
     hinges_on: tuple[str, ...] = Field(
         default=(), description="Readings of low confidence under whose alternative the status would differ."
     )
+
+    def _gist(self) -> str:
+        return f"{self.status}: {len(self.faults)} faults, {len(self.unplaced)} unplaced"
 
     def category(self, id_: str) -> CategoryUse:
         """Return the use of one quota category.

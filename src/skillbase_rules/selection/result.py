@@ -9,6 +9,7 @@ from pydantic import Field
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.quantities import Count
 from skillbase_rules.engine.records import NamedValue, Record
+from skillbase_rules.engine.shown import Shown, tally
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.application import Track
 from skillbase_rules.selection.pool import Award, Pool
@@ -88,7 +89,7 @@ class Move(Record):
     reason: Reason
 
 
-class Selection(Record):
+class Selection(Shown, Record):
     """A selection with everything it was made from."""
 
     edition: str = Field(description="The notice, with every number and reading that differs from it.")
@@ -99,6 +100,9 @@ class Selection(Record):
     decisions: tuple[Decision, ...] = Field(description="One for each candidacy, in order of identifiers.")
     withdrawn: tuple[str, ...] = ()
     moves: tuple[Move, ...] = Field(default=(), description="What the withdrawals changed for the others.")
+
+    def _gist(self) -> str:
+        return f"{self.edition}: {tally(decision.outcome for decision in self.decisions)}"
 
     @property
     def categories(self) -> tuple[CategoryResult, ...]:

@@ -8,13 +8,18 @@ from collections.abc import Iterable
 from pydantic import BaseModel
 
 from skillbase_rules.engine.edition import AnyEdition
-from skillbase_rules.engine.records import NamedValue, kinds_of, no_such_fact, title_of
+from skillbase_rules.engine.records import NamedValue, kinds_of, title_of
 from skillbase_rules.engine.text import Language, Text
+from skillbase_rules.facts.sheet import Facts
 from skillbase_rules.procedure.sheets import SHEETS
 from skillbase_rules.wording.verdicts import BRACKETS, LIST
 
 Sheets = tuple[type[BaseModel], ...]
 """The sheets that a fact is looked up on; the first that has it says how it is called."""
+
+
+FAMILY_SHEETS: Sheets = (Facts, *SHEETS)
+"""The sheets of this family of notices, where no edition says which."""
 
 
 def sheets_of(edition: AnyEdition) -> Sheets:
@@ -23,20 +28,17 @@ def sheets_of(edition: AnyEdition) -> Sheets:
 
 
 def fact_label(name: str, sheets: Sheets) -> Text:
-    """Return the label of a fact in both languages.
-
-    Raises:
-        UnknownNameError: No sheet has a fact of that name.
-    """
+    """Return the label of a fact in both languages; one that is on none of the sheets is called by its name."""
     for sheet in sheets:
         if name in sheet.model_fields:
             return title_of(sheet.model_fields[name])
-    raise no_such_fact(name, sheets[0])
+    return Text(name, name)
 
 
 def fact_words(name: str, sheets: Sheets, language: Language) -> str:
     """Return the label of a fact with its name."""
-    return BRACKETS.in_(language).format(fact_label(name, sheets).in_(language), name)
+    label = fact_label(name, sheets).in_(language)
+    return name if label == name else BRACKETS.in_(language).format(label, name)
 
 
 def facts_words(names: Iterable[str], sheets: Sheets, language: Language) -> str:

@@ -9,6 +9,7 @@ from skillbase_rules.engine.text import Text
 
 WHOLE_FILE = Text("整份文件", "whole file")
 
+NO_SUCH_CHOICE = Text("{name} 没有“{given}”；可选 {known}", "There is no {name} {given}; the choices are {known}.")
 ONE_OF = Text("应为下列之一：{values}", "must be one of: {values}")
 
 STANDARD: Mapping[str, Text] = MappingProxyType(
