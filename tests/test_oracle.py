@@ -20,7 +20,7 @@ often = settings(
 
 
 def found(sheet: Sheet, part: str, clause: str) -> Finding:
-    return evaluate(CHONGQING_2024.rulebook(part), Facts.model_validate(sheet))[clause]
+    return evaluate(CHONGQING_2024.rulebook(part), Facts.model_validate(sheet)).finding(clause)
 
 
 def asked(sheet: Sheet, clause: str) -> bool:

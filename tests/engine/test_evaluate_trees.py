@@ -225,5 +225,5 @@ def test_a_finding_carries_label_unit_readings_and_facts_of_its_clause() -> None
         facts=("workshops",),
         readings=("T-1",),
     )
-    assert evaluate(VILLAGE.rulebook("municipal"), house())["b.2"].unit == "percent"
-    assert evaluate(VILLAGE.rulebook("applicant"), house())["a.1"].unit == ""
+    assert evaluate(VILLAGE.rulebook("municipal"), house()).finding("b.2").unit == "percent"
+    assert evaluate(VILLAGE.rulebook("applicant"), house()).finding("a.1").unit == ""

@@ -10,6 +10,7 @@ from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Assessment, Ratio, Status, conjunction, disjunction
 from skillbase_rules.engine.quantities import Quantity
+from skillbase_rules.engine.text import Text
 from tests.support.toy import VILLAGE, house
 
 MET, NOT_MET, UNKNOWN, NA = Status.MET, Status.NOT_MET, Status.UNKNOWN, Status.NOT_APPLICABLE
@@ -46,11 +47,11 @@ def test_what_is_unmet_unknown_and_missing_is_gathered_from_every_depth() -> Non
 
 def test_no_part_of_a_verdict_can_be_changed_afterwards() -> None:
     assessment = evaluate(VILLAGE.rulebook("municipal"), house(workshops=3, members=10, young_members=1))
-    share = assessment["b.2"].observed
+    share = assessment.finding("b.2").observed
     for part, name in (
         (assessment, "status"),
         (assessment["b.1"], "status"),
-        (assessment["b.1"].shortfall, "amount"),
+        (assessment.finding("b.1").shortfall, "amount"),
         (share, "part"),
     ):
         with pytest.raises(ValidationError, match="frozen"):
@@ -62,7 +63,7 @@ def test_each_missing_fact_is_named_once() -> None:
 
 
 def test_a_clause_of_another_section_is_named_in_the_error_with_those_judged_here() -> None:
-    with pytest.raises(UnknownNameError, match=r"'c\.1'.*section b; the clauses here are b\.1, b\.2"):
+    with pytest.raises(UnknownNameError, match=r"'c\.1' is not judged in b; what is judged here: b\.1, b\.2"):
         evaluate(VILLAGE.rulebook("municipal"), house())["c.1"]
 
 
@@ -71,3 +72,33 @@ def test_every_kind_of_observed_value_survives_json() -> None:
     for sheet, section in product(sheets, VILLAGE.sections):
         assessment = evaluate(section.rulebook, sheet)
         assert Assessment.model_validate_json(assessment.model_dump_json()) == assessment
+
+
+def test_an_assessment_holds_its_clauses_and_its_sections() -> None:
+    village = evaluate(VILLAGE.rulebook("municipal"), house(workshops=3))
+    whole = Assessment(clause="all", label=Text("全部", "all"), status=village.status, parts=(village,))
+    assert list(whole) == list(whole.findings)
+    assert "b.1" in whole
+    assert whole["b.1"] is whole.finding("b.1")
+    assert village.clause in whole
+    assert whole[village.clause] is whole.section(village.clause) is village
+    assert "z.9" not in whole
+    assert 3 not in whole
+
+
+@pytest.mark.parametrize("wrong", ["z.9", "", "b"])
+def test_a_clause_that_is_not_judged_is_a_key_that_is_not_there(wrong: str) -> None:
+    village = evaluate(VILLAGE.rulebook("municipal"), house())
+    for ask in (village.__getitem__, village.finding, village.section):
+        with pytest.raises(KeyError, match="what is judged here: b"):
+            ask(wrong)
+    with pytest.raises(UnknownNameError) as caught:
+        village["z.9"]
+    assert str(caught.value) == caught.value.text.en
+    assert "没有判定 'z.9'" in caught.value.text.zh
+
+
+def test_a_section_is_no_finding_and_a_finding_no_section() -> None:
+    village = evaluate(VILLAGE.rulebook("municipal"), house())
+    with pytest.raises(UnknownNameError):
+        village.section("b.1")

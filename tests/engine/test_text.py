@@ -10,6 +10,7 @@ def test_a_text_reads_in_either_language() -> None:
     loft = Text("阁楼", "loft")
     assert (loft.in_("zh"), loft.in_("en")) == ("阁楼", "loft")
     assert loft == Text(zh="阁楼", en="loft")
+    assert str(loft) == f"{loft}" == "阁楼"
 
 
 def test_figures_are_filled_in_in_both_languages_and_may_be_texts_themselves() -> None:

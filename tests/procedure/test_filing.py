@@ -41,7 +41,7 @@ GOOD: dict[str, object] = {
 
 
 def filed(clause: str, edition: AnyEdition = CHONGQING_2024, /, **changes: object) -> Finding:
-    return check_filing(Filing.model_validate(GOOD | changes), edition=edition)[clause]
+    return check_filing(Filing.model_validate(GOOD | changes), edition=edition).finding(clause)
 
 
 def test_a_filing_with_all_in_place_is_met() -> None:
@@ -290,7 +290,7 @@ def test_one_national_and_two_municipal_units_of_each_body() -> None:
     assert check_recommendations(listed(*rows)).status is MET
     second = check_recommendations(listed(*rows, ("丁", "东区", "national", None)))
     assert part(second, "东区")["5.1.g"].status is NOT_MET
-    third = part(check_recommendations(listed(*rows, ("丁", "东区", "municipal", 3))), "东区")["5.1.h"]
+    third = part(check_recommendations(listed(*rows, ("丁", "东区", "municipal", 3))), "东区").finding("5.1.h")
     assert third.status is NOT_MET
     assert third.shortfall is not None
     assert third.shortfall.amount == Quantity.exactly(1)
@@ -387,7 +387,7 @@ def test_the_promise_must_be_given(given: object, status: Status) -> None:
     ],
 )
 def test_the_first_three_occupations_are_kept_in_order(national: object, municipal: object, status: Status) -> None:
-    finding = dual(national_occupations=national, municipal_occupations=municipal)["5.2.g"]
+    finding = dual(national_occupations=national, municipal_occupations=municipal).finding("5.2.g")
     assert finding.status is status
     assert finding.facts == ("national_occupations", "municipal_occupations")
 

@@ -32,11 +32,11 @@ starts = st.dates(date(2001, 1, 1), date(2026, 11, 1))
 
 
 def length(check: PublicityCheck) -> Finding:
-    return check.assessment["5.2.c"]
+    return check.assessment.finding("5.2.c")
 
 
 def objections(check: PublicityCheck) -> Finding:
-    return check.assessment["5.2.d"]
+    return check.assessment.finding("5.2.d")
 
 
 # The period

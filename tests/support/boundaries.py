@@ -16,7 +16,7 @@ Check = Callable[[Facts], Assessment]
 
 
 def found(check: Check, clause: str, /, **facts: object) -> Finding:
-    return check(Facts.model_validate(facts))[clause]
+    return check(Facts.model_validate(facts)).finding(clause)
 
 
 def per_clause(*rows: tuple[str, *tuple[object, ...]]) -> list[ParameterSet]:

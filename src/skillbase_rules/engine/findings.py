@@ -148,9 +148,13 @@ class Assessment(Shown, BaseModel):
         """Iterate over the findings, not over pydantic's pairs of names and values: use `model_dump` for those."""
         return self._leaves()
 
+    def _parts(self) -> Iterator[Finding | Assessment]:
+        yield from self._leaves()
+        yield from self._sections()
+
     def __contains__(self, clause: object) -> bool:
         """Tell whether a clause, or a section by its id, is judged here."""
-        return any(part.clause == clause for part in (*self._sections(), *self._leaves()))
+        return any(part.clause == clause for part in self._parts())
 
     def __getitem__(self, clause: str) -> Finding | Assessment:
         """Return the finding on a clause, or a section by its id; `finding` and `section` say which of the two.
@@ -158,7 +162,7 @@ class Assessment(Shown, BaseModel):
         Raises:
             UnknownNameError: Nothing of that id is judged here; it is a ``KeyError`` too.
         """
-        for part in (*self._leaves(), *self._sections()):
+        for part in self._parts():
             if part.clause == clause:
                 return part
         raise self._not_judged(clause)
@@ -186,13 +190,11 @@ class Assessment(Shown, BaseModel):
         raise self._not_judged(clause)
 
     def _not_judged(self, clause: str) -> UnknownNameError:
-        sections = ", ".join(section.clause for section in self._sections())
-        clauses = ", ".join(finding.clause for finding in self._leaves())
+        judged = ", ".join(part.clause for part in self._parts())
         return UnknownNameError(
             Text(
-                f"{self.clause} 中没有判定 {clause!r}；这里的条款有 {clauses}{f'，章节有 {sections}' if sections else ''}。",
-                f"{clause!r} is not judged in {self.clause}; the clauses here are {clauses}"
-                f"{f', the sections {sections}' if sections else ''}.",
+                f"{self.clause} 中没有判定 {clause!r}；这里判定的有 {judged}。",
+                f"{clause!r} is not judged in {self.clause}; what is judged here: {judged}.",
             )
         )
 

@@ -35,5 +35,7 @@ class Shown:
 
 
 def tally(values: Iterable[StrEnum]) -> str:
-    """Return how often each value occurs, such as ``met 21, not_met 1``, in the order in which they first do."""
-    return ", ".join(f"{value} {times}" for value, times in Counter(values).items())
+    """Return how often each value occurs, such as ``met 21, not_met 1``, in the order of the values."""
+    counted = Counter(values)
+    ordered = sorted(counted, key=lambda value: list(type(value)).index(value))
+    return ", ".join(f"{value} {counted[value]}" for value in ordered)

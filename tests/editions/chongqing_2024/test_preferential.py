@@ -15,7 +15,7 @@ under = CHONGQING_2024.choosing
 
 
 def found(clause: str, edition: AnyEdition = CHONGQING_2024, /, **facts: object) -> Finding:
-    return score_preferential(Facts.model_validate(facts), edition=edition).assessment[clause]
+    return score_preferential(Facts.model_validate(facts), edition=edition).assessment.finding(clause)
 
 
 def case(clause: str, edition: AnyEdition = CHONGQING_2024, /, **facts: object) -> Status:
