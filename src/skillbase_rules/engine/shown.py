@@ -37,5 +37,5 @@ class Shown:
 def tally(values: Iterable[StrEnum]) -> str:
     """Return how often each value occurs, such as ``met 21, not_met 1``, in the order of the values."""
     counted = Counter(values)
-    ordered = sorted(counted, key=lambda value: list(type(value)).index(value))
+    ordered = sorted(counted, key=lambda value: list(type(value).__members__.values()).index(value))
     return ", ".join(f"{value} {counted[value]}" for value in ordered)
