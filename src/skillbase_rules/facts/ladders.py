@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from skillbase_rules.engine.errors import SkillbaseError
+from skillbase_rules.engine.records import NamedValue
 
 
-class Ladder(StrEnum):
+class Ladder(NamedValue):
     """Named steps ordered by rank, lowest first; never by the digits of any old grade."""
 
     @property
@@ -36,14 +35,14 @@ class Ladder(StrEnum):
 class SkillLevel(Ladder):
     """The eight-level skill ladder of 2022; from senior worker on, people count as high-skilled."""
 
-    APPRENTICE = "apprentice"
-    JUNIOR_WORKER = "junior_worker"
-    INTERMEDIATE_WORKER = "intermediate_worker"
-    SENIOR_WORKER = "senior_worker"
-    TECHNICIAN = "technician"
-    SENIOR_TECHNICIAN = "senior_technician"
-    SPECIAL_GRADE_TECHNICIAN = "special_grade_technician"
-    CHIEF_TECHNICIAN = "chief_technician"
+    APPRENTICE = "apprentice", "学徒工", "apprentice"
+    JUNIOR_WORKER = "junior_worker", "初级工", "junior worker"
+    INTERMEDIATE_WORKER = "intermediate_worker", "中级工", "intermediate worker"
+    SENIOR_WORKER = "senior_worker", "高级工", "senior worker"
+    TECHNICIAN = "technician", "技师", "technician"
+    SENIOR_TECHNICIAN = "senior_technician", "高级技师", "senior technician"
+    SPECIAL_GRADE_TECHNICIAN = "special_grade_technician", "特级技师", "special-grade technician"
+    CHIEF_TECHNICIAN = "chief_technician", "首席技师", "chief technician"
 
     @property
     def is_high_skilled(self) -> bool:
@@ -65,8 +64,8 @@ class SkillLevel(Ladder):
 class InstructorTitle(Ladder):
     """The five grades of internship instructors (实习指导教师)."""
 
-    THIRD_GRADE = "third_grade"
-    SECOND_GRADE = "second_grade"
-    FIRST_GRADE = "first_grade"
-    SENIOR = "senior"
-    FULL_SENIOR = "full_senior"
+    THIRD_GRADE = "third_grade", "三级实习指导教师", "third-grade internship instructor"
+    SECOND_GRADE = "second_grade", "二级实习指导教师", "second-grade internship instructor"
+    FIRST_GRADE = "first_grade", "一级实习指导教师", "first-grade internship instructor"
+    SENIOR = "senior", "高级实习指导教师", "senior internship instructor"
+    FULL_SENIOR = "full_senior", "正高级实习指导教师", "full senior internship instructor"

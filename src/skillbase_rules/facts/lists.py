@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StrictInt, model_validator
 from pydantic_core import PydanticCustomError
 
 from skillbase_rules.engine.quantities import Persons, PersonTimes
-from skillbase_rules.engine.records import Record, described
+from skillbase_rules.engine.records import NamedValue, Record, described
 from skillbase_rules.facts.groups import AcceptanceGrade, BaseLevel, YesNoUnknown
 from skillbase_rules.facts.ladders import InstructorTitle, SkillLevel
 
@@ -31,12 +30,24 @@ class ExistingBase(Record):
         return self
 
 
+class Employment(NamedValue):
+    """Whether a teacher is on the staff or comes in."""
+
+    FULL_TIME = "full_time", "专职", "full-time"
+    PART_TIME = "part_time", "兼职", "part-time"
+
+
+class CertificateKind(NamedValue):
+    """The two kinds of certificate that a skill level is certified by."""
+
+    QUALIFICATION = "qualification", "职业资格证书", "vocational qualification"
+    SKILL_LEVEL = "skill_level", "职业技能等级证书", "skill-level certificate"
+
+
 class Trainer(Record):
     """One teacher on the roster; what is not stated stays open and makes the counts bounded."""
 
-    employment: Annotated[Literal["full_time", "part_time"] | None, described("专职或兼职", "full- or part-time")] = (
-        None
-    )
+    employment: Annotated[Employment | None, described("专职或兼职", "full- or part-time")] = None
     integrated: Annotated[YesNoUnknown, described("一体化教师", "integrated teacher")] = None
     technical_theory: Annotated[YesNoUnknown, described("技术理论教师", "teaches technical theory")] = None
     practice: Annotated[YesNoUnknown, described("实习实训教师", "practice teacher")] = None
@@ -56,7 +67,7 @@ class Trainer(Record):
         ),
     ] = None
     certificate: Annotated[
-        Literal["qualification", "skill_level"] | None,
+        CertificateKind | None,
         described(
             "证书类别", "kind of certificate", "Vocational qualification or skill-level certificate (reading R-33)."
         ),
@@ -127,13 +138,13 @@ class Specialty(Record):
     declared: Annotated[YesNoUnknown, described("申报", "declared in the application")] = None
 
 
-class SizeClass(StrEnum):
+class SizeClass(NamedValue):
     """Size of an enterprise by the statistical standard."""
 
-    LARGE = "large"
-    MEDIUM = "medium"
-    SMALL = "small"
-    MICRO = "micro"
+    LARGE = "large", "大型", "large"
+    MEDIUM = "medium", "中型", "medium"
+    SMALL = "small", "小型", "small"
+    MICRO = "micro", "微型", "micro"
 
 
 class PartnerEnterprise(Record):
@@ -143,15 +154,15 @@ class PartnerEnterprise(Record):
     size_class: Annotated[SizeClass | None, described("规模", "size class")] = None
 
 
-class JointPoint(StrEnum):
+class JointPoint(NamedValue):
     """The six points that a major and its partner enterprises settle together (4.1.2.4.b)."""
 
-    MAJOR_BUILDING = "major_building"
-    COURSES = "courses"
-    TRAINING_PLAN = "training_plan"
-    TEACHING_STAFF = "teaching_staff"
-    RESEARCH = "research"
-    INTERNSHIP_PLAN = "internship_plan"
+    MAJOR_BUILDING = "major_building", "专业建设", "building of the major"
+    COURSES = "courses", "课程设置", "courses"
+    TRAINING_PLAN = "training_plan", "培养计划", "training plan"
+    TEACHING_STAFF = "teaching_staff", "师资建设", "teaching staff"
+    RESEARCH = "research", "研发课题", "research topics"
+    INTERNSHIP_PLAN = "internship_plan", "实习方案", "internship plan"
 
 
 class JointMajor(Record):
