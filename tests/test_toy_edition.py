@@ -56,14 +56,13 @@ from skillbase_rules.frames import (
     facts_from_frame,
     frame_from_applications,
     prefer_frame,
-    read_table,
     threshold_sweep,
     validate_frame,
-    write_template,
 )
 from skillbase_rules.procedure.files import BodyKind, Documents
 from skillbase_rules.selection.pool import Category
 from skillbase_rules.selection.result import Outcome
+from skillbase_rules.workbooks import read_table, write_template
 from tests.support.toy import CraftHouse, house
 from tests.support.toy_notice import VILLAGE_IN_FULL as TOY
 

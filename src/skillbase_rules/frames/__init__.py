@@ -9,7 +9,6 @@ handed in; numbers must have been counted as that edition counts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skillbase_rules.engine.errors import MissingExtraError
@@ -30,12 +29,11 @@ from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.text import Language
 from skillbase_rules.facts.application import Track
 from skillbase_rules.facts.counting import Subject
-from skillbase_rules.frames import check, counting, problems, records, synthetic, workbook
+from skillbase_rules.frames import check, counting, problems, records, synthetic
 from skillbase_rules.frames import columns as fact_columns
 from skillbase_rules.frames.columns import LARGEST_COUNT, OWN_COLUMNS
 from skillbase_rules.frames.records import Backend
 from skillbase_rules.frames.table import TableError
-from skillbase_rules.frames.workbook import CellProblem, WorkbookError
 from skillbase_rules.questions import DEFAULT
 
 if TYPE_CHECKING:
@@ -45,20 +43,16 @@ __all__ = [
     "CHINESE_COLUMNS",
     "LARGEST_COUNT",
     "OWN_COLUMNS",
-    "CellProblem",
     "TableError",
-    "WorkbookError",
     "check_frame",
     "chinese_columns",
     "count_statuses",
     "facts_from_frame",
     "frame_from_applications",
     "prefer_frame",
-    "read_table",
     "synthetic_applicants",
     "threshold_sweep",
     "validate_frame",
-    "write_template",
 ]
 
 CHINESE_COLUMNS: Mapping[str, str] = fact_columns.chinese_columns(DEFAULT.sheet)
@@ -279,39 +273,3 @@ def synthetic_applicants(
             but are no likeness of anybody.
     """
     return synthetic.synthetic_applicants(count, edition, seed=seed, backend=backend)
-
-
-def write_template(path: str | Path, *, edition: AnyEdition = DEFAULT) -> None:
-    """Write an empty workbook for facts: headers in Chinese and English, units, allowed values, an example and notes.
-
-    The first sheet has a row of Chinese headers, one of names, one of units and allowed values, and an example row,
-    which `read_table` passes over. Yes and no and named values are offered as lists; the second sheet explains.
-
-    Args:
-        path: Where to write it; it should end in ``.xlsx``.
-        edition: The notice, or another edition, whose facts are asked for.
-
-    Raises:
-        MissingExtraError: The extra ``excel`` is not installed.
-    """
-    workbook.write_template(path, edition)
-
-
-def read_table(path: str | Path, *, backend: Backend = "polars", edition: AnyEdition = DEFAULT) -> IntoDataFrame:
-    """Read a workbook or a CSV file of facts into a table that `check_frame` takes.
-
-    The first row holds headers: names of facts, Chinese labels, or names of one's own, which are kept as text. In the
-    shape of the template, the second row (names) and the third (units) are passed over, and so are rows whose
-    applicant begins with 示例：. A blank cell or ``?`` is unknown; a count may be ``2000``, ``≥2000``, ``≤300`` or
-    ``200-300``; yes and no may be written 是 / 否, yes / no or TRUE / FALSE; a named value by its name or label.
-
-    Args:
-        path: A file that ends in ``.xlsx`` or ``.csv`` (UTF-8).
-        backend: The kind of table to make; its library must be installed.
-        edition: The notice, or another edition, whose facts are read.
-
-    Raises:
-        MissingExtraError: The extra ``excel`` is not installed.
-        WorkbookError: The file is of another kind, two columns hold the same fact, or a cell cannot be read.
-    """
-    return workbook.read_table(path, edition, backend=backend)

@@ -65,43 +65,9 @@ PRINTED_RATIO_IMPOSSIBLE = Text(
     "{printed} 与 {many}、{per} 不符；与实际比值相差应不足 1",
     "{printed} does not fit {many} and {per}; it must lie within one of the ratio of these counts",
 )
-
-NEEDS_EXCEL = Text(
-    "读写工作簿需要附加依赖 excel：pip install 'skillbase-rules[excel]'",
-    "Workbooks need the extra excel: pip install 'skillbase-rules[excel]'",
-)
-NOT_A_TABLE = Text("{path} 不是 .xlsx 或 .csv 文件", "{path} ends in neither .xlsx nor .csv.")
 NO_TABLE = Text(
     "{type} 不是表格；请给 pandas、Polars、PyArrow、DuckDB、Dask 或 PySpark 的表",
     "{type} is no table; give one of pandas, Polars, PyArrow, DuckDB, Dask or PySpark.",
 )
 HEADER_NO_TEXT = Text("列名应为文字；{header} 不是", "The headers of a table must be text; {header} is not.")
 REPEATED_HEADER = Text("有两列都是“{column}”；请只留一列", "Two columns are headed {column}; keep one of them.")
-UNREADABLE_CELL = Text("填写的是“{given}”；应为{wanted}", "holds “{given}”; it must be {wanted}")
-CELL_WANTED: Mapping[str, Text] = MappingProxyType(
-    {
-        "count": Text("整数，或 ≥n、≤n、m-n", "a whole number, or ≥n, ≤n or m-n"),
-        "yes_no": Text("是或否", "yes or no"),
-        "name": Text("所列选项之一", "one of the values offered"),
-    }
-)
-FREE_TEXT = Text("文字", "text")
-CHOOSE = Text("请从列表中选择；不清楚的请留空。", "Choose from the list; leave blank what is not known.")
-COUNT_PROMPT = Text("数量", "Count")
-COUNT_HINT = Text("整数；也可写 ≥2000、≤300 或 200-300。不清楚请留空。", "A whole number, or ≥2000, ≤300 or 200-300.")
-NOTES = (
-    Text(
-        "每个申报单位填一行，从第 4 行起；示例行不会读取。",
-        "One row for each applicant, from row 4 on; the example is not read.",
-    ),
-    Text("不清楚的留空：留空即未知，绝不算通过。", "Leave blank what is not known: unknown is never a pass."),
-    Text("数量可写 2000、≥2000、≤300 或 200-300。", "A count may be 2000, ≥2000, ≤300 or 200-300."),
-    Text("本表不是官方表格；一切以通知原文为准。", "This is no official form; the notice itself prevails."),
-)
-NOTE_HEADINGS = (
-    Text("列名", "Chinese header"),
-    Text("英文名称", "label"),
-    Text("字段", "name"),
-    Text("单位或选项", "unit or values"),
-    Text("含义", "meaning"),
-)

@@ -15,7 +15,8 @@ NEEDS_EXCEL = Text(
 # --- files ---------------------------------------------------------------------------------------------------------
 
 NOT_A_TABLE = Text(
-    "“{name}”不是表格；请给 Excel 工作簿（.xlsx）或 CSV 文件", "{name} is no table; give an Excel workbook (.xlsx) or CSV."
+    "“{name}”不是表格；请给 Excel 工作簿（.xlsx）或 CSV 文件",
+    "{name} is no table; give an Excel workbook (.xlsx) or CSV.",
 )
 OLD_EXCEL = Text(
     "“{name}”是旧版 Office 文件（如 .xls）；请在 Excel 中打开，另存为 .xlsx 后再读",
@@ -71,7 +72,7 @@ TWO_TABLES = Text(
 NO_SUCH_SHEET = Text("“{name}”中没有工作表“{sheet}”；现有：{sheets}", "{name} has no sheet {sheet}; it has {sheets}.")
 OTHER_NOTICE = Text(
     "“{name}”是另一通知（{other}）的模板，不能按 {notice} 审核；请用本通知的模板",
-    "{name} is the template of another notice ({other}) and cannot be judged by {notice}; use the template of this one.",
+    "{name} is the template of another notice ({other}) and not for {notice}; use the template of this one.",
 )
 OTHER_VERSION = Text(
     "“{name}”由版本不同的模板填写（{other}，现为 {version}）；请用现在的模板",
@@ -97,12 +98,16 @@ HEADER_UNIT = Text(
 
 # --- notes on what was read ----------------------------------------------------------------------------------------
 
-PERHAPS = Text("不是通知所问，按自备的列保留；是否应为 {names}？", "is none of the facts and is kept as your own; {names}?")
+PERHAPS = Text(
+    "不是通知所问，按自备的列保留；是否应为 {names}？", "is none of the facts and is kept as your own; {names}?"
+)
 TOTALS_ROW = Text("是合计行，不作申报单位", "is a row of totals and no applicant")
 NUMBERS_ROW = Text("是栏次行，不作申报单位", "is a row of column numbers and no applicant")
 HEADERS_AGAIN = Text("是重复的表头，不作申报单位", "is the header again and no applicant")
 EXAMPLE_ROW = Text("是示例行，不作申报单位", "is an example and no applicant")
-NOTHING_STATED = Text("所在行没有申报单位，也没有所问的事实，未读取", "is in a row with no applicant and no fact; not read")
+NOTHING_STATED = Text(
+    "所在行没有申报单位，也没有所问的事实，未读取", "is in a row with no applicant and no fact; not read"
+)
 FOOTER_ROW = Text("是表尾说明，不作申报单位", "is a line below the table and no applicant")
 NO_NAME = Text("没有填申报单位；该行已读取", "names no applicant; the row is read all the same")
 HIDDEN_ROW = Text("所在行隐藏，也已读取", "stands in a hidden row and is read all the same")
@@ -147,7 +152,8 @@ NONE_OR_UNKNOWN = Text(
     "holds “{given}”, which may be 0 or not known; give 0 or leave it blank",
 )
 OTHER_UNIT = Text(
-    "填的是“{given}”，单位不是“{unit}”；人和人次等不能互换", "holds “{given}”, which is not in {unit}; units are never converted"
+    "填的是“{given}”，单位不是“{unit}”；人和人次等不能互换",
+    "holds “{given}”, which is not in {unit}; units are never converted",
 )
 DATE_NOT_COUNT = Text(
     "是日期 {given}（可能是 Excel 自动改的）；请填数量", "holds the date {given}, perhaps made by Excel; give a count"
@@ -184,16 +190,22 @@ COUNT_HINT = Text(
 )
 NAMES_HINT = Text("可填几项，用顿号隔开：{offered}。没有请填“无”。", "Any of these, with commas between: {offered}.")
 NOTES = (
-    Text("在“申报表”中每个申报单位填一行，从第 4 行起；“示例”表只供参考，不会读取。",
-         "Fill in a row for each applicant on the first sheet, from row 4 on; the examples are never read."),
+    Text(
+        "在“申报表”中每个申报单位填一行，从第 4 行起；“示例”表只供参考，不会读取。",
+        "Fill in a row for each applicant on the first sheet, from row 4 on; the examples are never read.",
+    ),
     Text("不清楚的留空：留空即未知，绝不算通过。", "Leave blank what is not known: unknown is never a pass."),
-    Text("数量填整数，也可写 2000以上、300以下、1500-2000、超过2000；约数没有界限，请不要填。",
-         "A count is a whole number, or ≥2000, ≤300, 1500-2000 or >2000; about so many has no bounds."),
+    Text(
+        "数量填整数，也可写 2000以上、300以下、1500-2000、超过2000；约数没有界限，请不要填。",
+        "A count is a whole number, or ≥2000, ≤300, 1500-2000 or >2000; about so many has no bounds.",
+    ),
     Text("人和人次不能互换；单位写在列名下面。", "Persons are no person-times; the units stand below the headers."),
-    Text("可以加自己的列（如备注），可以移动列、改表名；请不要改列名，不要合并单元格。",
-         "Columns of your own may be added, and columns moved; keep the headers, and merge no cells."),
+    Text(
+        "可以加自己的列（如备注），可以移动列、改表名；请不要改列名，不要合并单元格。",
+        "Columns of your own may be added, and columns moved; keep the headers, and merge no cells.",
+    ),
     Text("本表不是官方表格；一切以通知原文为准。", "This is no official form; the notice itself prevails."),
-)  # fmt: skip
+)
 NOTE_HEADINGS = (
     Text("列名", "header"),
     Text("英文名称", "label"),

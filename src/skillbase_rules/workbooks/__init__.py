@@ -10,11 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skillbase_rules.engine.edition import AnyEdition
-from skillbase_rules.engine.errors import MissingExtraError
 from skillbase_rules.questions import DEFAULT
 from skillbase_rules.workbooks import tables, template
 from skillbase_rules.workbooks.problems import CellProblem, WorkbookError, WorkbookWarning, unreadable
-from skillbase_rules.wording import workbooks as m
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoDataFrame

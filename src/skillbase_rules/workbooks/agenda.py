@@ -60,7 +60,7 @@ def topics_of(edition: AnyEdition) -> tuple[Topic, ...]:
 
 
 def _group(sections: Sequence[Section]) -> tuple[str, ...]:
-    """Return the names of the sections under which a fact is asked: one that asks everybody, else all conditions that do.
+    """Return under which sections a fact is asked: one that asks everybody, else all conditions that ask for it.
 
     What no condition asks for is asked under the kind of section that does.
     """

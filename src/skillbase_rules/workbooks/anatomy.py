@@ -6,11 +6,10 @@ Readers of values pass over all of this in silence, so the sheet's XML is walked
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import IO, NamedTuple
-from xml.etree.ElementTree import iterparse
 from xml.parsers import expat
 from zipfile import ZipFile
 
@@ -18,7 +17,8 @@ Place = tuple[int, int]
 """Row and column of a cell, from 0."""
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]*)")
-_RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STYLES = "xl/styles.xml"
+_LISTS_OF_STYLES = {"cellStyleXfs", "cellXfs", "cellStyles", "dxfs"}
 _BUILT_IN_PERCENTS = {9, 10}
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
@@ -33,10 +33,6 @@ class Area(NamedTuple):
 
     def __str__(self) -> str:
         return f"{address((self.top, self.left))}:{address((self.bottom, self.right))}"
-
-    def places(self) -> Iterator[Place]:
-        """Yield its cells, row by row."""
-        return ((row, column) for row in range(self.top, self.bottom + 1) for column in range(self.left, self.right + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +53,10 @@ class Anatomy:
     def hides_column(self, column: int) -> bool:
         """Tell whether a column is hidden."""
         return any(column in hidden for hidden in self.hidden_columns)
+
+
+PLAIN = Anatomy()
+"""A sheet with nothing but values."""
 
 
 def address(place: Place) -> str:
@@ -93,7 +93,7 @@ def anatomies(book: ZipFile) -> dict[str, Anatomy]:
 
     Raises:
         KeyError: A part of the file is missing.
-        xml.parsers.expat.ExpatError: A part is no XML of a sheet; ElementTree's ``ParseError`` is raised likewise.
+        xml.parsers.expat.ExpatError: A part is no XML of a sheet.
     """
     styles = frozenset(_percent_styles(book))
     found: dict[str, Anatomy] = {}
@@ -106,40 +106,40 @@ def anatomies(book: ZipFile) -> dict[str, Anatomy]:
 def _parts(book: ZipFile) -> Iterator[tuple[str, str]]:
     """Yield the names of the worksheets with the parts of the file that hold them."""
     targets: dict[str, str] = {}
-    with book.open("xl/_rels/workbook.xml.rels") as relations:
-        for _, element in iterparse(relations):
-            if _tag(element.tag) == "Relationship" and element.get("Type", "").endswith("/worksheet"):
-                target = element.get("Target", "")
-                targets[element.get("Id", "")] = target[1:] if target.startswith("/") else f"xl/{target}"
-    with book.open("xl/workbook.xml") as workbook:
-        for _, element in iterparse(workbook):
-            relation = element.get(_RELATIONSHIP) or next(
-                (value for key, value in element.attrib.items() if key.endswith("}id")), ""
-            )
-            if _tag(element.tag) == "sheet" and relation in targets:
-                yield element.get("name", ""), targets[relation]
+    for tag, given in _tags(book, "xl/_rels/workbook.xml.rels"):
+        if tag == "Relationship" and given.get("Type", "").endswith("/worksheet"):
+            target = given.get("Target", "")
+            targets[given.get("Id", "")] = target[1:] if target.startswith("/") else f"xl/{target}"
+    for tag, given in _tags(book, "xl/workbook.xml"):
+        relation = next((value for name, value in given.items() if name.endswith(":id")), "")
+        if tag == "sheet" and relation in targets:
+            yield given.get("name", ""), targets[relation]
 
 
 def _percent_styles(book: ZipFile) -> Iterator[str]:
     """Yield the styles of cells that show a share of one as a percentage."""
-    if "xl/styles.xml" not in book.namelist():
+    if _STYLES not in book.namelist():
         return
     percents, is_cell_style, number = set(_BUILT_IN_PERCENTS), False, 0
-    with book.open("xl/styles.xml") as styles:
-        for event, element in iterparse(styles, ("start", "end")):
-            tag = _tag(element.tag)
-            if tag == "cellXfs":
-                is_cell_style = event == "start"
-            elif event == "start" and tag == "numFmt" and "%" in _LITERAL.sub("", element.get("formatCode", "")):
-                percents.add(int(element.get("numFmtId", "0")))
-            elif event == "start" and tag == "xf" and is_cell_style:
-                if int(element.get("numFmtId", "0")) in percents:
-                    yield str(number)
-                number += 1
+    for tag, given in _tags(book, _STYLES):
+        if tag in _LISTS_OF_STYLES:
+            is_cell_style = tag == "cellXfs"
+        elif tag == "numFmt" and "%" in _LITERAL.sub("", given.get("formatCode", "")):
+            percents.add(int(given.get("numFmtId", "0")))
+        elif tag == "xf" and is_cell_style:
+            if int(given.get("numFmtId", "0")) in percents:
+                yield str(number)
+            number += 1
 
 
-def _tag(name: str) -> str:
-    return name.rpartition("}")[2]
+def _tags(book: ZipFile, part: str) -> Sequence[tuple[str, dict[str, str]]]:
+    """Return the tags of a small part of the file with their attributes, in order."""
+    tags: list[tuple[str, dict[str, str]]] = []
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = lambda name, given: tags.append((name.rpartition(":")[2], given))
+    with book.open(part) as stream:
+        parser.ParseFile(stream)
+    return tags
 
 
 class _Walk:

@@ -10,10 +10,10 @@ from types import MappingProxyType
 from unicodedata import normalize
 
 from skillbase_rules.engine.text import Text
+from skillbase_rules.wording import workbooks as m
 from skillbase_rules.workbooks.counts import count_in
 from skillbase_rules.workbooks.questions import AnswerKind, Question
 from skillbase_rules.workbooks.sources import Given
-from skillbase_rules.wording import workbooks as m
 
 UNKNOWN_WORDS = frozenset({"?", "/", "\\", "-", "--", "—", "——", "–", "未知", "不详", "unknown"})
 """What people write where they do not know."""

@@ -15,14 +15,15 @@ from skillbase_rules.engine.names import name_key
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.text import Text
 from skillbase_rules.frames.columns import MAX, MIN, OWN_COLUMNS, chinese_columns, kinds_of
+from skillbase_rules.wording import workbooks as m
+from skillbase_rules.wording.units import UNITS
 from skillbase_rules.workbooks.cells import written
 from skillbase_rules.workbooks.questions import Question, questions_of
 from skillbase_rules.workbooks.sources import Page
-from skillbase_rules.wording import workbooks as m
-from skillbase_rules.wording.units import UNITS
 
 SEARCHED_ROWS = 60
 """How far down a row of headers is looked for."""
+_FEWEST_NAMED = 2
 _LEADING = re.compile(r"^(?:[*★]|[(（]?[0-9]{1,3}[)）.、．])\s*")
 _BRACKETED = re.compile(r"\s*[(（]([^()（）]+)[)）]$")
 
@@ -90,7 +91,7 @@ def header_of(page: Page, sheet: type[Sheet]) -> Header | None:
             continue
         header = _read(row, words, sheet)
         named = len(set(header.places.values()))
-        if (named >= 2 or (named and first)) and (best is None or named > len(set(best.places.values()))):
+        if (named >= _FEWEST_NAMED or (named and first)) and (best is None or named > len(set(best.places.values()))):
             best = header
         first = False
     return best

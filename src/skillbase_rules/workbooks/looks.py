@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from skillbase_rules.engine.errors import MissingExtraError
 from skillbase_rules.engine.findings import Status
 from skillbase_rules.report.layout import display_width
+from skillbase_rules.wording import workbooks as m
 from skillbase_rules.workbooks.marks import MARK_SHEET, Mark
 from skillbase_rules.workbooks.questions import Question
-from skillbase_rules.wording import workbooks as m
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -56,6 +56,7 @@ class Looks(NamedTuple):
         page.fit_to_pages(1, 0)
 
     def title(self) -> Format:
+        """Return the format of a title."""
         return self.made(bold=True, font_size=14)
 
     def band(self, number: int) -> Format:
@@ -63,16 +64,20 @@ class Looks(NamedTuple):
         return self.made(bold=True, font_color="#FFFFFF", bg_color=BANDS[number % len(BANDS)])
 
     def heading(self, number: int = 0) -> Format:
+        """Return the format of a header over a column."""
         return self.made(bold=True, text_wrap=True, align="center", border=1, bg_color=_SOFT[number % len(_SOFT)])
 
     def small(self, number: int = 0) -> Format:
+        """Return the format of what stands small below a header."""
         soft = _SOFT[number % len(_SOFT)]
         return self.made(font_size=8, font_color="#595959", text_wrap=True, align="center", border=1, bg_color=soft)
 
     def text(self, **properties: object) -> Format:
+        """Return the format of words on several lines."""
         return self.made(text_wrap=True, valign="top", **properties)
 
     def status(self, status: Status) -> Format:
+        """Return the format of a verdict, in the colour of its status."""
         behind, ink = STATUS_COLOURS[status]
         return self.made(bg_color=behind, font_color=ink, align="center", border=1, border_color="#D9D9D9")
 
@@ -134,3 +139,12 @@ def _how(question: Question) -> str:
 def width_of(label: str, wanted: str, least: int = 9, most: int = 18) -> int:
     """Return how wide a column must be for its header on two lines and what is wanted on three."""
     return min(most, max(least, display_width(label) // 2 + 3, display_width(wanted) // 3 + 2))
+
+
+def height_of(cells: Sequence[str], widths: Sequence[int], line: float = 13.5) -> float:
+    """Return how high a row must be for the longest of its wrapped cells."""
+    lines = (
+        sum(-(-max(1, display_width(part)) // (width - 1)) for part in cell.split("\n"))
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    return line * max(lines, default=1) + 2

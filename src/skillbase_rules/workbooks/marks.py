@@ -1,4 +1,4 @@
-"""The hidden mark of a workbook that this library wrote: what it is, for which notice, and which sheets hold no data."""
+"""The hidden mark of a workbook that this library wrote: what it is, and for which notice."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple, get_args
 
 from skillbase_rules.engine.edition import AnyEdition
+from skillbase_rules.wording import workbooks as m
 from skillbase_rules.workbooks.cells import written
 from skillbase_rules.workbooks.problems import WorkbookError
 from skillbase_rules.workbooks.sources import Page
-from skillbase_rules.wording import workbooks as m
 
 BookKind = Literal["table", "form", "results"]
 """A table to fill in with many applicants, the form of one applicant, or results."""
@@ -49,9 +49,9 @@ def mark_of(pages: Sequence[Page]) -> Mark | None:
     page = next((page for page in pages if page.name == MARK_SHEET), None)
     if page is None:
         return None
-    rows = [[written(cell) for cell in row[:2]] for row in page.rows]
-    said = {row[0]: row[1] for row in rows if len(row) == 2}
+    rows = [(written(row[0]), written(row[1])) for row in page.rows if len(row) > 1]
+    said = dict(rows)
     if said.get("kind") not in get_args(BookKind) or not said.get("version", "").isdecimal():
         return None
-    passed_over = tuple(row[1] for row in rows if len(row) == 2 and row[0] == "passed_over")
+    passed_over = tuple(sheet for name, sheet in rows if name == "passed_over")
     return Mark(said["kind"], int(said["version"]), said.get("notice", ""), passed_over)

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.text import Text
+from skillbase_rules.wording import workbooks as m
 from skillbase_rules.workbooks.anatomy import Place
 from skillbase_rules.workbooks.cells import written
 from skillbase_rules.workbooks.headers import Header, is_below, key_of
 from skillbase_rules.workbooks.sources import Given, Page
-from skillbase_rules.wording import workbooks as m
 
 _ORDINALS = frozenset("甲乙丙丁戊")
 _FEWEST_NUMBERS = 3

@@ -13,15 +13,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 from typing import Literal
-from xml.etree.ElementTree import ParseError
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
 from skillbase_rules.engine.errors import MissingExtraError
 from skillbase_rules.engine.text import Text
-from skillbase_rules.workbooks.anatomy import Anatomy, anatomies
-from skillbase_rules.workbooks.problems import WorkbookError
 from skillbase_rules.wording import workbooks as m
+from skillbase_rules.workbooks.anatomy import PLAIN, Anatomy, anatomies
+from skillbase_rules.workbooks.problems import WorkbookError
 
 Given = str | int | float | bool | dt.date | dt.time | dt.timedelta
 """What a cell holds; empty text where it is blank."""
@@ -32,7 +31,7 @@ LARGEST_FILE = 1 << 30
 MOST_CELLS = 20_000_000
 """The most cells that may lie between the first and the last one of a sheet, blank ones included."""
 
-_DAMAGED = (BadZipFile, ParseError, expat.ExpatError, KeyError, ValueError, EOFError, NotImplementedError, zlib.error)
+_DAMAGED = (BadZipFile, expat.ExpatError, KeyError, ValueError, EOFError, NotImplementedError, zlib.error)
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
@@ -43,7 +42,7 @@ class Page:
 
     name: str
     rows: Rows
-    anatomy: Anatomy = Anatomy()
+    anatomy: Anatomy = PLAIN
     is_hidden: bool = False
 
 
@@ -85,6 +84,13 @@ _OTHERS: dict[bytes, Callable[[bytes], Text]] = {
 }
 
 
+_OTHER_ARCHIVES = {
+    "word/document.xml": m.WORD,
+    "xl/workbook.bin": m.OTHER_WORKBOOK,
+    "content.xml": m.OTHER_WORKBOOK,
+}
+
+
 def _require_workbook(name: str, content: bytes) -> None:
     try:
         with ZipFile(BytesIO(content)) as archive:
@@ -93,8 +99,7 @@ def _require_workbook(name: str, content: bytes) -> None:
     except _DAMAGED:
         raise WorkbookError(m.DAMAGED.filled(name=name)) from None
     if "xl/workbook.xml" not in parts:
-        kinds = ((m.WORD, "word/document.xml"), (m.OTHER_WORKBOOK, "xl/workbook.bin"), (m.OTHER_WORKBOOK, "content.xml"))
-        sentence = next((text for text, part in kinds if part in parts), m.NOT_A_TABLE)
+        sentence = next((text for part, text in _OTHER_ARCHIVES.items() if part in parts), m.NOT_A_TABLE)
         raise WorkbookError(sentence.filled(name=name))
     if size > LARGEST_FILE:
         raise WorkbookError(m.TOO_LARGE.filled(name=name))
@@ -122,7 +127,7 @@ def pages_of(name: str, content: bytes) -> tuple[Page, ...]:
             Page(
                 sheet.name,
                 book.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False),
-                known.get(sheet.name, Anatomy()),
+                known.get(sheet.name, PLAIN),
                 sheet.visible != SheetVisibleEnum.Visible,
             )
             for sheet in book.sheets_metadata
@@ -149,13 +154,12 @@ def text_of(name: str, content: bytes) -> str:
     raise WorkbookError(m.NOT_TEXT.filled(name=name))
 
 
-def text_pages(name: str, text: str) -> Iterator[Page]:
-    """Yield a CSV file as it reads with commas, tabs and semicolons between its cells.
+DELIMITERS = ",\t;"
 
-    Raises:
-        WorkbookError: A quotation mark is not closed.
-    """
-    for delimiter in ",\t;":
+
+def text_pages(name: str, text: str) -> Iterator[Page]:
+    """Yield a CSV file as it reads with commas, tabs and semicolons between its cells, where every quotation closes."""
+    for delimiter in DELIMITERS:
         try:
             rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True))
         except csv.Error:

@@ -10,17 +10,17 @@ from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.names import name_key
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.text import Text
-from skillbase_rules.frames.columns import MAX, MIN, chinese_columns, kinds_of
+from skillbase_rules.frames.columns import MAX, MIN, OWN_COLUMNS, kinds_of
 from skillbase_rules.frames.records import Backend, Cell, table_of
+from skillbase_rules.wording import workbooks as m
 from skillbase_rules.workbooks.anatomy import Area, Place, address
 from skillbase_rules.workbooks.cells import BLANK, Stated, read_cell, written
-from skillbase_rules.workbooks.headers import Header, fact_of, header_of, is_below, near_facts, question_of
+from skillbase_rules.workbooks.headers import Header, fact_of, header_of, near_facts, question_of
 from skillbase_rules.workbooks.marks import Mark, mark_of
 from skillbase_rules.workbooks.problems import CellProblem, WorkbookError
 from skillbase_rules.workbooks.questions import Question
 from skillbase_rules.workbooks.rows import applicant_rows
-from skillbase_rules.workbooks.sources import Given, Page, Rows, pages_of, text_of, text_pages
-from skillbase_rules.wording import workbooks as m
+from skillbase_rules.workbooks.sources import DELIMITERS, Given, Page, Rows, kind_of, pages_of, text_of, text_pages
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoDataFrame
@@ -67,8 +67,11 @@ def _chosen(
     name: str, content: bytes, edition: AnyEdition, wanted: str | None
 ) -> tuple[Page, Header, tuple[CellProblem, ...]]:
     """Return the sheet of applicants with its headers, and notes on sheets that are passed over."""
-    if content[:4] != b"PK\x03\x04":
+    kind = kind_of(name, content)
+    if kind == "text":
         return *_of_text(name, content, edition.sheet), ()
+    if kind != "workbook":
+        raise WorkbookError(m.NOT_A_TABLE.filled(name=name))
     pages = pages_of(name, content)
     mark = mark_of(pages)
     if mark is not None:
@@ -90,7 +93,7 @@ def _of_text(name: str, content: bytes, sheet: type[Sheet]) -> tuple[Page, Heade
     read = list(text_pages(name, text_of(name, content)))
     headed = [(page, header) for page in read if (header := header_of(page, sheet)) is not None]
     if not headed:
-        raise WorkbookError(m.BROKEN_CSV.filled(name=name) if len(read) < 3 else _no_header(name, sheet))
+        raise WorkbookError(m.BROKEN_CSV.filled(name=name) if len(read) < len(DELIMITERS) else _no_header(name, sheet))
     return max(headed, key=lambda each: len(each[1].places))
 
 
@@ -108,8 +111,8 @@ def _no_sheet(name: str, wanted: str, pages: Sequence[Page]) -> tuple[Page, ...]
 
 
 def _no_header(name: str, sheet: type[Sheet]) -> Text:
-    first, second = list(chinese_columns(sheet))[:: len(chinese_columns(sheet)) - 1][:2]
-    return m.NO_HEADER.filled(name=name, first=first, second=second)
+    fact = next(fact for fact in sheet.fact_names() if fact in sheet.count_names())
+    return m.NO_HEADER.filled(name=name, first=OWN_COLUMNS["applicant"], second=sheet.label(fact))
 
 
 # --- its cells -------------------------------------------------------------------------------------------------------

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.text import Text
 from skillbase_rules.frames.columns import OWN_COLUMNS
+from skillbase_rules.wording import workbooks as m
 from skillbase_rules.workbooks.agenda import clauses_of, topics_of
 from skillbase_rules.workbooks.headers import question_of
-from skillbase_rules.workbooks.looks import ROWS_TO_FILL, Looks, book_bytes, offer, width_of, write_mark
+from skillbase_rules.workbooks.looks import ROWS_TO_FILL, Looks, book_bytes, height_of, offer, width_of, write_mark
 from skillbase_rules.workbooks.marks import VERSION, Mark
 from skillbase_rules.workbooks.questions import Question
-from skillbase_rules.wording import workbooks as m
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FIRST_ROW = 3
 """The row that the first applicant goes into, from 0: below the topics, the headers and the units."""
+_NOTE_WIDTHS = (24, 30, 40, 36, 34, 60)
 
 
 class Column(NamedTuple):
@@ -94,6 +95,7 @@ def _write_examples(page: Worksheet, looks: Looks, columns: Sequence[Column]) ->
 
 
 def _write_notes(page: Worksheet, looks: Looks, columns: Sequence[Column], edition: AnyEdition) -> None:
+    page.set_row(0, 24)
     page.write_string(0, 0, edition.title.zh, looks.title())
     row = 1
     for note in m.NOTES:
@@ -101,7 +103,7 @@ def _write_notes(page: Worksheet, looks: Looks, columns: Sequence[Column], editi
         page.write_string(row + 1, 0, note.en, looks.made(font_color="#7F7F7F"))
         row += 2
     row += 1
-    for place, (heading, width) in enumerate(zip(m.NOTE_HEADINGS, (24, 30, 40, 36, 34, 60), strict=True)):
+    for place, (heading, width) in enumerate(zip(m.NOTE_HEADINGS, _NOTE_WIDTHS, strict=True)):
         page.write_string(row, place, f"{heading.zh} {heading.en}", looks.heading())
         page.set_column(place, place, width)
     page.freeze_panes(row + 1, 0)
@@ -109,6 +111,7 @@ def _write_notes(page: Worksheet, looks: Looks, columns: Sequence[Column], editi
     text = looks.text()
     for line in _notes_on(columns, clauses_of(edition)):
         row += 1
+        page.set_row(row, height_of(line, _NOTE_WIDTHS))
         for place, cell in enumerate(line):
             page.write_string(row, place, cell, text)
 
