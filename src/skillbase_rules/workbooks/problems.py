@@ -37,7 +37,7 @@ class CellProblem(NamedTuple):
         return m.IN_CELL.filled(cell=self.cell, message=self.message)
 
 
-class WorkbookError(SkillbaseError):
+class WorkbookError(SkillbaseError, ValueError):
     """A workbook or a CSV file cannot be read; `problems` names every cell that is at fault."""
 
     def __init__(self, message: Text, problems: Sequence[CellProblem] = ()) -> None:
