@@ -116,12 +116,11 @@ def pages_of(name: str, content: bytes) -> tuple[Page, ...]:
         from python_calamine import CalamineError, SheetTypeEnum, SheetVisibleEnum, load_workbook
     except ImportError:
         raise MissingExtraError(m.NEEDS_EXCEL) from None
+    known = _anatomies_of(name, content)
+    # A cell in the farthest corner would make a reader lay out billions of blank ones.
+    if any(anatomy.size[0] * anatomy.size[1] > MOST_CELLS for anatomy in known.values()):
+        raise WorkbookError(m.TOO_LARGE.filled(name=name))
     try:
-        with ZipFile(BytesIO(content)) as archive:
-            known = anatomies(archive)
-        # A cell in the farthest corner would make a reader lay out billions of blank ones.
-        if any(anatomy.size[0] * anatomy.size[1] > MOST_CELLS for anatomy in known.values()):
-            raise WorkbookError(m.TOO_LARGE.filled(name=name))
         book = load_workbook(BytesIO(content))
         return tuple(
             Page(
@@ -134,6 +133,14 @@ def pages_of(name: str, content: bytes) -> tuple[Page, ...]:
             if sheet.typ == SheetTypeEnum.WorkSheet
         )
     except (*_DAMAGED, CalamineError):
+        raise WorkbookError(m.DAMAGED.filled(name=name)) from None
+
+
+def _anatomies_of(name: str, content: bytes) -> dict[str, Anatomy]:
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            return anatomies(archive)
+    except _DAMAGED:
         raise WorkbookError(m.DAMAGED.filled(name=name)) from None
 
 
