@@ -27,6 +27,10 @@ from skillbase_rules import CHONGQING_2024, Facts, Status
 from skillbase_rules.frames import LARGEST_COUNT, check_frame, synthetic_applicants
 
 P = CHONGQING_2024.parameters
+INTEGRATED, SENIOR, SKILLED = (
+    int(share) for share in (P.national_min_integrated_share, P.national_min_senior_share, P.national_min_skilled_share)
+)
+"""The shares asked for, in whole percent."""
 COUNT_FACTS = Facts.count_names()
 NAMED_FACTS = {name: tuple(map(str, values)) for name, values in Facts.named_values().items()}
 LIMITS, UNITED = Facts().binding_limits(), Facts().binding_united()

@@ -14,6 +14,7 @@ from skillbase_rules.engine.criteria import (
     OneOf,
     RatioWithin,
     ShareAtLeast,
+    ShareAtMost,
     Sum,
     Tightened,
     Together,
@@ -121,3 +122,42 @@ def test_the_share_that_decides_moves_with_rounding(
 ) -> None:
     share = ShareAtLeast("", total("young_members"), total("members"), 30, exclusive, rounding)
     assert share.limit == expected
+
+
+@pytest.mark.parametrize(
+    ("percent", "exclusive", "rounding", "least", "most"),
+    [
+        (Fraction(100, 3), False, Fraction(0), (Fraction(1, 3), False), (Fraction(1, 3), False)),
+        # 33 1/3 is no whole percent: rounded to whole percent, a share reaches it at 34 and keeps within it up to 33.
+        (Fraction(100, 3), False, Fraction(1, 2), (Fraction(335, 1000), False), (Fraction(335, 1000), True)),
+        (Fraction(81, 2), True, Fraction(1, 2), (Fraction(405, 1000), False), (Fraction(405, 1000), True)),
+        (40, False, Fraction(1, 2), (Fraction(395, 1000), False), (Fraction(405, 1000), True)),
+        (40, True, Fraction(0), (Fraction(2, 5), True), (Fraction(2, 5), True)),
+        (40, True, Fraction(1, 20), (Fraction(4005, 10000), False), (Fraction(3995, 10000), True)),
+    ],
+)
+def test_a_share_that_is_no_whole_percent_is_rounded_as_any(
+    percent: Fraction, exclusive: bool, rounding: Fraction, least: tuple[Fraction, bool], most: tuple[Fraction, bool]
+) -> None:
+    sides = (total("young_members"), total("members"))
+    assert ShareAtLeast("", *sides, percent, exclusive, rounding).limit == least
+    assert ShareAtMost("", *sides, percent, exclusive, rounding).limit == most
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "rest"),
+    [
+        (total("carvers"), total("carvers", "weavers"), total("weavers")),
+        (total("carvers"), total("members"), None),
+        (total("carvers"), Sum((("carvers", 2), ("weavers", 1))), None),
+        (total("carvers"), Sum((("carvers", 1), ("weavers", -1))), None),
+        (PAIR, total("members"), None),
+        (total("carvers"), PAIR, None),
+    ],
+)
+def test_a_part_that_is_counted_in_its_whole_is_set_against_the_rest(
+    part: Measure, whole: Measure, rest: Measure | None
+) -> None:
+    share = ShareAtMost("", part, whole, Fraction(100, 3))
+    assert share.rest == rest
+    assert share.sides == ((whole, 1, 3) if rest is None else (rest, 1, 2))

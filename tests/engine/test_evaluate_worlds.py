@@ -20,6 +20,7 @@ from skillbase_rules.engine.criteria import (
     OneOf,
     RatioWithin,
     ShareAtLeast,
+    ShareAtMost,
     Sum,
     Tightened,
     Together,
@@ -32,6 +33,7 @@ from skillbase_rules.engine.criteria import (
     is_false,
     is_true,
     leaf_facts,
+    measured_facts,
     total,
 )
 from skillbase_rules.engine.evaluate import judge_leaf, verdict
@@ -39,7 +41,18 @@ from skillbase_rules.engine.findings import Status
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.text import Text
 from tests.support.toy import CraftHouse
-from tests.support.worlds import World, is_possible, number, of_all, says, says_amount, says_ratio, says_share, worlds
+from tests.support.worlds import (
+    World,
+    count,
+    is_possible,
+    number,
+    of_all,
+    says,
+    says_amount,
+    says_ratio,
+    says_share,
+    worlds,
+)
 
 MET, NOT_MET, UNKNOWN = Status.MET, Status.NOT_MET, Status.UNKNOWN
 often = settings(
@@ -49,6 +62,7 @@ often = settings(
 PAIR = Union("carvers", "weavers", "carvers_and_weavers")
 LEFT = Sum((("carvers", 1), ("weavers", -1)))
 HALF = Fraction(1, 2)
+THIRD = Fraction(100, 3)
 
 LEAVES: tuple[Leaf, ...] = (
     at_least("", "workshops", 4),
@@ -68,6 +82,17 @@ LEAVES: tuple[Leaf, ...] = (
     ShareAtLeast("", total("young_members"), total("members"), 20, rounding=Fraction(1, 20)),
     ShareAtLeast("", PAIR, Sum((("members", 1), ("workshops", -1))), 40, nested=False),
     ShareAtLeast("", total("carvers"), Greatest((total("weavers"), Constant(3))), 40, nested=False),
+    ShareAtLeast("", total("young_members"), total("members"), THIRD),
+    ShareAtLeast("", total("young_members"), total("members"), THIRD, rounding=HALF),
+    ShareAtLeast("", total("young_members"), total("members"), Fraction(81, 2), exclusive=True, rounding=HALF),
+    ShareAtMost("", total("young_members"), total("members"), THIRD),
+    ShareAtMost("", total("young_members"), total("members"), 40, exclusive=True),
+    ShareAtMost("", total("carvers"), total("workshops"), 40),
+    ShareAtMost("", total("carvers"), total("carvers", "weavers"), THIRD),
+    ShareAtMost("", total("carvers"), total("carvers", "weavers"), 50, exclusive=True),
+    ShareAtMost("", total("carvers"), Sum((("weavers", 2), ("carvers", 1))), 20),
+    ShareAtMost("", total("carvers"), total("carvers", "weavers"), THIRD, rounding=HALF),
+    ShareAtMost("", total("carvers"), total("carvers", "weavers"), 33, exclusive=True, rounding=HALF),
     RatioWithin("", total("visits"), total("workshops"), maximum=2),
     RatioWithin("", total("visits"), total("workshops"), minimum=2),
     RatioWithin("", total("visits"), total("workshops"), minimum=1, maximum=3),
@@ -103,7 +128,7 @@ def measures_of(leaf: Leaf) -> tuple[Measure, ...]:
     match leaf:
         case Amount(of=of):
             return (of,)
-        case ShareAtLeast(part=part, whole=whole):
+        case ShareAtLeast(part=part, whole=whole) | ShareAtMost(part=part, whole=whole):
             return (part, whole)
         case RatioWithin(many=many, per=per):
             return (many, per)
@@ -129,6 +154,19 @@ def test_a_leaf_says_what_all_its_worlds_say(leaf: Leaf, data: st.DataObject) ->
     assert judge_leaf(leaf, facts).status is expected
 
 
+def fewer(leaf: ShareAtMost, world: World, gap: int) -> World:
+    """Return a world in which so many are not in the part, nor in a whole that counts it."""
+    (fact,) = measured_facts(leaf.part)
+    return {**world, fact: count(world, fact) - gap}
+
+
+def is_closable(leaf: Leaf, world: World) -> bool:
+    """Tell whether some number closes the gap: not where the whole is nothing but the part."""
+    if not isinstance(leaf, ShareAtMost):
+        return True
+    return number(leaf.whole, fewer(leaf, world, number(leaf.part, world))) > 0
+
+
 def needed(leaf: Leaf, world: World) -> int:
     """Return the smallest number that closes the gap in one world, found by counting up."""
 
@@ -140,6 +178,8 @@ def needed(leaf: Leaf, world: World) -> int:
                 return says_amount(leaf, value + gap if too_few else value - gap) is MET
             case ShareAtLeast(part=part, whole=whole):
                 return says_share(leaf, number(part, world) + gap, number(whole, world)) is MET
+            case ShareAtMost():
+                return says(leaf, fewer(leaf, world, gap)) is MET
             case RatioWithin(many=many, per=per, maximum=maximum):
                 size, base = number(many, world), number(per, world)
                 too_many = maximum is not None and size > maximum * base
@@ -161,12 +201,15 @@ def test_a_shortfall_spans_what_is_lacking_in_every_world(leaf: Leaf, data: st.D
         assert result.shortfall is None
         return
     assert result.shortfall is not None
-    assert result.shortfall.amount is not None
+    closable = [world for world in possible if is_closable(leaf, world)]
+    assert (result.shortfall.amount is None) is (not closable)
+    if result.shortfall.amount is None:
+        return
     low, high = result.shortfall.amount.at_least, result.shortfall.amount.at_most
-    gaps = {needed(leaf, world) for world in possible}
+    gaps = {needed(leaf, world) for world in closable}
     assert low == min(gaps)
     if high is None:
-        assert max(gaps) > FAR_OFF
+        assert max(gaps) > FAR_OFF or len(closable) < len(possible)
     else:
         assert high == max(gaps)
 

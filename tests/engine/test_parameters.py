@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Self
 
 import pytest
@@ -7,7 +8,7 @@ from pydantic import ValidationError, model_validator
 
 from skillbase_rules.engine.parameters import Number, Parameter, ParameterSet
 from skillbase_rules.engine.text import Text
-from tests.support.toy import HouseNumbers
+from tests.support.toy import VILLAGE, HouseNumbers
 
 
 def test_every_number_is_documented_on_its_field() -> None:
@@ -42,9 +43,17 @@ def test_a_number_out_of_its_range_and_a_name_of_none_are_refused(name: str, val
         HouseNumbers().revised(**{name: value})
 
 
-def test_a_percentage_may_be_anything_from_one_to_a_hundred() -> None:
-    for value in (1, 100):
+def test_a_percentage_may_be_anything_up_to_a_hundred() -> None:
+    for value in (1, 100, Fraction(1, 10)):
         assert HouseNumbers().revised(min_young_share=value).min_young_share == value
+
+
+def test_a_percentage_that_is_not_whole_is_kept_exactly() -> None:
+    revised = HouseNumbers().revised(min_young_share=40.5)
+    assert revised.min_young_share == Fraction(81, 2)
+    assert revised.model_dump(mode="json")["min_young_share"] == "40.5"
+    assert HouseNumbers.model_validate_json(revised.model_dump_json()) == revised
+    assert VILLAGE.revise(min_young_share="100/3").id == "village-houses+min_young_share=100/3"
 
 
 def test_numbers_cannot_be_changed_in_place() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from fractions import Fraction
 
 import polars as pl
 import pytest
@@ -20,6 +21,7 @@ from skillbase_rules.frames import (
     threshold_sweep,
 )
 from tests.support.tables import BACKENDS, Row, as_polars
+from tests.support.toy import VILLAGE
 
 TABLE = as_polars(synthetic_applicants(60)).with_columns(
     teachers_full_time=pl.when(pl.col("applicant").str.contains("第7")).then(-1).otherwise("teachers_full_time")
@@ -98,3 +100,10 @@ def test_a_number_too_large_to_be_compared_exactly_is_refused() -> None:
 def test_a_lazy_table_stays_lazy() -> None:
     assert isinstance(threshold_sweep(TABLE.lazy(), "national_min_capacity", [1]), pl.LazyFrame)
     assert isinstance(count_statuses(TABLE.lazy(), "national"), pl.LazyFrame)
+
+
+def test_a_sweep_takes_fractions_of_a_percent_exactly() -> None:
+    houses = pl.DataFrame({"workshops": [9, 9], "young_members": [405, 405], "members": [1000, 1001]})
+    rows = threshold_sweep(houses, "min_young_share", [40, Fraction(81, 2), 41], edition=VILLAGE)
+    assert rows["value"].to_list() == [40.0, 40.5, 41.0]
+    assert rows["met"].to_list() == [2, 1, 0]

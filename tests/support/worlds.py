@@ -23,6 +23,7 @@ from skillbase_rules.engine.criteria import (
     OneOf,
     RatioWithin,
     ShareAtLeast,
+    ShareAtMost,
     Sum,
     Tightened,
     Together,
@@ -101,13 +102,15 @@ def says_amount(leaf: Amount, value: int) -> Status:
     return decided(enough and (leaf.maximum is None or value <= leaf.maximum - step))
 
 
-def says_share(leaf: ShareAtLeast, part: int, whole: int) -> Status:
+def says_share(leaf: ShareAtLeast | ShareAtMost, part: int, whole: int) -> Status:
     if whole == 0:
         return Status.UNKNOWN
     points = Fraction(100 * part, whole)
     if leaf.rounding:
         unit = 2 * leaf.rounding
         points = floor(points / unit + Fraction(1, 2)) * unit
+    if isinstance(leaf, ShareAtMost):
+        return decided(points < leaf.percent if leaf.exclusive else points <= leaf.percent)
     return decided(points > leaf.percent if leaf.exclusive else points >= leaf.percent)
 
 
@@ -125,7 +128,7 @@ def says_leaf(leaf: Leaf, world: World) -> Status:
     match leaf:
         case Amount(of=of):
             return says_amount(leaf, number(of, world))
-        case ShareAtLeast(part=part, whole=whole):
+        case ShareAtLeast(part=part, whole=whole) | ShareAtMost(part=part, whole=whole):
             return says_share(leaf, number(part, world), number(whole, world))
         case RatioWithin(many=many, per=per):
             return says_ratio(leaf, number(many, world), number(per, world))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from fractions import Fraction
 
 from skillbase_rules.engine.criteria import (
     AllOf,
@@ -17,6 +18,7 @@ from skillbase_rules.engine.criteria import (
     OneOf,
     RatioWithin,
     ShareAtLeast,
+    ShareAtMost,
     Sum,
     Tightened,
     Together,
@@ -25,10 +27,13 @@ from skillbase_rules.engine.criteria import (
     When,
     measured_facts,
 )
+from skillbase_rules.engine.percentages import percentage_words
 from skillbase_rules.engine.text import Language, Text
 from skillbase_rules.wording.facts import Sheets, fact_label
+from skillbase_rules.wording.figures import share_words
 
 MORE_THAN = {False: "≥", True: ">"}
+LESS_THAN = {False: "≤", True: "<"}
 HOLDS = {True: Text("为是", "true"), False: Text("为否", "false")}
 EXPERTS = Text("（未申明的由专家判断）", " (experts judge what is not declared)")
 ROUNDED = Text("（先按 {} 个百分点取整）", " (rounded to {} percentage points first)")
@@ -53,6 +58,8 @@ def show_value(value: object) -> str:
             return value.isoformat()
         case int():
             return f"{value:,}"
+        case Fraction():
+            return percentage_words(value)
         case _:
             return str(value)
 
@@ -118,16 +125,23 @@ def show_range(of: str, minimum: int | None, maximum: int | None, *, exclusive: 
     return f"{show_value(minimum)} ≤ {of} ≤ {show_value(maximum)}{unit}"
 
 
+def show_share(leaf: ShareAtLeast | ShareAtMost, sign: str, sheets: Sheets, language: Language) -> str:
+    """Return that a share lies on one side of what is asked for."""
+    share = f"{bracketed(leaf.part, sheets, language)} ÷ {bracketed(leaf.whole, sheets, language)}"
+    rounded = ROUNDED.in_(language).format(2 * leaf.rounding) if leaf.rounding else ""
+    return f"{share} {sign} {share_words(leaf.percent, 'en')}{rounded}"
+
+
 def show_leaf(leaf: Leaf, sheets: Sheets, language: Language) -> str:
     """Return what a leaf asks for."""
     match leaf:
         case Amount(of=of):
             shown = show_measure(of, sheets, language)
             return show_range(shown, leaf.minimum, leaf.maximum, exclusive=leaf.exclusive)
-        case ShareAtLeast(part=part, whole=whole):
-            rounded = ROUNDED.in_(language).format(2 * leaf.rounding) if leaf.rounding else ""
-            share = f"{bracketed(part, sheets, language)} ÷ {bracketed(whole, sheets, language)}"
-            return show_range(share, leaf.percent, None, exclusive=leaf.exclusive, unit=" %") + rounded
+        case ShareAtLeast():
+            return show_share(leaf, MORE_THAN[leaf.exclusive], sheets, language)
+        case ShareAtMost():
+            return show_share(leaf, LESS_THAN[leaf.exclusive], sheets, language)
         case RatioWithin(many=many, per=per):
             ratio = f"{bracketed(many, sheets, language)} ÷ {bracketed(per, sheets, language)}"
             return show_range(ratio, leaf.minimum, leaf.maximum, exclusive=False)
@@ -157,7 +171,7 @@ def show(criterion: Criterion, sheets: Sheets, language: Language) -> str:
             return shown + (OTHERWISE.in_(language).format(nested(otherwise, sheets, language)) if otherwise else "")
         case Waived(inner):
             return WAIVED.in_(language).format(show(inner, sheets, language))
-        case Amount() | ShareAtLeast() | RatioWithin() | Holds() | OneOf() | Together():
+        case Amount() | ShareAtLeast() | ShareAtMost() | RatioWithin() | Holds() | OneOf() | Together():
             return show_leaf(criterion, sheets, language)
 
 
@@ -181,5 +195,5 @@ def judging(criterion: Criterion) -> tuple[tuple[str, Criterion], ...]:
             return asked + (judging(otherwise) if otherwise else ())
         case Waived(inner):
             return tuple((clause, Waived(part)) for clause, part in judging(inner))
-        case Amount() | ShareAtLeast() | RatioWithin() | Holds() | OneOf() | Together():
+        case Amount() | ShareAtLeast() | ShareAtMost() | RatioWithin() | Holds() | OneOf() | Together():
             return ((criterion.clause, criterion),)

@@ -24,6 +24,7 @@ from skillbase_rules.engine.criteria import (
     OneOf,
     RatioWithin,
     ShareAtLeast,
+    ShareAtMost,
     Together,
     Waived,
     When,
@@ -124,7 +125,7 @@ def _asked(criterion: Criterion, facts: Sheet, gate: Gate) -> Iterator[tuple[Lea
             yield from _asked(side, facts, asked)
         case Waived(inner):
             yield from _asked(inner, facts, CLOSED)
-        case Amount() | ShareAtLeast() | RatioWithin() | Holds() | OneOf() | Together():
+        case Amount() | ShareAtLeast() | ShareAtMost() | RatioWithin() | Holds() | OneOf() | Together():
             yield criterion, gate
         case _:
             assert_never(criterion)
@@ -151,7 +152,7 @@ def _remedies(leaf: Leaf, facts: Sheet) -> Iterator[Remedy]:
                 )
         case Together(tests=tests):
             yield from _all_at_once(tests, facts)
-        case Amount() | ShareAtLeast() | RatioWithin():
+        case Amount() | ShareAtLeast() | ShareAtMost() | RatioWithin():
             for move in _moves(leaf):
                 remedy = _smallest(leaf, move, facts)
                 if remedy is not None:
@@ -181,7 +182,7 @@ def _all_at_once(tests: tuple[Leaf, ...], facts: Sheet) -> Iterator[Remedy]:
             )
 
 
-def _moves(leaf: Amount | ShareAtLeast | RatioWithin) -> Iterator[_Move]:
+def _moves(leaf: Amount | ShareAtLeast | ShareAtMost | RatioWithin) -> Iterator[_Move]:
     match leaf:
         case Amount(of=of, minimum=minimum, maximum=maximum):
             if minimum is not None:
@@ -191,6 +192,8 @@ def _moves(leaf: Amount | ShareAtLeast | RatioWithin) -> Iterator[_Move]:
                 yield _Move(RemedyKind.FEWER, dict.fromkeys(measured_facts(of), -1), frozenset())
         case ShareAtLeast():
             yield from _share_moves(leaf)
+        case ShareAtMost():
+            yield from _upper_share_moves(leaf)
         case RatioWithin():
             yield from _ratio_moves(leaf)
         case _:
@@ -202,6 +205,19 @@ def _share_moves(leaf: ShareAtLeast) -> Iterator[_Move]:
         yield _Move(RemedyKind.MORE_WITHIN, {fact: 1}, frozenset(measured_facts(leaf.whole)))
         for added in raisers(leaf.whole):
             yield _Move(RemedyKind.MORE_ADDED, {fact: 1, added: 1}, frozenset())
+
+
+def _upper_share_moves(leaf: ShareAtMost) -> Iterator[_Move]:
+    """Yield fewer of the part, more of the rest, and the part becoming some of the rest where both make up a whole."""
+    part, whole = frozenset(measured_facts(leaf.part)), frozenset(measured_facts(leaf.whole))
+    others = raisers(leaf.whole if leaf.rest is None else leaf.rest)
+    for fact in raisers(leaf.part):
+        yield _Move(RemedyKind.FEWER, {fact: -1}, whole)
+        if leaf.rest is not None:
+            for other in others:
+                yield _Move(RemedyKind.MORE_WITHIN, {other: 1, fact: -1}, whole)
+    for other in others:
+        yield _Move(RemedyKind.MORE, {other: 1}, part)
 
 
 def _ratio_moves(leaf: RatioWithin) -> Iterator[_Move]:

@@ -17,6 +17,7 @@ from skillbase_rules.engine.criteria import (
     OneOf,
     RatioWithin,
     ShareAtLeast,
+    ShareAtMost,
     Together,
     leaf_facts,
 )
@@ -79,7 +80,7 @@ def _hints(leaf: Leaf, facts: Sheet) -> tuple[int, ...]:
             return tuple(
                 number for end in ends for size in sizes for number in (end * size, size // end, -(-size // end))
             )
-        case ShareAtLeast() | Holds() | OneOf() | Together():
+        case ShareAtLeast() | ShareAtMost() | Holds() | OneOf() | Together():
             return ()
 
 

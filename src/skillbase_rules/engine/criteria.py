@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil, floor
 from typing import assert_never
 
+from skillbase_rules.engine.percentages import Percentage
 from skillbase_rules.engine.text import Text
 
 
@@ -80,7 +82,7 @@ class ShareAtLeast:
     clause: str
     part: Measure
     whole: Measure
-    percent: int
+    percent: Percentage
     exclusive: bool = False
     rounding: Fraction = Fraction(0)
     """Half of the unit, in percentage points, that the share is rounded to first; 0 for exact (reading R-02)."""
@@ -91,10 +93,58 @@ class ShareAtLeast:
     def limit(self) -> tuple[Fraction, bool]:
         """The exact share that decides, and whether the share must lie above it rather than on or above it."""
         if self.rounding == 0:
-            return Fraction(self.percent, 100), self.exclusive
+            return Fraction(self.percent) / 100, self.exclusive
         # Rounding half up: a share prints as n or more from n minus half a unit on.
-        points = self.percent + self.rounding if self.exclusive else self.percent - self.rounding
-        return points / 100, False
+        unit = 2 * self.rounding
+        steps = floor(self.percent / unit) + 1 if self.exclusive else ceil(self.percent / unit)
+        return (steps * unit - self.rounding) / 100, False
+
+
+@dataclass(frozen=True, slots=True)
+class ShareAtMost:
+    """A part is at most so many percent of its whole; of an empty whole nothing is said."""
+
+    clause: str
+    part: Measure
+    whole: Measure
+    percent: Percentage
+    exclusive: bool = False
+    rounding: Fraction = Fraction(0)
+    """Half of the unit, in percentage points, that the share is rounded to first; 0 for exact."""
+
+    @property
+    def limit(self) -> tuple[Fraction, bool]:
+        """The exact share that decides, and whether the share must lie below it rather than on or below it."""
+        if self.rounding == 0:
+            return Fraction(self.percent) / 100, self.exclusive
+        # Rounding half up: a share prints as n or less below n plus half a unit.
+        unit = 2 * self.rounding
+        steps = ceil(self.percent / unit) - 1 if self.exclusive else floor(self.percent / unit)
+        return (steps * unit + self.rounding) / 100, True
+
+    @property
+    def rest(self) -> Sum | None:
+        """What the whole counts besides the part, where the part is some of the counts that make up the whole.
+
+        A part that grows makes such a whole grow too, so it is set against the rest: one third of all is half of the
+        others.
+        """
+        if not (isinstance(self.part, Sum) and isinstance(self.whole, Sum)):
+            return None
+        terms = dict(self.whole.terms)
+        if min(terms.values()) < 0:
+            return None
+        for fact, weight in self.part.terms:
+            if terms.pop(fact, None) != weight:
+                return None
+        return Sum(tuple(terms.items()))
+
+    @property
+    def sides(self) -> tuple[Measure, int, int]:
+        """The measure that the part is set against, and the numbers a, b of part × b <= a × that measure."""
+        limit, _ = self.limit
+        a, b = limit.numerator, limit.denominator
+        return (self.whole, a, b) if self.rest is None else (self.rest, a, b - a)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +190,7 @@ class Together:
     """Several tests that one clause makes at once; the first gives the observed value and the threshold."""
 
     clause: str
-    tests: tuple[Amount | ShareAtLeast | RatioWithin | Holds | OneOf, ...]
+    tests: tuple[Amount | ShareAtLeast | ShareAtMost | RatioWithin | Holds | OneOf, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +227,7 @@ class Waived:
     criterion: Criterion
 
 
-Leaf = Amount | ShareAtLeast | RatioWithin | Holds | OneOf | Together
+Leaf = Amount | ShareAtLeast | ShareAtMost | RatioWithin | Holds | OneOf | Together
 Criterion = Leaf | AllOf | AnyOf | When | Waived
 
 
@@ -248,7 +298,7 @@ def leaf_facts(leaf: Leaf) -> tuple[str, ...]:
             return facts
         case Amount(of=of):
             return measured_facts(of)
-        case ShareAtLeast(part=part, whole=whole):
+        case ShareAtLeast(part=part, whole=whole) | ShareAtMost(part=part, whole=whole):
             return tuple(dict.fromkeys((*measured_facts(part), *measured_facts(whole))))
         case RatioWithin(many=many, per=per, printed=printed):
             return (*measured_facts(many), *measured_facts(per), *((printed,) if printed else ()))
@@ -268,7 +318,7 @@ def leaves(criterion: Criterion) -> Iterator[Leaf]:
             yield from leaves(then)
         case Waived(inner):
             yield from leaves(inner)
-        case Amount() | ShareAtLeast() | RatioWithin() | Holds() | OneOf() | Together():
+        case Amount() | ShareAtLeast() | ShareAtMost() | RatioWithin() | Holds() | OneOf() | Together():
             yield criterion
         case _:
             assert_never(criterion)

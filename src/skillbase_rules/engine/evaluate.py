@@ -21,6 +21,7 @@ from skillbase_rules.engine.criteria import (
     OneOf,
     RatioWithin,
     ShareAtLeast,
+    ShareAtMost,
     Sum,
     Together,
     Waived,
@@ -109,6 +110,24 @@ def _share(leaf: ShareAtLeast, facts: BaseModel) -> LeafVerdict:
 def _parts_needed(a: int, b: int, whole: int, above: bool) -> int:
     """Return the smallest part p with p / whole >= a / b, or > where the share must lie above."""
     return (a * whole) // b + 1 if above else -(-a * whole // b)
+
+
+def _share_at_most(leaf: ShareAtMost, facts: BaseModel) -> LeafVerdict:
+    part, whole = measure(leaf.part, facts), measure(leaf.whole, facts)
+    observed = None if part == whole == (0, None) else Ratio(part=part.quantity(), whole=whole.quantity())
+    against, a, b = leaf.sides
+    per, below = measure(against, facts), leaf.limit[1]
+    if whole.low > 0 and part.high is not None and b * part.high + below <= a * per.low:
+        return LeafVerdict(Status.MET, observed)
+    if whole.low > 0 and per.high is not None and b * part.low + below > a * per.high:
+        excess = None
+        # Where nothing else is in the whole, no smaller part is a smaller share.
+        if per.high:
+            most = None if part.high is None or not per.low else part.high - (a * per.low - below) // b
+            excess = Quantity(at_least=part.low - (a * per.high - below) // b, at_most=most)
+        lacking = Shortfall(facts=raisers(leaf.part), amount=excess, direction="fewer")
+        return LeafVerdict(Status.NOT_MET, observed, lacking)
+    return _unsettled(observed, _inexact(leaf_facts(leaf), facts))
 
 
 def _ratio(leaf: RatioWithin, facts: BaseModel) -> LeafVerdict:
@@ -200,6 +219,8 @@ def judge_leaf(leaf: Leaf, facts: BaseModel) -> LeafVerdict:
             return _amount(leaf, facts)
         case ShareAtLeast():
             return _share(leaf, facts)
+        case ShareAtMost():
+            return _share_at_most(leaf, facts)
         case RatioWithin():
             return _ratio(leaf, facts)
         case OneOf():
@@ -225,6 +246,8 @@ def asks(leaf: Leaf) -> tuple[Operator, Threshold]:
             return "is", value
         case ShareAtLeast(percent=percent, exclusive=exclusive):
             return (">" if exclusive else ">="), percent
+        case ShareAtMost(percent=percent, exclusive=exclusive):
+            return ("<" if exclusive else "<="), percent
         case Amount(minimum=minimum, maximum=maximum, exclusive=exclusive):
             return _ends(minimum, maximum, exclusive)
         case RatioWithin(minimum=minimum, maximum=maximum):
@@ -241,7 +264,7 @@ def _ends(minimum: int | None, maximum: int | None, exclusive: bool) -> tuple[Op
     if minimum is not None:
         return (">" if exclusive else ">="), minimum
     assert maximum is not None
-    return "<=", maximum
+    return ("<" if exclusive else "<="), maximum
 
 
 class Gate(NamedTuple):
@@ -278,7 +301,7 @@ def _part(criterion: Criterion, book: Rulebook, facts: BaseModel, gate: Gate) ->
         case When():
             side, asked = asked_side(criterion, facts, gate)
             return _part(side, book, facts, asked)
-        case Amount() | ShareAtLeast() | RatioWithin() | Holds() | OneOf() | Together():
+        case Amount() | ShareAtLeast() | ShareAtMost() | RatioWithin() | Holds() | OneOf() | Together():
             return _finding(criterion, book, facts, gate)
 
 
@@ -314,7 +337,7 @@ def verdict(criterion: Criterion, facts: BaseModel) -> tuple[Status, tuple[str, 
             if gate.status is Status.NOT_APPLICABLE and otherwise is not None:
                 return verdict(otherwise, facts)
             return gate.status, gate.missing
-        case Amount() | ShareAtLeast() | RatioWithin() | Holds() | OneOf() | Together():
+        case Amount() | ShareAtLeast() | ShareAtMost() | RatioWithin() | Holds() | OneOf() | Together():
             found = judge_leaf(criterion, facts)
             return found.status, found.missing
 

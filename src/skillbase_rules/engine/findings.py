@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from fractions import Fraction
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    StrictBool,
+    StrictInt,
+    StrictStr,
+    WithJsonSchema,
+)
 
 from skillbase_rules.engine.errors import UnknownNameError
+from skillbase_rules.engine.percentages import percentage_words
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.shown import Shown, tally
 from skillbase_rules.engine.text import Text
@@ -33,7 +45,7 @@ class UnknownCause(StrEnum):
     """The facts do not decide it; experts do."""
 
 
-Operator = Literal[">=", ">", "<=", "range", "is", "in", "rule"]
+Operator = Literal[">=", ">", "<=", "<", "range", "is", "in", "rule"]
 
 
 class Ratio(BaseModel):
@@ -53,7 +65,21 @@ class Ratio(BaseModel):
 
 
 Observed = StrictBool | Quantity | Ratio | StrictStr | tuple[StrictStr, ...]
-Threshold = StrictBool | StrictInt | StrictStr | tuple[StrictInt, StrictInt] | tuple[StrictStr, ...]
+
+
+def _fraction(value: object) -> Fraction:
+    if isinstance(value, Fraction):
+        return value
+    if isinstance(value, str) and _PART_OF_A_PERCENT.fullmatch(value):
+        return Fraction(value)
+    raise ValueError("a percentage that is not whole is written as 40.5 or 100/3")
+
+
+_PART_OF_A_PERCENT = re.compile(r"[0-9]+(\.[0-9]+|/[1-9][0-9]*)")
+PartOfAPercent = Annotated[
+    Fraction, PlainValidator(_fraction), PlainSerializer(percentage_words), WithJsonSchema({"type": "string"})
+]
+Threshold = StrictBool | StrictInt | PartOfAPercent | StrictStr | tuple[StrictInt, StrictInt] | tuple[StrictStr, ...]
 
 
 class Shortfall(BaseModel):
@@ -80,7 +106,9 @@ class Finding(Shown, BaseModel):
     status: Status
     observed: Observed | None = Field(default=None, description="What the facts show; null when nothing is known.")
     operator: Operator = Field(description="How the observed value is set against the threshold.")
-    threshold: Threshold | None = Field(default=None, description="What the clause asks for, in `unit`.")
+    threshold: Threshold | None = Field(
+        default=None, union_mode="left_to_right", description="What the clause asks for, in `unit`."
+    )
     unit: str = Field(default="", description="Unit of the observed value and the threshold.")
     shortfall: Shortfall | None = Field(default=None, description="What is lacking; only when not met.")
     facts: tuple[str, ...] = Field(default=(), description="Facts that the clause reads.")

@@ -6,15 +6,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StrictInt
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, StrictInt, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from skillbase_rules.engine.percentages import Percentage, exact_percentage, percentage_words
 from skillbase_rules.engine.text import Text
 
 Number = Annotated[StrictInt, Field(ge=1)]
 """A number of things, at least one."""
-Percent = Annotated[StrictInt, Field(ge=1, le=100)]
-"""A share in whole percent."""
+
+
+def _plain(percent: Percentage) -> int | str:
+    return percent if isinstance(percent, int) else percentage_words(percent)
+
+
+Percent = Annotated[
+    Percentage,
+    PlainValidator(exact_percentage),
+    PlainSerializer(_plain, when_used="json"),
+    WithJsonSchema({"anyOf": [{"type": "integer"}, {"type": "string"}]}),
+]
+"""A share in percent, above 0 and at most 100, exact: 40, 40.5 or one third. In JSON a whole number, or text."""
 
 
 @dataclass(frozen=True, slots=True)

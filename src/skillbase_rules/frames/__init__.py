@@ -25,6 +25,7 @@ except ImportError:
     ) from None
 
 from skillbase_rules.engine.edition import AnyEdition
+from skillbase_rules.engine.percentages import Percentage
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.text import Language
 from skillbase_rules.facts.application import Track
@@ -157,7 +158,7 @@ def count_statuses(
 def threshold_sweep(
     frame: IntoFrameT,
     parameter: str,
-    values: Iterable[int],
+    values: Iterable[Percentage],
     *,
     tracks: Sequence[Track | str] | None = None,
     columns: Mapping[str, str] | None = None,
@@ -168,14 +169,15 @@ def threshold_sweep(
     Args:
         frame: A table, as `check_frame` takes it; a lazy one stays lazy.
         parameter: The name of the number, such as ``national_min_capacity``.
-        values: The values to try.
+        values: The values to try; shares may be fractions of a percent.
         tracks: The tracks, or other sections of the notice, to count for; all tracks when left out.
         columns: Names of facts by the names of the columns.
         edition: The notice whose number is changed.
 
     Returns:
         The same kind of table with a row for each value and track, in their order: ``parameter``, ``value``,
-        ``track``, and how many rows are ``met``, ``not_met``, ``unknown``, ``not_applicable`` and ``refused``.
+        ``track``, and how many rows are ``met``, ``not_met``, ``unknown``, ``not_applicable`` and ``refused``. Where a
+        value tried is not whole, ``value`` shows all of them as decimals; what was judged by was exact.
 
     Raises:
         pydantic.ValidationError: There is no such parameter, or it cannot take such a value.

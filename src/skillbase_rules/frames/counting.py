@@ -9,6 +9,7 @@ import narwhals as nw
 
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.findings import Status
+from skillbase_rules.engine.percentages import Percentage
 from skillbase_rules.engine.register import Rulebook
 from skillbase_rules.frames.check import Verdicts, over
 from skillbase_rules.frames.columns import FactColumns
@@ -27,7 +28,7 @@ _VERDICT = "verdict"
 def threshold_sweep(
     frame: IntoFrameT,
     parameter: str,
-    values: Iterable[int],
+    values: Iterable[Percentage],
     edition: AnyEdition,
     *,
     sections: Sequence[str] | None = None,
@@ -35,11 +36,17 @@ def threshold_sweep(
 ) -> IntoFrameT:
     """Count how many rows would meet each section at each value of a parameter."""
     counted: list[Table] = []
-    for value in values:
-        revised = edition.revise(**{parameter: value})
+    editions = [edition.revise(**{parameter: value}) for value in values]
+    numbers = [getattr(revised.parameters, parameter) for revised in editions]
+    as_shown = nw.Int64 if all(isinstance(number, int) for number in numbers) else nw.Float64
+    for revised, number in zip(editions, numbers, strict=True):
         for section in _conditions_of(edition) if sections is None else sections:
             judged = _words_of(frame, columns, revised.rulebook(section), revised)
-            named = {"parameter": nw.lit(parameter), "value": nw.lit(value, nw.Int64), "track": nw.lit(str(section))}
+            named = {
+                "parameter": nw.lit(parameter),
+                "value": nw.lit(number if isinstance(number, int) else float(number), as_shown),
+                "track": nw.lit(str(section)),
+            }
             sums = [nw.col(name).sum().cast(nw.Int64) for name in _COUNTS]
             table = _counted(judged).select(*sums).with_columns(**named)
             counted.append(table.select(*named, *_COUNTS))

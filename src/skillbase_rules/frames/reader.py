@@ -21,6 +21,7 @@ from skillbase_rules.engine.criteria import (
     OneOf,
     RatioWithin,
     ShareAtLeast,
+    ShareAtMost,
     Together,
     Waived,
     When,
@@ -40,6 +41,7 @@ from skillbase_rules.frames.logic import (
     either,
     every,
     negated,
+    smaller,
     some,
     times,
 )
@@ -139,7 +141,7 @@ def asked_leaves(criterion: Criterion, gate: Gate, facts: FactColumns, gates: Ga
                 return asked_leaves(then, inside, facts, gates)
             first = [replace(one, where=negated(declined)) for one in asked_leaves(then, inside, facts, gates)]
             return first + [replace(one, where=declined) for one in asked_leaves(otherwise, gate, facts, gates)]
-        case Amount() | ShareAtLeast() | RatioWithin() | Holds() | OneOf() | Together():
+        case Amount() | ShareAtLeast() | ShareAtMost() | RatioWithin() | Holds() | OneOf() | Together():
             return [GatedLeaf(criterion, gate)]
         case _:
             assert_never(criterion)
@@ -177,7 +179,7 @@ def whole(criterion: Criterion, clauses: dict[str, Verdict]) -> Verdict:
             return disjunction([whole(part, clauses) for part in parts])
         case Waived(inner) | When(then=inner):
             return whole(inner, clauses)
-        case Amount() | ShareAtLeast() | RatioWithin() | Holds() | OneOf() | Together():
+        case Amount() | ShareAtLeast() | ShareAtMost() | RatioWithin() | Holds() | OneOf() | Together():
             return clauses[criterion.clause]
         case _:
             assert_never(criterion)
@@ -206,7 +208,7 @@ def verdict(condition: Criterion, facts: FactColumns) -> Verdict:
             gated = Verdict(*(both(part, asked.met) for part in (found.met, found.not_met, found.closed)))
             nothing = Verdict(met=False, not_met=False, closed=True)
             return _either_verdict(declined, verdict(otherwise, facts) if otherwise else nothing, gated)
-        case Amount() | ShareAtLeast() | RatioWithin() | Holds() | OneOf() | Together():
+        case Amount() | ShareAtLeast() | ShareAtMost() | RatioWithin() | Holds() | OneOf() | Together():
             return leaf_verdict(condition, facts)
         case _:
             assert_never(condition)
@@ -223,6 +225,8 @@ def leaf_verdict(leaf: Leaf, facts: FactColumns) -> Verdict:
             return _amount(leaf, facts)
         case ShareAtLeast():
             return _share(leaf, facts)
+        case ShareAtMost():
+            return _share_at_most(leaf, facts)
         case RatioWithin():
             return _ratio(leaf, facts)
         case Together(tests=tests):
@@ -272,6 +276,10 @@ def _amount(leaf: Amount, facts: FactColumns) -> Verdict:
     return Verdict(every(met), some(not_met), lacking=some(inexact(measured_facts(leaf.of), facts).values()))
 
 
+LARGEST_FACTOR = 2000
+"""By no more than this may a measure be multiplied: none is above four of the largest counts, so 64 bits hold it."""
+
+
 def part_needed(of: Number, leaf: ShareAtLeast) -> Number:
     """Return the least part of `of` that the share asks for, without any product that could leave 64 bits."""
     limit, above = leaf.limit
@@ -282,12 +290,10 @@ def part_needed(of: Number, leaf: ShareAtLeast) -> Number:
 
 
 def _is_enough(part: Number, of: Number, leaf: ShareAtLeast) -> Truth:
-    """Return where a part is the share asked for.
-
-    A limit is a fraction of 2000 at most and no measure here above four of the largest counts, so products of the two
-    stay within 64 bits.
-    """
+    """Return where a part is the share asked for."""
     limit, above = leaf.limit
+    if limit.denominator > LARGEST_FACTOR:
+        return part >= part_needed(of, leaf)
     have, needed = times(part, limit.denominator), times(of, limit.numerator)
     return have > needed if above else have >= needed
 
@@ -298,6 +304,41 @@ def _share(leaf: ShareAtLeast, facts: FactColumns) -> Verdict:
     sure = either(positive, part.low > 0) if leaf.nested else positive
     met = both(sure, of.bounded, _is_enough(part.low, of.high, leaf))
     not_met = both(positive, part.bounded, negated(_is_enough(part.high, of.low, leaf)), negated(met))
+    return Verdict(met, not_met, lacking=some(inexact(leaf_facts(leaf), facts).values()))
+
+
+def part_allowed(part: Number, per: Number, leaf: ShareAtMost) -> Number:
+    """Return the largest part beside `per`, where `part` is too large, without any product that could leave 64 bits."""
+    (_, a, b), below = leaf.sides, leaf.limit[1]
+    if a > b and a > LARGEST_FACTOR:
+        # Only where the part is not too large can more of `per` than this stand beside it.
+        per = smaller(per, _quotient(part, b, a, up=True))
+    return _quotient(per, a, b, up=True) - 1 if below else _quotient(per, a, b, up=False)
+
+
+def _quotient(number: Number, a: int, b: int, *, up: bool) -> Number:
+    """Return number × a / b as a whole number, rounded up or down."""
+    if max(a, b) <= LARGEST_FACTOR:
+        return ceiling(times(number, a), b) if up else times(number, a) // b
+    units = number // b
+    rest = number - units * b
+    return units * a + (ceiling(rest * a, b) if up else rest * a // b)
+
+
+def _is_within(part: Number, per: Number, leaf: ShareAtMost) -> Truth:
+    """Return where a part is no larger share than allowed beside what it is set against."""
+    (_, a, b), below = leaf.sides, leaf.limit[1]
+    if max(a, b) <= LARGEST_FACTOR:
+        return times(part, b) < times(per, a) if below else times(part, b) <= times(per, a)
+    if a > b:
+        return per > _quotient(part, b, a, up=False) if below else per >= _quotient(part, b, a, up=True)
+    return part < _quotient(per, a, b, up=True) if below else part <= _quotient(per, a, b, up=False)
+
+
+def _share_at_most(leaf: ShareAtMost, facts: FactColumns) -> Verdict:
+    part, of, per = (measure(side, facts) for side in (leaf.part, leaf.whole, leaf.sides[0]))
+    met = both(of.low > 0, part.bounded, _is_within(part.high, per.low, leaf))
+    not_met = both(of.low > 0, per.bounded, negated(_is_within(part.low, per.high, leaf)))
     return Verdict(met, not_met, lacking=some(inexact(leaf_facts(leaf), facts).values()))
 
 

@@ -21,6 +21,7 @@ from skillbase_rules.engine.criteria import (
     OneOf,
     RatioWithin,
     ShareAtLeast,
+    ShareAtMost,
     Sum,
     Together,
     Waived,
@@ -39,6 +40,7 @@ from skillbase_rules.frames.reader import (
     Verdict,
     inexact,
     leaf_verdict,
+    part_allowed,
     part_needed,
     ratio_ends,
     verdict,
@@ -47,7 +49,7 @@ from skillbase_rules.wording import tables as m
 from skillbase_rules.wording import verdicts as words
 from skillbase_rules.wording.facts import Sheets, fact_words, facts_words, value_words
 
-_Test = Amount | ShareAtLeast | RatioWithin | Holds | OneOf
+_Test = Amount | ShareAtLeast | ShareAtMost | RatioWithin | Holds | OneOf
 
 
 class Amiss(NamedTuple):
@@ -80,6 +82,8 @@ def amounts(leaf: Leaf, facts: FactColumns) -> list[Amiss]:
             return _amount(leaf, facts)
         case ShareAtLeast():
             return [_share(leaf, facts)]
+        case ShareAtMost():
+            return [_share_at_most(leaf, facts)]
         case RatioWithin():
             return _ratio(leaf, facts)
         case Together(tests=tests):
@@ -113,6 +117,15 @@ def _share(leaf: ShareAtLeast, facts: FactColumns) -> Amiss:
     least = larger(part_needed(of.low, leaf) - part.high, 1)
     most = part_needed(of.high, leaf) - part.low
     return Amiss(leaf_verdict(leaf, facts).not_met, raisers(leaf.part), least, most, of.bounded)
+
+
+def _share_at_most(leaf: ShareAtMost, facts: FactColumns) -> Amiss:
+    part, per = measure(leaf.part, facts), measure(leaf.sides[0], facts)
+    # Where nothing else is in the whole, no smaller part is a smaller share.
+    not_met = both(leaf_verdict(leaf, facts).not_met, per.high > 0)
+    least = part.low - part_allowed(part.low, per.high, leaf)
+    most = part.high - part_allowed(part.high, per.low, leaf)
+    return Amiss(not_met, raisers(leaf.part), least, most, both(part.bounded, per.low > 0), too_few=False)
 
 
 def _ratio(leaf: RatioWithin, facts: FactColumns) -> list[Amiss]:
@@ -187,7 +200,7 @@ def _unstated(leaf: _Test, facts: FactColumns) -> Missing:
             return {fact: negated(facts.is_stated(fact))}
         case RatioWithin(many=many, per=per):
             return inexact((*measured_facts(many), *measured_facts(per)), facts)
-        case Amount() | ShareAtLeast():
+        case Amount() | ShareAtLeast() | ShareAtMost():
             return inexact(leaf_facts(leaf), facts)
         case _:
             assert_never(leaf)
@@ -215,7 +228,7 @@ def _missing_of(condition: Criterion, facts: FactColumns) -> Missing:
             _add(found, _missing_of(then, facts), asked.met)
             declined = either(asked.not_met, asked.closed)
             return _add(found, _missing_of(otherwise, facts), declined) if otherwise else found
-        case Amount() | ShareAtLeast() | RatioWithin() | Holds() | OneOf() | Together():
+        case Amount() | ShareAtLeast() | ShareAtMost() | RatioWithin() | Holds() | OneOf() | Together():
             return missing_in(condition, facts)
         case _:
             assert_never(condition)
@@ -259,20 +272,26 @@ def _wrong(leaf: Leaf, said: Verdict, facts: FactColumns) -> Iterator[Sentence]:
                 yield Sentence(where, _not_among(fact, value, facts), {})
         case RatioWithin(printed=str(printed)):
             yield Sentence(said.not_met, words.NOT_SATISFIED, {printed: True})
-        case Together(tests=tests):
-            first, *others = tests
-            if isinstance(first, (Holds, OneOf)):
-                failed = leaf_verdict(first, facts).not_met
-                for sentence in _wrong(first, said, facts):
-                    yield sentence._replace(where=both(sentence.where, failed))
-            for test in others:
-                failed = leaf_verdict(test, facts).not_met
-                yield Sentence(both(said.not_met, failed), words.NOT_SATISFIED, dict.fromkeys(leaf_facts(test), True))
+        case ShareAtMost(part=part):
+            yield Sentence(said.not_met, words.NOT_SATISFIED, dict.fromkeys(raisers(part), True))
+        case Together():
+            yield from _wrong_together(leaf, said, facts)
         case Amount() | ShareAtLeast() | RatioWithin():
             # What is lacking is a number, and `amounts` says how large.
             return
         case _:
             assert_never(leaf)
+
+
+def _wrong_together(leaf: Together, said: Verdict, facts: FactColumns) -> Iterator[Sentence]:
+    first, *others = leaf.tests
+    if isinstance(first, (Holds, OneOf)):
+        failed = leaf_verdict(first, facts).not_met
+        for sentence in _wrong(first, said, facts):
+            yield sentence._replace(where=both(sentence.where, failed))
+    for test in others:
+        failed = leaf_verdict(test, facts).not_met
+        yield Sentence(both(said.not_met, failed), words.NOT_SATISFIED, dict.fromkeys(leaf_facts(test), True))
 
 
 def _not_among(fact: str, value: str, facts: FactColumns) -> Text:

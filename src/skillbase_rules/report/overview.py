@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.findings import Assessment, Finding, Status, UnknownCause
+from skillbase_rules.engine.percentages import percentage_words
 from skillbase_rules.engine.readings import Switch
 from skillbase_rules.engine.text import Language
 from skillbase_rules.wording import verdicts as m
@@ -94,7 +96,13 @@ def _revised_numbers(edition: AnyEdition, language: Language) -> Iterator[str]:
         before, after = getattr(notice, field), getattr(revised, field)
         if before != after:
             label = m.BRACKETS.in_(language).format(parameter.label.in_(language), parameter.clause)
-            yield m.COLON.in_(language).join((m.REVISED_NUMBER.in_(language), f"{label} {before} → {after}"))
+            yield m.COLON.in_(language).join(
+                (m.REVISED_NUMBER.in_(language), f"{label} {_number(before)} → {_number(after)}")
+            )
+
+
+def _number(value: object) -> str:
+    return percentage_words(value) if isinstance(value, Fraction) else str(value)
 
 
 def hinge_notes(assessment: Assessment, edition: AnyEdition, language: Language) -> Iterator[str]:

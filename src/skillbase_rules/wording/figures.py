@@ -8,8 +8,10 @@ from math import ceil, floor
 from typing import Literal, NamedTuple
 
 from skillbase_rules.engine.findings import Ratio
+from skillbase_rules.engine.percentages import Percentage, is_decimal, percentage_words
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.text import Language
+from skillbase_rules.wording.units import unit_words
 from skillbase_rules.wording.verdicts import BRACKETS, PERCENT_SIGN
 
 Rounding = Literal["nearest", "down", "up"]
@@ -22,26 +24,37 @@ class Scale(NamedTuple):
     sign: str
     digits: int
     """Decimal places shown, unless more are needed."""
-    sides: tuple[int, ...]
+    sides: tuple[Percentage, ...]
     """The numbers, on this scale, that rounding must not cross."""
 
 
-def percentage(sides: Sequence[int], language: Language) -> Scale:
+def percentage(sides: Sequence[Percentage], language: Language) -> Scale:
     """Return the scale of a share, which is compared with `sides` in percent."""
     return Scale(100, PERCENT_SIGN.in_(language), 1, tuple(sides))
 
 
-def plain_ratio(sides: Sequence[int]) -> Scale:
+def plain_ratio(sides: Sequence[Percentage]) -> Scale:
     """Return the scale of a ratio such as students per teacher."""
     return Scale(1, "", 2, tuple(sides))
 
 
-def decimal(value: Fraction, sides: Sequence[int], digits: int, rounding: Rounding = "nearest") -> tuple[str, bool]:
+def share_words(percent: Percentage, language: Language) -> str:
+    """Return a share as it is asked for: 40 %, 40.5 %, or 1/3 where no percentage says it exactly."""
+    if not is_decimal(percent):
+        return str(Fraction(percent) / 100)
+    return unit_words(percentage_words(percent), "percent", language)
+
+
+def decimal(
+    value: Fraction, sides: Sequence[Percentage], digits: int, rounding: Rounding = "nearest"
+) -> tuple[str, bool]:
     """Return a fraction as a decimal number, and whether that is exact.
 
     The number shown lies on the same side of every number in `sides` as the value itself: 39.97 is never shown as
-    40.0 beside a threshold of 40. Where `digits` decimal places would cross one, more are shown.
+    40.0 beside a threshold of 40. Where `digits` decimal places would cross one, more are shown. A side that the value
+    is exactly, and that no decimal can be, is left out: no number shown could equal it.
     """
+    sides = [side for side in sides if side != value or is_decimal(side)]
     while True:
         scale = 10**digits
         shown = Fraction(_rounded(value * scale, rounding), scale)
@@ -62,7 +75,7 @@ def _rounded(value: Fraction, rounding: Rounding) -> int:
             return floor(value + Fraction(1, 2))
 
 
-def _compared(value: Fraction, side: int) -> int:
+def _compared(value: Fraction, side: Percentage) -> int:
     return (value > side) - (value < side)
 
 

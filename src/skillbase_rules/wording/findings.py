@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from skillbase_rules.engine.findings import Finding, Ratio, Shortfall, Status, UnknownCause
+from skillbase_rules.engine.percentages import Percentage
 from skillbase_rules.engine.quantities import Persons, PersonTimes, Quantity
 from skillbase_rules.engine.text import Language, Text
 from skillbase_rules.wording import verdicts as m
 from skillbase_rules.wording.facts import Sheets, fact_kinds, fact_label, facts_words, value_words
-from skillbase_rules.wording.figures import percentage, plain_ratio, quantity_words, ratio_words
+from skillbase_rules.wording.figures import percentage, plain_ratio, quantity_words, ratio_words, share_words
 from skillbase_rules.wording.units import THINGS, UNCOUNTABLE_ENDINGS, UNITS, Unit, singular, unit_words
 
-_OPERATORS = {">=": "≥ ", ">": "> ", "<=": "≤ "}
+_OPERATORS = {">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ def threshold_words(finding: Finding, sheets: Sheets, language: Language) -> str
             # Nothing is less than none, so "at most 0 events" reads as plain "0 events".
             operator = "" if finding.operator == "<=" and value == 0 else _OPERATORS.get(finding.operator, "")
             return operator + unit_words(str(value), finding.unit, language)
+        case Fraction() as value:
+            return _OPERATORS.get(finding.operator, "") + share_words(value, language)
         case str(value):
             return value_words(value, finding.facts, sheets, language)
         case values if finding.operator == "range":
@@ -112,11 +116,11 @@ def threshold_words(finding: Finding, sheets: Sheets, language: Language) -> str
             )
 
 
-def _numbers(finding: Finding) -> tuple[int, ...]:
+def _numbers(finding: Finding) -> tuple[Percentage, ...]:
     """Return the numbers that the observed value is compared with."""
     threshold = finding.threshold
     asked = threshold if isinstance(threshold, tuple) else (threshold,)
-    return tuple(number for number in asked if isinstance(number, int) and not isinstance(number, bool))
+    return tuple(number for number in asked if isinstance(number, (int, Fraction)) and not isinstance(number, bool))
 
 
 # --- what is lacking -------------------------------------------------------------------------------------------------
@@ -144,8 +148,11 @@ def shortfall_words(finding: Finding, sheets: Sheets, language: Language) -> str
 
 def _amount_words(unit: str, shortfall: Shortfall, amount: Quantity, sheets: Sheets, language: Language) -> str:
     if shortfall.direction == "fewer":
-        known = UNITS.get(unit)
-        return _span(amount, m.FEWER, language) + (known.classifier if known and language == "zh" else "")
+        is_share = unit == "percent"
+        known = _counted_unit(shortfall, unit, sheets) if is_share else UNITS.get(unit)
+        excess = _span(amount, m.FEWER, language) + (known.classifier if known and language == "zh" else "")
+        labels = [fact_label(name, sheets).in_(language) for name in shortfall.facts]
+        return m.BRACKETS.in_(language).format(excess, joined_by_or(labels, language)) if is_share else excess
     more = _span(amount, m.MORE, language)
     counted = _counted_unit(shortfall, unit, sheets)
     is_one = amount.at_least == 1 and amount.at_most in {1, None}

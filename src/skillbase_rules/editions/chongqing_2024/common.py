@@ -17,6 +17,7 @@ from skillbase_rules.engine.criteria import (
     at_least,
     total,
 )
+from skillbase_rules.engine.percentages import Percentage
 from skillbase_rules.engine.readings import ReadingSet, switch
 from skillbase_rules.facts.sheet import TrainingYear
 
@@ -112,7 +113,7 @@ def count_at_least(r: GeneralReadings, clause: str, of: str | Measure, minimum: 
 
 
 def share_at_least(
-    r: GeneralReadings, clause: str, part: Measure, whole: Measure, percent: int, *, nested: bool = True
+    r: GeneralReadings, clause: str, part: Measure, whole: Measure, percent: Percentage, *, nested: bool = True
 ) -> ShareAtLeast:
     """Return "at least so many percent", the number included or not (R-01), exact or rounded first (R-02)."""
     rounding = {"exact": Fraction(0), "whole_percent": Fraction(1, 2), "one_decimal": Fraction(1, 20)}

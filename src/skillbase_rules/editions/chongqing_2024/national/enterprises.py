@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from skillbase_rules.editions.chongqing_2024.common import GeneralReadings, evaluative, share_at_least
 from skillbase_rules.engine.criteria import Criterion, Measure, OneOf, Tightened, When, any_of, is_true, total
 from skillbase_rules.engine.parameters import ParameterSet, Percent, numbered
+from skillbase_rules.engine.percentages import Percentage
 from skillbase_rules.engine.readings import switch
 from skillbase_rules.engine.register import Clause, Passage
 from skillbase_rules.engine.text import Text
@@ -113,7 +114,7 @@ def enterprise_based(r: EnterpriseReadings) -> Criterion:
     return any_of("", Text("", ""), *ways)
 
 
-def skilled_share(r: EnterpriseReadings, clause: str, percent: int, *, asked_of_all: bool = False) -> Criterion:
+def skilled_share(r: EnterpriseReadings, clause: str, percent: Percentage, *, asked_of_all: bool = False) -> Criterion:
     """Return the share of skilled workers in all labour use (R-24, R-26, R-28)."""
     part, base = "skilled_workers", ["contract_workers", "dispatched_workers"]
     if r.workforce_base == "dispatched_in_base_only":

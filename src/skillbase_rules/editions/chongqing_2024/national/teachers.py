@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from skillbase_rules.editions.chongqing_2024.common import GeneralReadings, evaluative, share_at_least
 from skillbase_rules.engine.criteria import Criterion, Measure, Tightened, Union, all_of, total
 from skillbase_rules.engine.parameters import ParameterSet, Percent, numbered
+from skillbase_rules.engine.percentages import Percentage
 from skillbase_rules.engine.readings import switch
 from skillbase_rules.engine.register import Clause, Passage
 from skillbase_rules.engine.text import Text
@@ -121,7 +122,13 @@ def integrated_share(p: TeacherParameters, r: IntegratedTeacherReadings) -> Crit
 
 
 def senior_share(
-    r: SeniorTeacherReadings, clause: str, technicians: str, both: str, percent: int, *, base: str = "practice_teachers"
+    r: SeniorTeacherReadings,
+    clause: str,
+    technicians: str,
+    both: str,
+    percent: Percentage,
+    *,
+    base: str = "practice_teachers",
 ) -> Criterion:
     """Return the share of senior instructors together with technicians (R-31) among the practice teachers (R-32)."""
     among_practice_teachers = r.senior_teachers_counted == "practice_teachers" and base == "practice_teachers"
