@@ -127,8 +127,8 @@ def clauses_in_polars() -> dict[str, tuple[pl.Expr, pl.Expr]]:
     all_known = known("teachers_full_time") & known("teachers_part_time")
     integrated = pl.col("integrated_teachers").fill_null(0)
     found["4.1.1.3.b"] = (
-        all_known & (teachers > 0) & (integrated * 100 >= teachers * P.national_min_integrated_share),
-        known("integrated_teachers") & (teachers > 0) & (integrated * 100 < teachers * P.national_min_integrated_share),
+        all_known & (teachers > 0) & (integrated * 100 >= teachers * INTEGRATED),
+        known("integrated_teachers") & (teachers > 0) & (integrated * 100 < teachers * INTEGRATED),
     )
     senior, technicians, shared = "senior_instructors", "technician_or_above_teachers", "both_senior_and_technician"
     practice = pl.col("practice_teachers").fill_null(0)
@@ -137,14 +137,10 @@ def clauses_in_polars() -> dict[str, tuple[pl.Expr, pl.Expr]]:
         pl.when(known(shared)).then(least(senior, technicians) - pl.col(shared)).otherwise(0),
     )
     high = least(senior, technicians) - pl.col(shared).fill_null(0)
-    met = known("practice_teachers") & (practice > 0) & (low * 100 >= practice * P.national_min_senior_share)
+    met = known("practice_teachers") & (practice > 0) & (low * 100 >= practice * SENIOR)
     found["4.1.1.3.c"] = (
         met,
-        known(senior)
-        & known(technicians)
-        & (practice > 0)
-        & (high * 100 < practice * P.national_min_senior_share)
-        & ~met,
+        known(senior) & known(technicians) & (practice > 0) & (high * 100 < practice * SENIOR) & ~met,
     )
     for clause, (name, minimum) in AT_LEAST.items():
         found[clause] = ((pl.col(name) >= minimum).fill_null(False), (pl.col(name) < minimum).fill_null(False))
@@ -160,8 +156,8 @@ def clauses_in_polars() -> dict[str, tuple[pl.Expr, pl.Expr]]:
         ~pl.col("education_fund_full").fill_null(True),
     )
     found["4.1.1.2.g"] = (
-        workers_known & (workers > 0) & (skilled * 100 >= workers * P.national_min_skilled_share),
-        known("skilled_workers") & (workers > 0) & (skilled * 100 < workers * P.national_min_skilled_share),
+        workers_known & (workers > 0) & (skilled * 100 >= workers * SKILLED),
+        known("skilled_workers") & (workers > 0) & (skilled * 100 < workers * SKILLED),
     )
     return found
 
@@ -257,13 +253,13 @@ def by_hand_in_numpy(values: Arrays, stated: Arrays) -> Arrays:
         >= P.national_min_capacity
     )
     found["4.1.1.2.b"] = (enough, k["annual_training_capacity"] & ~enough)
-    share = v["integrated_teachers"] * 100 >= teachers * P.national_min_integrated_share
+    share = v["integrated_teachers"] * 100 >= teachers * INTEGRATED
     found["4.1.1.3.b"] = (all_known & (teachers > 0) & share, k["integrated_teachers"] & (teachers > 0) & ~share)
     senior, technicians, shared = "senior_instructors", "technician_or_above_teachers", "both_senior_and_technician"
     practice, heads = v["practice_teachers"], v[senior] + v[technicians]
     low = np.maximum.reduce([v[senior], v[technicians], v[shared], np.where(k[shared], heads - v[shared], 0)])
-    met = k["practice_teachers"] & (practice > 0) & (low * 100 >= practice * P.national_min_senior_share)
-    few = (heads - v[shared]) * 100 < practice * P.national_min_senior_share
+    met = k["practice_teachers"] & (practice > 0) & (low * 100 >= practice * SENIOR)
+    few = (heads - v[shared]) * 100 < practice * SENIOR
     found["4.1.1.3.c"] = (met, k[senior] & k[technicians] & (practice > 0) & few & ~met)
     for clause, (name, minimum) in AT_LEAST.items():
         found[clause] = (k[name] & (v[name] >= minimum), k[name] & (v[name] < minimum))
@@ -275,7 +271,7 @@ def by_hand_in_numpy(values: Arrays, stated: Arrays) -> Arrays:
     workers = v["contract_workers"] + v["dispatched_workers"]
     workers_known = k["contract_workers"] & k["dispatched_workers"]
     skilled = np.maximum(v["skilled_workers"], v["skilled_contract_workers"])
-    share = skilled * 100 >= workers * P.national_min_skilled_share
+    share = skilled * 100 >= workers * SKILLED
     for clause, name in (("4.1.1.2.e", "enterprise_training_system"), ("4.1.1.2.f", "education_fund_full")):
         found[clause] = (v[name] & k[name] & asked, ~v[name] & k[name] & asked)
     found["4.1.1.2.g"] = (

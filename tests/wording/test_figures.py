@@ -33,7 +33,7 @@ def test_a_figure_never_crosses_a_side_that_is_no_decimal(value: Fraction, shown
 
 
 def found(clause: str, **facts: object) -> Finding:
-    return evaluate(SHARES.rulebook("shares"), house(**facts))[clause]
+    return evaluate(SHARES.rulebook("shares"), house(**facts)).finding(clause)
 
 
 def test_a_broken_threshold_is_explained_and_read_back_exactly() -> None:
