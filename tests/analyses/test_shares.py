@@ -65,4 +65,4 @@ def test_too_large_a_share_is_told_in_both_languages() -> None:
     }
     assert "超出2名（雕工）" in told["zh"]
     assert "2 too many (carvers)" in told["en"]
-    assert "2 fewer: carvers (carvers) 5 → 3" in told["en"]
+    assert "2 fewer: carvers 5 → 3" in told["en"]
