@@ -16,6 +16,7 @@ from skillbase_rules.engine.criteria import (
     OneOf,
     RatioWithin,
     ShareAtLeast,
+    ShareAtMost,
     Together,
     Waived,
     When,
@@ -115,7 +116,7 @@ def _asked(criterion: Criterion) -> Iterator[str]:
                 yield from _asked(otherwise)
         case Waived(inner):
             yield from _asked(inner)
-        case Amount() | ShareAtLeast() | RatioWithin() | Holds() | OneOf() | Together():
+        case Amount() | ShareAtLeast() | ShareAtMost() | RatioWithin() | Holds() | OneOf() | Together():
             yield from leaf_facts(criterion)
         case _:
             assert_never(criterion)
