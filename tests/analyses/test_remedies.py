@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from skillbase_rules import CHONGQING_2024, Facts, Status, what_would_it_take
+from skillbase_rules import CHONGQING_2024, Facts, Status, what_if, what_would_it_take
 from skillbase_rules.analyses.remedies import Remedy, RemedyKind, WhatItTakes, consistent, first_true
 from skillbase_rules.analyses.sensitivity import judged_sections
 from skillbase_rules.analyses.whatif import with_facts
@@ -155,3 +155,27 @@ def test_consistent_facts_stay_and_others_are_mended_or_refused(data: st.DataObj
     else:
         with pytest.raises(ValidationError):
             with_facts(facts, {name: value})
+
+
+@pytest.mark.clause("4.1.2.3.b")
+@pytest.mark.clause("4.1.1.3.b")
+def test_a_remedy_names_what_else_it_turns() -> None:
+    # Ten more teachers bring 4,620 students down to 22 each, and 100 integrated ones below half of them.
+    takes = ways(teachers_full_time=180, teachers_part_time=20, integrated_teachers=100, students=4620)["4.1.2.3.b"]
+    more_teachers, _, fewer_students = takes.remedies
+    turned = {flip.clause: (flip.before, flip.after) for flip in more_teachers.turns if not flip.is_verdict}
+    assert (more_teachers.amount, turned) == (10, {"4.1.1.3.b": (Status.MET, Status.NOT_MET)})
+    assert "4.1.1" in {flip.clause for flip in more_teachers.turns}
+    assert [flip for flip in fewer_students.turns if not flip.is_verdict] == []
+    assert "4.1.2.3.b" not in {flip.clause for flip in (*more_teachers.turns, *fewer_students.turns)}
+
+
+def test_what_a_remedy_turns_is_what_if_its_changes_were_made() -> None:
+    facts = Facts(
+        teachers_full_time=20, teachers_part_time=0, integrated_teachers=9, students=441, annual_trainees=1499
+    )
+    for one in what_would_it_take(facts):
+        for remedy in one.remedies:
+            changed = what_if(facts, {change.fact: change.after for change in remedy.changes})
+            others = {flip for flip in changed.flips if flip.is_verdict or flip.clause != one.finding.clause}
+            assert set(remedy.turns) == others

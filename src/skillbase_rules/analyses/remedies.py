@@ -6,14 +6,16 @@ and the smallest one that makes it met is found by halving. So a remedy is suffi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple, assert_never
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from skillbase_rules.analyses.sensitivity import judged_sections
+from skillbase_rules.analyses.comparison import Flip, flips
+from skillbase_rules.analyses.sensitivity import judge_all_sections, judged_sections
 from skillbase_rules.analyses.settling import FAR, Settling, settling
+from skillbase_rules.analyses.whatif import with_facts
 from skillbase_rules.engine.criteria import (
     AllOf,
     Amount,
@@ -33,7 +35,7 @@ from skillbase_rules.engine.criteria import (
 )
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.evaluate import CLOSED, OPEN, Gate, asked_side, evaluate, judge_leaf
-from skillbase_rules.engine.findings import Finding, Status
+from skillbase_rules.engine.findings import Assessment, Finding, Status
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.shown import Shown
@@ -73,6 +75,9 @@ class Remedy(BaseModel):
     changes: tuple[Change, ...] = Field(
         description="The facts to change; those that follow from the first for consistency come after it."
     )
+    turns: tuple[Flip, ...] = Field(
+        default=(), description="What else it turns over: other clauses, and whole sections, for better or worse."
+    )
 
 
 class WhatItTakes(Shown, BaseModel):
@@ -96,6 +101,7 @@ def what_would_it_take(subject: Subject, edition: AnyEdition) -> tuple[WhatItTak
     A finding that only experts can settle has no remedy but their word: the value that would make it met.
     """
     facts = facts_of(subject, edition)
+    before = judge_all_sections(facts, edition)
     found: list[WhatItTakes] = []
     for section in judged_sections(edition):
         rulebook = section.rulebook
@@ -103,15 +109,30 @@ def what_would_it_take(subject: Subject, edition: AnyEdition) -> tuple[WhatItTak
         for finding in evaluate(rulebook, facts).findings:
             if finding.status in {Status.NOT_MET, Status.UNKNOWN}:
                 leaf, gate = asked[finding.clause]
+                # While it is open whether the clause is asked at all, no change of its own facts makes it met.
+                remedies = _remedies(leaf, facts) if gate.status is Status.MET else ()
                 found.append(
                     WhatItTakes(
                         finding=finding,
-                        # While it is open whether the clause is asked at all, no change of its own facts makes it met.
-                        remedies=tuple(_remedies(leaf, facts)) if gate.status is Status.MET else (),
+                        remedies=tuple(_told_in_full(remedies, finding.clause, facts, before, edition)),
                         settling=tuple(settling(leaf, gate.conditions, facts, finding)),
                     )
                 )
     return tuple(found)
+
+
+def _told_in_full(
+    remedies: Iterable[Remedy], clause: str, facts: Sheet, before: Assessment, edition: AnyEdition
+) -> Iterator[Remedy]:
+    """Yield the remedies of a clause, each with what else it turns; changes that contradict each other are none."""
+    for remedy in remedies:
+        try:
+            changed = with_facts(facts, {change.fact: change.after for change in remedy.changes})
+        except ValidationError:
+            continue
+        turned = flips(before, judge_all_sections(changed, edition))
+        others = tuple(flip for flip in turned if flip.is_verdict or flip.clause != clause)
+        yield remedy.model_copy(update={"turns": others})
 
 
 def _asked(criterion: Criterion, facts: Sheet, gate: Gate) -> Iterator[tuple[Leaf, Gate]]:

@@ -112,30 +112,39 @@ def ways_out_items(ways: Sequence[WhatItTakes], edition: AnyEdition, language: L
         finding = way.finding
         line = f"{m.MARKS[finding.status]} {finding.clause} {finding.label.in_(language)}"
         lacking = (shortfall_words(finding, sheets, language), open_words(finding, sheets, language))
-        remedies = (remedy_words(remedy, sheets, language) for remedy in way.remedies)
+        remedies = (remedy_words(remedy, edition, language) for remedy in way.remedies)
         settling = (settling_words(settled, sheets, language) for settled in way.settling)
         yield Item(line=line, details=tuple(detail for detail in (*lacking, *remedies, *settling) if detail))
     if not ways:
         yield Item(line=m.NOTHING_OPEN.in_(language))
 
 
-def remedy_words(remedy: Remedy, sheets: Sheets, language: Language) -> str:
-    """Return one way out in words, with every fact that changes."""
-    changes = m.LIST.in_(language).join(_change_words(change, sheets, language) for change in remedy.changes)
-    return m.COLON.in_(language).join((m.REMEDIES[remedy.kind].in_(language).format(remedy.amount), changes))
+def remedy_words(remedy: Remedy, edition: AnyEdition, language: Language) -> str:
+    """Return one way out in words, with every fact that changes and every other clause that it turns."""
+    sheets = sheets_of(edition)
+    changes = m.LIST.in_(language).join(change_words(change, sheets, language) for change in remedy.changes)
+    words = m.COLON.in_(language).join((m.REMEDIES[remedy.kind].in_(language).format(remedy.amount), changes))
+    turned = [flip_words(flip, edition, language) for flip in remedy.turns if not flip.is_verdict]
+    if not turned:
+        return words
+    return m.ALSO_TURNS.in_(language).format(words, m.SENTENCES.in_(language).join(turned))
 
 
-def _change_words(change: Change, sheets: Sheets, language: Language) -> str:
-    before, after = (_value(change.fact, value, sheets, language) for value in (change.before, change.after))
+def change_words(change: Change, sheets: Sheets, language: Language) -> str:
+    """Return one fact before and after."""
+    before, after = (stated_words(change.fact, value, sheets, language) for value in (change.before, change.after))
     return f"{fact_words(change.fact, sheets, language)} {before} → {after}"
 
 
-def _value(fact: str, value: Quantity | bool | str | None, sheets: Sheets, language: Language) -> str:
+def stated_words(fact: str, value: Quantity | int | str | None, sheets: Sheets, language: Language) -> str:
+    """Return what is stated of a fact: a yes, a no, a number, a name, or a question mark."""
     match value:
         case None:
             return "?"
         case bool():
             return m.YES_NO[value].in_(language)
+        case int():
+            return str(value)
         case Quantity():
             return quantity_words(value)
         case str():
@@ -147,7 +156,9 @@ def _value(fact: str, value: Quantity | bool | str | None, sheets: Sheets, langu
 def settling_words(settling: Settling, sheets: Sheets, language: Language) -> str:
     """Return which values of a missing fact settle a clause, and how."""
     if settling.values:
-        values = m.LIST.in_(language).join(_value(settling.fact, value, sheets, language) for value in settling.values)
+        values = m.LIST.in_(language).join(
+            stated_words(settling.fact, value, sheets, language) for value in settling.values
+        )
     else:
         values = quantity_words(Quantity(at_least=settling.at_least or 0, at_most=settling.at_most))
     return m.SETTLES.in_(language).format(
