@@ -250,3 +250,37 @@ ASKED_AFTER: Mapping[str, Text] = MappingProxyType(
     {"promise": Text("承诺", "promised"), "outcome": Text("批建后填写", "to be filled in after approval")}
 )
 """What is said of topics that are no conditions of today."""
+LISTS = Text("名册与清单（有则填，另见各表）", "lists, each on a sheet of its own")
+FINER = Text("更细的数（只有个别解读需要）", "finer counts, which few readings need")
+LISTED = Text("有（见“{sheet}”表）", "on its sheet")
+LIST_MEANING = Text(
+    "列全了就选“有”；没有就选“无”；不清楚留空。", "a list that is given is complete; blank where nothing is stated"
+)
+FORM_HINT = Text(
+    "填“答案”一栏；不清楚的留空，留空即未知。教师、培训、职业等如有名册，填在后面各表。本表不是官方表格。",
+    "Fill in the answers; leave blank what is not known. Rosters go onto the sheets behind. This is no official form.",
+)
+FORM_HEADINGS = (
+    Text("问题", "question"),
+    Text("答案", "answer"),
+    Text("单位或选项", "unit or values"),
+    Text("说明", "note"),
+    Text("条款", "clauses"),
+    Text("字段", "field"),
+)
+MUST = "*"
+"""What marks a column of a list that no row may leave blank."""
+AT_LEAST = Text("{}以上", "at least {}")
+AT_MOST = Text("{}以下", "at most {}")
+ENTRY = Text("姓名或编号", "name or number")
+OWN_LINE = Text("是自备的行，没有读取", "is a line of your own and is not read")
+LINE_TWICE = Text("在表中出现了两次；请只留一行", "stands twice in the form; keep one line")
+NO_FORM_HEADER = Text(
+    "“{name}”中没有找到“{answer}”和“{field}”两栏；请用模板填写，不要删除栏目",
+    "{name} has no columns {answer} and {field}; fill in the template and keep its columns.",
+)
+NO_LIST_HEADER = Text("没有找到列名；请用模板填写，不要改列名", "has no row of headers; keep those of the template")
+LIST_NOT_EMPTY = Text(
+    "填的是“无”，而“{sheet}”表中有内容；请更正其一", "says none, but {sheet} has entries; correct one"
+)
+LIST_EMPTY = Text("填的是“有”，而“{sheet}”表是空的；请补填，或改为“无”", "says there is a list, but {sheet} is empty")

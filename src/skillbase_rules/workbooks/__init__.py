@@ -6,12 +6,14 @@ A cell is read where it has one meaning; it is refused with its address where it
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skillbase_rules.engine.edition import AnyEdition
+from skillbase_rules.facts.application import Application
 from skillbase_rules.questions import DEFAULT
-from skillbase_rules.workbooks import tables, template
+from skillbase_rules.workbooks import form, form_reading, tables, template
 from skillbase_rules.workbooks.problems import CellProblem, WorkbookError, WorkbookWarning, unreadable
 
 if TYPE_CHECKING:
@@ -19,7 +21,15 @@ if TYPE_CHECKING:
 
     from skillbase_rules.frames.records import Backend
 
-__all__ = ["CellProblem", "WorkbookError", "WorkbookWarning", "read_table", "write_template"]
+__all__ = [
+    "CellProblem",
+    "WorkbookError",
+    "WorkbookWarning",
+    "read_form",
+    "read_table",
+    "write_form",
+    "write_template",
+]
 
 
 def write_template(path: str | Path, *, edition: AnyEdition = DEFAULT) -> None:
@@ -65,6 +75,45 @@ def read_table(
     filled = tables.read_filled(source.name, source.read_bytes(), edition, sheet=sheet)
     if filled.problems:
         raise unreadable(filled.problems)
-    for note in filled.notes:
-        warnings.warn(note.text.en, WorkbookWarning, stacklevel=2)
+    _warn(filled.notes)
     return filled.table(edition, backend)
+
+
+def write_form(path: str | Path, application: Application | None = None, *, edition: AnyEdition = DEFAULT) -> None:
+    """Write the form of one applicant: a question a line, essential ones first, and lists on sheets of their own.
+
+    Args:
+        path: Where to write it; it should end in ``.xlsx``.
+        application: What to fill in; blank when left out.
+        edition: The notice, or another edition, whose sections and clauses order the questions.
+
+    Raises:
+        MissingExtraError: The extra ``excel`` is not installed.
+    """
+    Path(path).write_bytes(form.form_bytes(edition, application))
+
+
+def read_form(path: str | Path, *, edition: AnyEdition = DEFAULT) -> Application:
+    """Read the form of one applicant.
+
+    Args:
+        path: A workbook that `write_form` wrote and somebody filled in.
+        edition: The notice, or another edition, that the form was written for.
+
+    Raises:
+        MissingExtraError: The extra ``excel`` is not installed.
+        WorkbookError: The file is no such form, a cell cannot be read, or what is stated contradicts itself; the
+            message names each cell.
+
+    Warns:
+        WorkbookWarning: A line of one's own is not read, a row of a list was passed over, and the like.
+    """
+    source = Path(path)
+    application, notes = form_reading.read_application(source.name, source.read_bytes(), edition)
+    _warn(notes)
+    return application
+
+
+def _warn(notes: Iterable[CellProblem]) -> None:
+    for note in notes:
+        warnings.warn(note.text.en, WorkbookWarning, stacklevel=3)

@@ -42,6 +42,12 @@ class Question:
         """The unit of a count in words."""
         return UNITS.get(self.unit, THINGS)
 
+    @property
+    def note(self) -> str:
+        """What the field says of itself in English beyond its label and unit."""
+        said = self.meaning.removesuffix(f" Unit: {self.unit}.")
+        return "" if said == f"{self.label.en}." else said
+
     def offered(self, language: Language) -> tuple[str, ...]:
         """Return the answers that can be chosen from; none where the answer is a number or words."""
         if self.kind == "yes_no":

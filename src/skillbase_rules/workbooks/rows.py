@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.text import Text
 from skillbase_rules.wording import workbooks as m
 from skillbase_rules.workbooks.anatomy import Place
+from skillbase_rules.workbooks.asked import Asked, key_of
 from skillbase_rules.workbooks.cells import written
-from skillbase_rules.workbooks.headers import Header, is_below, key_of
+from skillbase_rules.workbooks.headers import Header, is_below
 from skillbase_rules.workbooks.sources import Given, Page
 
 _ORDINALS = frozenset("甲乙丙丁戊")
@@ -26,7 +26,7 @@ class RowsRead(NamedTuple):
     """The first cell of each row that is none though something stands in it, and why."""
 
 
-def applicant_rows(page: Page, header: Header, sheet: type[Sheet]) -> RowsRead:
+def applicant_rows(page: Page, header: Header, asked: Asked) -> RowsRead:
     """Return the rows of applicants below a row of headers."""
     rows: list[int] = []
     passed_over: list[tuple[Place, Text]] = []
@@ -38,7 +38,7 @@ def applicant_rows(page: Page, header: Header, sheet: type[Sheet]) -> RowsRead:
             if row in flawed:
                 rows.append(row)
             continue
-        if just_below and is_below(cells, header, sheet):
+        if just_below and is_below(cells, header, asked):
             continue
         why = _why_no_applicant(cells, header, just_below=just_below) if row not in flawed else None
         just_below = just_below and why is not None

@@ -10,7 +10,7 @@ from skillbase_rules.engine.text import Text
 from skillbase_rules.frames.columns import OWN_COLUMNS
 from skillbase_rules.wording import workbooks as m
 from skillbase_rules.workbooks.agenda import clauses_of, topics_of
-from skillbase_rules.workbooks.headers import question_of
+from skillbase_rules.workbooks.asked import asked_of_applicants
 from skillbase_rules.workbooks.looks import ROWS_TO_FILL, Looks, book_bytes, height_of, offer, width_of, write_mark
 from skillbase_rules.workbooks.marks import VERSION, Mark
 from skillbase_rules.workbooks.questions import Question
@@ -35,9 +35,10 @@ class Column(NamedTuple):
 
 def columns_of(edition: AnyEdition) -> tuple[Column, ...]:
     """Return the columns of the table in order: who it is, then every fact by topic."""
-    own = tuple(Column(question_of(name, edition.sheet), m.WHO, 0) for name in OWN_COLUMNS)
+    questions = asked_of_applicants(edition.sheet).questions
+    own = tuple(Column(questions[name], m.WHO, 0) for name in OWN_COLUMNS)
     facts = (
-        Column(question_of(fact, edition.sheet), topic.label, number)
+        Column(questions[fact], topic.label, number)
         for number, topic in enumerate(topics_of(edition), start=1)
         for fact in topic.facts
     )
@@ -120,4 +121,4 @@ def _notes_on(columns: Sequence[Column], clauses: Mapping[str, tuple[str, ...]])
     for column in columns:
         question = column.question
         label, read_by = question.label, "、".join(clauses.get(question.name, ()))
-        yield label.zh, label.en, question.name, question.wanted("zh"), read_by, question.meaning
+        yield label.zh, label.en, question.name, question.wanted("zh"), read_by, question.note
