@@ -58,7 +58,7 @@ def test_columns_of_a_wrong_type_are_told_and_the_rest_is_still_read() -> None:
     assert found.rows() == [
         (None, "毕业", "不是事实的名称，未读取"),
         (None, "在校学生", "的类型为 String；应为整数"),
-        (None, "rules_finance", "的类型为 Int64；应为是或否（布尔值）"),
+        (None, "rules_finance", "的类型为 Int64；应为是或否"),
         (0, "teachers_full_time", "应为 0 至 10¹⁵ 的整数"),
     ]
 

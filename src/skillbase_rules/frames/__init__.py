@@ -25,12 +25,13 @@ except ImportError:
     ) from None
 
 from skillbase_rules.engine.edition import AnyEdition
+from skillbase_rules.engine.findings import Assessment
 from skillbase_rules.engine.percentages import Percentage
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.text import Language
 from skillbase_rules.facts.application import Track
 from skillbase_rules.facts.counting import Subject
-from skillbase_rules.frames import check, counting, problems, records, synthetic
+from skillbase_rules.frames import check, counting, findings, problems, records, synthetic
 from skillbase_rules.frames import columns as fact_columns
 from skillbase_rules.frames.columns import LARGEST_COUNT, OWN_COLUMNS
 from skillbase_rules.frames.records import Backend
@@ -49,6 +50,7 @@ __all__ = [
     "chinese_columns",
     "count_statuses",
     "facts_from_frame",
+    "findings_frame",
     "frame_from_applications",
     "prefer_frame",
     "synthetic_applicants",
@@ -73,6 +75,7 @@ def check_frame(
     edition: AnyEdition = DEFAULT,
     shortfalls: bool = False,
     reasons: Language | None = None,
+    language: Language | None = None,
 ) -> IntoFrameT:
     """Judge every row of a table by the basic conditions of a track.
 
@@ -81,13 +84,16 @@ def check_frame(
 
     Args:
         frame: A table of pandas, Polars (eager or lazy), PyArrow, DuckDB, Dask or PySpark. A lazy one stays lazy:
-            nothing is collected.
+            nothing is collected. A yes or a no may be written 是 / 否, yes / no or TRUE / FALSE, and a named value by
+            its name or its words, such as 职业院校.
         track: The track, or another section of the notice: ``applicant``, ``preferential``, ``commitments``,
             ``outcomes_year_one`` or ``outcomes_year_two``.
         columns: Names of facts by the names of the columns, such as `CHINESE_COLUMNS`.
         edition: The notice, or another edition.
         shortfalls: Add ``CLAUSE__shortfall`` and ``CLAUSE__shortfall__max``, the least and the most that is lacking.
         reasons: Add ``CLAUSE__reason``, what a verdict hangs on, in this language.
+        language: Write statuses in words, and head the columns of results with the labels of their clauses, in this
+            language; both are codes when it is left out.
 
     Returns:
         The same kind of table with a column of statuses for each clause, named by its id, and one for the whole
@@ -97,7 +103,9 @@ def check_frame(
         UnknownNameError: There is no such track or section.
         TableError: A column's type can hold no such fact, or two columns hold the same fact.
     """
-    return check.check_frame(frame, str(track), edition, columns=columns, shortfalls=shortfalls, reasons=reasons)
+    return check.check_frame(
+        frame, str(track), edition, columns=columns, shortfalls=shortfalls, reasons=reasons, language=language
+    )
 
 
 def prefer_frame(
@@ -106,6 +114,7 @@ def prefer_frame(
     *,
     columns: Mapping[str, str] | None = None,
     edition: AnyEdition = DEFAULT,
+    language: Language | None = None,
 ) -> IntoFrameT:
     """Judge the preferential conditions of every row (section 四(二)).
 
@@ -114,6 +123,8 @@ def prefer_frame(
         track: The track asked for; only reading R-56 makes a difference between them.
         columns: Names of facts by the names of the columns.
         edition: The notice, or another edition.
+        language: Write statuses in words, and head the columns of results with the labels of their clauses, in this
+            language; both are codes when it is left out.
 
     Returns:
         The same kind of table with a status for each limb and each case (``4.2.1`` to ``4.2.5``), how many cases are
@@ -123,7 +134,7 @@ def prefer_frame(
         UnknownNameError: There is no such track, or the edition states no preference.
         TableError: A column's type can hold no such fact, or two columns hold the same fact.
     """
-    return check.prefer_frame(frame, track, edition, columns=columns)
+    return check.prefer_frame(frame, track, edition, columns=columns, language=language)
 
 
 def count_statuses(
@@ -133,6 +144,7 @@ def count_statuses(
     by: Sequence[str] = (),
     columns: Mapping[str, str] | None = None,
     edition: AnyEdition = DEFAULT,
+    language: Language | None = None,
 ) -> IntoFrameT:
     """Count the verdicts on every clause, in all or in groups: which clause fails most.
 
@@ -142,6 +154,8 @@ def count_statuses(
         by: Columns of the table that make the groups, such as ``body`` or ``applicant_kind``.
         columns: Names of facts by the names of the columns.
         edition: The notice, or another edition.
+        language: Write statuses in words, and head the columns of results with the labels of their clauses, in this
+            language; both are codes when it is left out.
 
     Returns:
         The same kind of table with a row for each group and clause, the whole section among the clauses by its id: the
@@ -152,7 +166,7 @@ def count_statuses(
         UnknownNameError: There is no such track or section.
         TableError: There is no such column, a column's type can hold no such fact, or two columns hold the same fact.
     """
-    return counting.count_statuses(frame, str(track), edition, by=by, columns=columns)
+    return counting.count_statuses(frame, str(track), edition, by=by, columns=columns, language=language)
 
 
 def threshold_sweep(
@@ -163,6 +177,7 @@ def threshold_sweep(
     tracks: Sequence[Track | str] | None = None,
     columns: Mapping[str, str] | None = None,
     edition: AnyEdition = DEFAULT,
+    language: Language | None = None,
 ) -> IntoFrameT:
     """Count how many applicants would meet each track at each value of a threshold.
 
@@ -173,6 +188,8 @@ def threshold_sweep(
         tracks: The tracks, or other sections of the notice, to count for; all tracks when left out.
         columns: Names of facts by the names of the columns.
         edition: The notice whose number is changed.
+        language: Write statuses in words, and head the columns of results with the labels of their clauses, in this
+            language; both are codes when it is left out.
 
     Returns:
         The same kind of table with a row for each value and track, in their order: ``parameter``, ``value``,
@@ -185,7 +202,9 @@ def threshold_sweep(
         TableError: No value is given, a column's type can hold no such fact, or two columns hold the same fact.
     """
     sections = None if tracks is None else [str(track) for track in tracks]
-    return counting.threshold_sweep(frame, parameter, values, edition, sections=sections, columns=columns)
+    return counting.threshold_sweep(
+        frame, parameter, values, edition, sections=sections, columns=columns, language=language
+    )
 
 
 def validate_frame(
@@ -218,6 +237,29 @@ def validate_frame(
         TableError: The table has no order and no key is given, or there is no such key.
     """
     return problems.validate_frame(frame, edition, key=key, columns=columns, language=language)
+
+
+def findings_frame(
+    assessment: Assessment,
+    *,
+    backend: Backend = "polars",
+    edition: AnyEdition = DEFAULT,
+    language: Language | None = None,
+) -> IntoDataFrame:
+    """Return a table with a row for each finding of an assessment, in the notice's order.
+
+    Args:
+        assessment: What `assess` or a check returned.
+        backend: The kind of table to make; its library must be installed.
+        edition: The notice, or another edition; it says how facts are called.
+        language: Write everything in words, with the clause's label and what is lacking beside; codes when left out.
+
+    Returns:
+        The table: ``section``, ``clause``, ``status``, ``observed``, ``threshold``, ``shortfall`` and
+        ``shortfall_max`` (the least and the most that is lacking), ``missing`` and ``readings``; in a language with
+        ``label`` and ``why`` too, headed in it.
+    """
+    return findings.findings_frame(assessment, edition, backend=backend, language=language)
 
 
 def frame_from_applications(

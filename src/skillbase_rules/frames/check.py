@@ -13,7 +13,6 @@ from narwhals.dependencies import is_dask_dataframe
 from skillbase_rules.analyses.preference import preference_of, reaches_track
 from skillbase_rules.engine.criteria import AllOf, AnyOf, Criterion, Waived, When
 from skillbase_rules.engine.edition import AnyEdition
-from skillbase_rules.engine.findings import Status
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.register import Rulebook
 from skillbase_rules.engine.text import Language
@@ -23,12 +22,10 @@ from skillbase_rules.frames.reader import OPEN, GatedLeaf, Verdict, asked_leaves
 from skillbase_rules.frames.soundness import flaws
 from skillbase_rules.frames.table import Table, beside, headers_of, opened, require_headers
 from skillbase_rules.frames.why import reason, shortfall
+from skillbase_rules.frames.worded import REASON, SHORTFALL, Words, words_of
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrameT
-
-SHORTFALL, REASON = "__shortfall", "__reason"
-"""What the names of the columns with shortfalls and reasons end in, after the id of the clause."""
 
 
 def check_frame(
@@ -39,12 +36,14 @@ def check_frame(
     columns: Mapping[str, str] | None = None,
     shortfalls: bool = False,
     reasons: Language | None = None,
+    language: Language | None = None,
 ) -> IntoFrameT:
     """Judge every row of a table by one section of an edition."""
     book = edition.rulebook(section)
+    words = words_of(edition, (book,), language)
 
     def judge(facts: FactColumns) -> Table:
-        verdicts = Verdicts(facts, book, edition)
+        verdicts = Verdicts(facts, book, edition, words)
         results = verdicts.statuses()
         for clause, asked in verdicts.asked.items():
             lacking = shortfall(asked, facts) if shortfalls else None
@@ -61,14 +60,21 @@ def check_frame(
 
 
 def prefer_frame(
-    frame: IntoFrameT, track: str | None, edition: AnyEdition, *, columns: Mapping[str, str] | None = None
+    frame: IntoFrameT,
+    track: str | None,
+    edition: AnyEdition,
+    *,
+    columns: Mapping[str, str] | None = None,
+    language: Language | None = None,
 ) -> IntoFrameT:
     """Judge the preferential conditions of every row."""
     section = preference_of(edition)
     book, reaches = section.rulebook, reaches_track(section, track, edition)
 
+    words = words_of(edition, (book,), language)
+
     def judge(facts: FactColumns) -> Table:
-        verdicts = Verdicts(facts, book, edition)
+        verdicts = Verdicts(facts, book, edition, words)
         cases = {_clause(case): verdicts.whole(case) for case in book.root.parts}
         sure = [column(case.met).cast(nw.Int64) for case in cases.values()]
         open_ = [column(case.open).cast(nw.Int64) for case in cases.values()]
@@ -100,8 +106,9 @@ def _clause(case: Criterion) -> str:
 class Verdicts:
     """The verdicts on every row, each condition in a column of its own so that none is worked out twice."""
 
-    def __init__(self, facts: FactColumns, book: Rulebook, edition: AnyEdition) -> None:
+    def __init__(self, facts: FactColumns, book: Rulebook, edition: AnyEdition, words: Words) -> None:
         self._facts = facts
+        self._words = words
         self._kept: dict[str, nw.Expr] = {}
         self.book = book
         self.asked: dict[str, list[GatedLeaf]] = {}
@@ -112,8 +119,8 @@ class Verdicts:
         self.clauses = {clause: self._stored(clause, verdict) for clause, verdict in clauses.items()}
         self.refused = self._keep("refused", some(flaw.where for flaw in flaws(facts, edition)))
         # A closed set of words takes a byte a row where the backend knows such sets.
-        words = [status.value for status in Status]
-        self._dtype: nw.dtypes.DType = nw.Enum(words) if facts.table.implementation.is_polars() else nw.String()
+        said = list(words.statuses.values())
+        self._dtype: nw.dtypes.DType = nw.Enum(said) if facts.table.implementation.is_polars() else nw.String()
 
     def _keep(self, name: str, where: Truth) -> Truth:
         if isinstance(where, bool):
@@ -137,7 +144,7 @@ class Verdicts:
 
     def words(self, verdict: Verdict) -> nw.Expr:
         """Return a verdict as a column of words; null where a row is refused."""
-        return verdict.words(self.refused, self._dtype)
+        return verdict.words(self.refused, self._dtype, self._words.statuses)
 
     def unless_refused(self, value: nw.Expr) -> nw.Expr:
         """Return a column that is null where a row is refused."""
@@ -150,8 +157,9 @@ class Verdicts:
 
     def beside(self, results: Mapping[str, nw.Expr]) -> Table:
         """Return the table as it was handed in, with these columns beside it."""
-        self._facts.require_new(results)
-        return self.ready().with_columns(**results).drop(*self._kept, *self._facts.helpers)
+        headed = {self._words.header(column): result for column, result in results.items()}
+        self._facts.require_new(headed)
+        return self.ready().with_columns(**headed).drop(*self._kept, *self._facts.helpers)
 
     def ready(self) -> Table:
         """Return the table with all columns that the verdicts are made of."""

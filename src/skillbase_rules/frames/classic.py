@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 import narwhals as nw
 
+from skillbase_rules.frames.spoken import SAID
 from skillbase_rules.frames.table import Table
 
 Kind = Literal["count", "yes_no", "name"]
@@ -93,7 +94,7 @@ def _count(cell: object) -> int | None:
 
 
 def _yes_no(cell: object) -> bool | None:
-    return bool(cell) if type(cell).__name__ in {"bool", "bool_"} else None
+    return bool(cell) if type(cell).__name__ in {"bool", "bool_"} else SAID.get(cell) if isinstance(cell, str) else None
 
 
 def _name(cell: object) -> str | None:

@@ -15,6 +15,7 @@ from skillbase_rules.engine.text import Text
 from skillbase_rules.frames.classic import Kind, classic_columns, with_settled
 from skillbase_rules.frames.logic import Number, Truth, both, either, negated, picked
 from skillbase_rules.frames.logic import column as as_column
+from skillbase_rules.frames.spoken import NO, YES, words_of
 from skillbase_rules.frames.table import Table, TableError, beside, empty_columns, free_prefix, require_new
 from skillbase_rules.wording import tables as m
 
@@ -152,11 +153,20 @@ class FactColumns:
             dtype, kind = self._types[column], self._kinds[place]
             fits = {
                 "count": dtype.is_integer() or dtype.is_float(),
-                "yes_no": dtype == nw.Boolean,
-                "name": dtype == nw.String or isinstance(dtype, (nw.Categorical, nw.Enum)),
+                "yes_no": dtype == nw.Boolean or self._is_text(dtype),
+                "name": self._is_text(dtype),
             }
             if column not in self._classic and not fits[kind]:
                 yield column, m.WRONG_TYPE.filled(type=str(dtype), wanted=m.WANTED[kind])
+
+    @staticmethod
+    def _is_text(dtype: nw.dtypes.DType) -> bool:
+        return dtype == nw.String or isinstance(dtype, (nw.Categorical, nw.Enum))
+
+    def _is_said(self, name: str) -> bool:
+        """Tell whether a yes/no fact stands in words."""
+        column = self.places[name]
+        return column not in self._classic and self._types[column] != nw.Boolean
 
     def require_types(self) -> None:
         """Raise `TableError` where a column's type can hold no such fact."""
@@ -261,8 +271,16 @@ class FactColumns:
         undeclared = self.sheet.model_fields[name].default is value
         if name not in self.places:
             return undeclared
+        if self._is_said(name):
+            said, text = self._words(self.text(name), YES if value else NO), self._cell(name)
+            return either(said, text.is_null()) if undeclared else said
         cell = self._cell(name)
         return (cell if value else ~cell).fill_null(value=undeclared)
+
+    @staticmethod
+    def _words(cell: nw.Expr, words: Iterable[str]) -> nw.Expr:
+        # What is null in the cell is null in the answer.
+        return (cell.is_in(list(words)) & ~cell.is_null()).fill_null(value=False)
 
     def is_stated(self, name: str) -> Truth:
         """Return where a fact that is no count is known."""
@@ -272,10 +290,8 @@ class FactColumns:
         """Return where a named fact has one of some values."""
         if name not in self.places or not values:
             return False
-        cell = self.text(name)
-        # One value is compared sooner than looked up; what is null in it is null in the answer.
-        among = cell == values[0] if len(values) == 1 else cell.is_in(list(values)) & ~cell.is_null()
-        return among.fill_null(value=False)
+        written = words_of(self.sheet, name)
+        return self._words(self.text(name), (word for value in values for word in written[value]))
 
     def text(self, name: str) -> nw.Expr:
         """Return a named fact as text; null where it is not known."""
@@ -288,6 +304,13 @@ class FactColumns:
     def values(self, name: str) -> tuple[str, ...]:
         """Return the values that a named fact can have."""
         return self.sheet.named_values()[name]
+
+    def _offered(self, name: str) -> Text:
+        """Return the values that a named fact can have, as they may be written in either language."""
+        written = words_of(self.sheet, name).values()
+        return Text(
+            "、".join(words[min(1, len(words) - 1)] for words in written), ", ".join(words[0] for words in written)
+        )
 
     def _wrong_count(self, place: str) -> nw.Expr:
         cell = self._cell(place)
@@ -306,7 +329,10 @@ class FactColumns:
                 yield Flaw((column,), nw.col(self._classic[column].wrong), m.WRONG_CELL[kind])
             if kind == "count":
                 yield Flaw((column,), self._wrong_count(place), m.WRONG_CELL["count"])
+            if kind == "yes_no" and self._is_said(place):
+                wrong = both(self.is_stated(place), negated(self._words(self.text(place), (*YES, *NO))))
+                yield Flaw((column,), wrong, m.WRONG_CELL["yes_no"])
             if kind == "name":
                 values = self.values(place)
                 wrong = both(self.is_stated(place), negated(self.is_among(place, values)))
-                yield Flaw((column,), wrong, m.NO_SUCH_VALUE.filled(values=", ".join(values)))
+                yield Flaw((column,), wrong, m.NO_SUCH_VALUE.filled(values=self._offered(place)))

@@ -11,9 +11,11 @@ from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.findings import Status
 from skillbase_rules.engine.percentages import Percentage
 from skillbase_rules.engine.register import Rulebook
+from skillbase_rules.engine.text import Language
 from skillbase_rules.frames.check import Verdicts, over
 from skillbase_rules.frames.columns import FactColumns
 from skillbase_rules.frames.table import Table, TableError, opened, require_new, stacked
+from skillbase_rules.frames.worded import words_of
 from skillbase_rules.wording import tables as m
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ def threshold_sweep(
     *,
     sections: Sequence[str] | None = None,
     columns: Mapping[str, str] | None = None,
+    language: Language | None = None,
 ) -> IntoFrameT:
     """Count how many rows would meet each section at each value of a parameter."""
     counted: list[Table] = []
@@ -42,17 +45,22 @@ def threshold_sweep(
     for revised, number in zip(editions, numbers, strict=True):
         for section in _conditions_of(edition) if sections is None else sections:
             judged = _words_of(frame, columns, revised.rulebook(section), revised)
+            words = words_of(revised, (revised.rulebook(section),), language)
             named = {
-                "parameter": nw.lit(parameter),
+                "parameter": nw.lit(_parameter(parameter, edition, language)),
                 "value": nw.lit(number if isinstance(number, int) else float(number), as_shown),
-                "track": nw.lit(str(section)),
+                "track": nw.lit(words.section(section, revised)),
             }
             sums = [nw.col(name).sum().cast(nw.Int64) for name in _COUNTS]
             table = _counted(judged).select(*sums).with_columns(**named)
-            counted.append(table.select(*named, *_COUNTS))
+            counted.append(table.select(*named, *_COUNTS).rename(words.headers((*named, *_COUNTS))))
     if not counted:
         raise TableError(m.NOTHING_TO_SWEEP)
     return cast("IntoFrameT", stacked(counted).to_native())
+
+
+def _parameter(name: str, edition: AnyEdition, language: Language | None) -> str:
+    return name if language is None else edition.parameters.documented()[name].label.in_(language)
 
 
 def _conditions_of(edition: AnyEdition) -> list[str]:
@@ -68,6 +76,7 @@ def count_statuses(
     *,
     by: Sequence[str] = (),
     columns: Mapping[str, str] | None = None,
+    language: Language | None = None,
 ) -> IntoFrameT:
     """Count the verdicts on every clause of a section, in all or in groups."""
     table = opened(frame)
@@ -78,8 +87,10 @@ def count_statuses(
             raise TableError(m.NO_SUCH_COLUMN.filled(column=name, columns=", ".join(schema)))
         if not isinstance(schema[name], _GROUPING):
             raise TableError(m.NO_GROUPS.filled(column=name, type=schema[name]))
-    require_new(("clause", _VERDICT, *_COUNTS), table, by)
-    judged = _words_of(frame, columns, edition.rulebook(section), edition, by=by, each=True)
+    book = edition.rulebook(section)
+    words = words_of(edition, (book,), language)
+    require_new(("clause", _VERDICT, *_COUNTS, *map(words.header, ("clause", *_COUNTS))), table, by)
+    judged = _words_of(frame, columns, book, edition, by=by, each=True)
     clauses = [name for name in judged.collect_schema().names() if name not in by]
     counted = (
         _counted(_long(judged, clauses, by)).group_by(*by, "clause").agg(*(nw.col(name).sum() for name in _COUNTS))
@@ -88,7 +99,21 @@ def count_statuses(
     dotted = counted.with_columns(nw.col("clause").str.replace_all(_DOT, ".", literal=True), **whole_numbers)
     order = [*by, Status.NOT_MET.value, "clause"]
     descending = [name == Status.NOT_MET.value for name in order]
-    return cast("IntoFrameT", dotted.select(*by, "clause", *_COUNTS).sort(*order, descending=descending).to_native())
+    ordered = dotted.select(*by, "clause", *_COUNTS).sort(*order, descending=descending)
+    if language is not None:
+        judged_ids = [name.replace(_DOT, ".") for name in clauses]
+        ordered = ordered.with_columns(
+            clause=_labelled(nw.col("clause"), {id_: words.clause(id_) for id_ in judged_ids})
+        )
+    return cast("IntoFrameT", ordered.rename(words.headers(("clause", *_COUNTS))).to_native())
+
+
+def _labelled(clause: nw.Expr, labels: Mapping[str, str]) -> nw.Expr:
+    """Return a column of ids with the label of each beside it."""
+    labelled = clause
+    for id_, label in labels.items():
+        labelled = nw.when(clause == id_).then(nw.lit(label)).otherwise(labelled)
+    return labelled
 
 
 _GROUPING = (
@@ -112,7 +137,7 @@ def _words_of(
     """Return the groups and the verdict of every row, or one for `each` clause too, by names without dots."""
 
     def judge(facts: FactColumns) -> Table:
-        verdicts = Verdicts(facts, book, edition)
+        verdicts = Verdicts(facts, book, edition, words_of(edition, (book,), None))
         if each:
             words = {clause.replace(".", _DOT): words for clause, words in verdicts.statuses().items()}
         else:

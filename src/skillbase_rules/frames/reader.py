@@ -6,6 +6,7 @@ nothing is rounded and nothing overflows; all conditions are never null, so ever
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -73,14 +74,14 @@ class Verdict:
         """Return the conditions that make it up, by name."""
         return {"met": self.met, "not_met": self.not_met, "closed": self.closed, "lacking": self.lacking}
 
-    def words(self, refused: Truth, dtype: nw.dtypes.DType) -> nw.Expr:
+    def words(self, refused: Truth, dtype: nw.dtypes.DType, said: Mapping[Status, str]) -> nw.Expr:
         """Return the verdict as one column of words; null where a row is refused."""
         named = ((self.closed, Status.NOT_APPLICABLE), (self.met, Status.MET), (self.not_met, Status.NOT_MET))
-        word = nw.lit(Status.UNKNOWN.value, dtype)
+        word = nw.lit(said[Status.UNKNOWN], dtype)
         for where, status in named:
-            word = nw.lit(status.value, dtype) if where is True else word
+            word = nw.lit(said[status], dtype) if where is True else word
             if isinstance(where, nw.Expr):
-                word = nw.when(where).then(nw.lit(status.value, dtype)).otherwise(word)
+                word = nw.when(where).then(nw.lit(said[status], dtype)).otherwise(word)
         return word if refused is False else nw.when(column(negated(refused))).then(word)
 
 

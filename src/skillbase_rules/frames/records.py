@@ -16,6 +16,7 @@ from skillbase_rules.facts.counting import Subject, facts_of
 from skillbase_rules.frames.classic import Kind
 from skillbase_rules.frames.columns import LARGEST_COUNT, MAX, MIN, FactColumns, kinds_of
 from skillbase_rules.frames.soundness import counted_as
+from skillbase_rules.frames.spoken import meant
 from skillbase_rules.frames.table import TableError, opened
 from skillbase_rules.wording import tables as m
 
@@ -122,7 +123,7 @@ def _stated(cells: Mapping[str, object], sheet: type[Sheet]) -> dict[str, object
         if name not in counts:
             # A declaration that is not made is not unknown.
             if cells.get(name) is not None:
-                stated[name] = cells[name]
+                stated[name] = meant(sheet, name, cells[name])
             continue
         exact, low, high = (cells.get(name + end) for end in ("", MIN, MAX))
         if exact is not None:

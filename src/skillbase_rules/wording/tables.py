@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from skillbase_rules.engine.text import Text
+from skillbase_rules.wording.verdicts import STATUS
 
 TWO_COLUMNS = Text(
     "“{first}”和“{second}”两列都是 {fact}；请只留一列",
@@ -15,7 +16,7 @@ COLUMN = Text("列“{column}”{reason}", "Column {column} {reason}.")
 WANTED: Mapping[str, Text] = MappingProxyType(
     {
         "count": Text("整数", "whole numbers"),
-        "yes_no": Text("是或否（布尔值）", "yes or no (booleans)"),
+        "yes_no": Text("是或否", "yes or no"),
         "name": Text("文字", "text"),
     }
 )
@@ -23,7 +24,7 @@ WRONG_TYPE = Text("的类型为 {type}；应为{wanted}", "is of type {type}; it
 WRONG_CELL: Mapping[str, Text] = MappingProxyType(
     {
         "count": Text("应为 0 至 10¹⁵ 的整数", "must be a whole number from 0 to 10¹⁵"),
-        "yes_no": Text("应为是或否（布尔值）", "must be true or false"),
+        "yes_no": Text("应为是或否", "must be yes or no"),
         "name": Text("应为文字", "must be text"),
     }
 )
@@ -47,6 +48,32 @@ NO_GROUPS = Text(
     "“{column}”列的类型为 {type}，不能用来分组；请用文字、数字或日期的列",
     "Column {column} is of type {type}, which makes no groups; name one of text, numbers or dates.",
 )
+LEAST_LACKING, MOST_LACKING = Text("差额", "lacking"), Text("差额上限", "lacking at most")
+REASON = Text("理由", "reason")
+RESULT_HEADERS: Mapping[str, Text] = MappingProxyType(
+    {
+        **{status.value: words for status, words in STATUS.items()},
+        "refused": Text("不予判断", "refused"),
+        "section": Text("章节", "section"),
+        "clause": Text("条款", "clause"),
+        "label": Text("内容", "subject"),
+        "status": Text("结论", "status"),
+        "observed": Text("实际", "observed"),
+        "threshold": Text("要求", "required"),
+        "shortfall": Text("差额", "lacking"),
+        "shortfall_max": Text("差额上限", "lacking at most"),
+        "missing": Text("缺少的事实", "facts missing"),
+        "readings": Text("所涉解读", "readings"),
+        "why": Text("差距与待补", "what is lacking"),
+        "parameter": Text("数字", "number"),
+        "value": Text("取值", "value"),
+        "track": Text("类别", "track"),
+        "satisfied__min": Text("已具备的倾斜情形", "preferential cases met"),
+        "satisfied__max": Text("至多具备的倾斜情形", "preferential cases met at most"),
+        "favoured": Text("同等条件下优先", "goes first among equals"),
+    }
+)
+"""How the columns of a table of results are headed, by their codes."""
 NO_ORDER = Text(
     "此类表格没有行序；请用 key= 指明标识各行的列",
     "A table of this kind has no order; name the column that identifies its rows with key=.",
