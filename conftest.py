@@ -6,11 +6,16 @@ from contextlib import chdir
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sybil import Sybil
 
 from tests.docs.blocks import PARSERS
+from tests.support.tries import tries
 
 ROOT = Path(__file__).parent
+
+settings.register_profile("suite", parent=tries(100))
+settings.load_profile("suite")
 
 pytest_collect_file = Sybil(
     parsers=PARSERS, patterns=["README.md", "docs/**/*.md", "docs/*.md"], fixtures=["workspace"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from skillbase_rules import CHONGQING_2024, Assessment, Facts, Finding, Status
@@ -13,12 +13,11 @@ from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.evaluate import evaluate, verdict
 from skillbase_rules.engine.findings import UnknownCause
 from tests.support.sheets import Sheet, editions, exact_sheets, facts_under, less_known
+from tests.support.tries import tries
 
 SECTIONS = tuple(section.name for section in CHONGQING_2024.sections)
 
-slow = settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+slow = tries(50)
 
 
 def judged(sheet: Sheet, section: str, edition: AnyEdition = CHONGQING_2024) -> Assessment:

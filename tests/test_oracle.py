@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from skillbase_rules import CHONGQING_2024, Facts, Finding, Status
@@ -13,10 +13,9 @@ from skillbase_rules.engine.criteria import Amount, RatioWithin, ShareAtLeast, l
 from skillbase_rules.engine.evaluate import evaluate
 from tests.support.oracle import ENTERPRISE_ONLY, ORACLE, TECHNICAL_COLLEGE_ONLY, Counts
 from tests.support.sheets import COUNTS, Sheet, exact_sheets
+from tests.support.tries import tries
 
-often = settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+often = tries(100)
 
 
 def found(sheet: Sheet, part: str, clause: str) -> Finding:

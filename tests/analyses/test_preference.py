@@ -4,7 +4,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from skillbase_rules import (
@@ -20,6 +20,7 @@ from skillbase_rules.analyses.preference import Score
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.quantities import Count
 from tests.support.sheets import Sheet, exact_sheets, less_known
+from tests.support.tries import tries
 
 CENTRE = Path(__file__).parents[2] / "examples" / "enterprise_training_centre.json"
 
@@ -65,7 +66,7 @@ def test_preference_reaches_the_national_track_unless_read_otherwise() -> None:
     assert score_preferential(centre(), edition=municipal_only).favoured is Status.MET
 
 
-@settings(max_examples=60, deadline=None)
+@tries(30)
 @given(st.data(), exact_sheets())
 def test_what_is_known_later_lies_within_the_bounds_of_before(data: st.DataObject, sheet: Sheet) -> None:
     known = score_preferential(Facts.model_validate(sheet))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -16,6 +16,7 @@ from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.quantities import Quantity
 from tests.support.sheets import Sheet, editions, exact_sheets, facts_under, less_known
+from tests.support.tries import tries
 
 COUNTS = {RemedyKind.MORE, RemedyKind.MORE_ADDED, RemedyKind.MORE_WITHIN, RemedyKind.FEWER}
 
@@ -42,7 +43,7 @@ def plain(value: object) -> object:
     return value.model_dump() if isinstance(value, Quantity) else value
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@tries(8)
 @given(st.data(), exact_sheets(), editions)
 def test_a_remedy_is_sufficient_and_minimal(data: st.DataObject, sheet: Sheet, edition: AnyEdition) -> None:
     facts = facts_under(data.draw(less_known(sheet)), edition)
@@ -142,7 +143,7 @@ def test_halving_finds_the_first_number_that_passes(turn: int, reach: int) -> No
     assert first_true(lambda number: number >= turn, reach) == (turn if turn <= reach else None)
 
 
-@settings(max_examples=40, deadline=None)
+@tries(40)
 @given(st.data(), exact_sheets())
 def test_consistent_facts_stay_and_others_are_mended_or_refused(data: st.DataObject, sheet: Sheet) -> None:
     facts = Facts.model_validate(sheet)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -24,6 +24,7 @@ from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.facts.counting import Subject
 from tests.support.sheets import Sheet, exact_sheets, less_known
+from tests.support.tries import tries
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 DEFAULT = CHONGQING_2024.readings
@@ -58,7 +59,7 @@ def turned(subject: Subject, **choices: str) -> dict[str, tuple[Status, Status]]
     return {key: (before[key], after[key]) for key in before if key in after and before[key] is not after[key]}
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@tries(5)
 @given(st.data(), exact_sheets())
 def test_exactly_the_switches_that_flip_are_found(data: st.DataObject, sheet: Sheet) -> None:
     facts = Facts.model_validate(data.draw(less_known(sheet)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, reject, settings
+from hypothesis import given, reject
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -14,6 +14,7 @@ from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.records import Sheet
 from tests.support.sheets import COUNTS, OTHERS
+from tests.support.tries import tries
 
 SMALL = [
     "skilled_workers", "contract_workers", "dispatched_workers", "integrated_teachers", "teachers_full_time",
@@ -60,7 +61,7 @@ def status(facts: Sheet, clause: str, edition: AnyEdition) -> Status:
     raise AssertionError(clause)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@tries(8)
 @given(st.data(), small_sheets(), st.sampled_from(["ceiling_upper", "band", "floor_lower"]))
 def test_settling_values_are_exactly_those_that_settle(data: st.DataObject, facts: Facts, ratio: str) -> None:
     edition = CHONGQING_2024.choosing(teacher_student_ratio=ratio)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -22,6 +22,7 @@ from skillbase_rules.engine.errors import CountingMismatchError, UnknownNameErro
 from skillbase_rules.engine.quantities import PersonTimes
 from skillbase_rules.facts.sheet import Counting
 from tests.support.sheets import COUNTS, Sheet, exact_sheets
+from tests.support.tries import tries
 
 COLLEGE = Path(__file__).parents[2] / "examples" / "technician_college.json"
 
@@ -38,7 +39,7 @@ def test_a_change_is_judged_before_and_after() -> None:
     assert (found.before.status, found.after.status) == (Status.NOT_MET, Status.MET)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@tries(20)
 @given(st.data(), exact_sheets())
 def test_what_a_change_flips_is_what_differs_when_asked_anew(data: st.DataObject, sheet: Sheet) -> None:
     facts = Facts.model_validate(sheet)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import count as numbers_from
 
 import pytest
-from hypothesis import HealthCheck, given, reject, settings
+from hypothesis import given, reject
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -41,6 +41,7 @@ from skillbase_rules.engine.findings import Status
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.text import Text
 from tests.support.toy import CraftHouse
+from tests.support.tries import tries
 from tests.support.worlds import (
     World,
     count,
@@ -55,9 +56,7 @@ from tests.support.worlds import (
 )
 
 MET, NOT_MET, UNKNOWN = Status.MET, Status.NOT_MET, Status.UNKNOWN
-often = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
-)
+often = tries(40)
 
 PAIR = Union("carvers", "weavers", "carvers_and_weavers")
 LEFT = Sum((("carvers", 1), ("weavers", -1)))

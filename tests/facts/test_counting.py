@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -9,6 +9,7 @@ from skillbase_rules import Application, Facts, derive_facts
 from skillbase_rules.engine.errors import ContradictionError
 from skillbase_rules.facts.ladders import InstructorTitle, SkillLevel
 from skillbase_rules.facts.sheet import Counting
+from tests.support.tries import tries
 
 Roster = list[dict[str, object]]
 
@@ -127,14 +128,14 @@ roster_entries = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None)
+@tries(100)
 @given(st.lists(roster_entries, max_size=6).flatmap(lambda roster: st.tuples(st.just(roster), st.permutations(roster))))
 def test_the_order_of_the_roster_does_not_matter(rosters: tuple[Roster, Roster]) -> None:
     one, other = rosters
     assert facts(trainers=one) == facts(trainers=other)
 
 
-@settings(deadline=None)
+@tries(100)
 @given(st.lists(roster_entries, max_size=5), st.data())
 def test_completing_a_roster_stays_within_its_bounds(roster: Roster, data: st.DataObject) -> None:
     full = {"employment": "full_time", "integrated": True, "technical_theory": False, "practice": True,

@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from skillbase_rules import Facts
 from skillbase_rules.engine.edition import AnyEdition
@@ -61,7 +61,7 @@ def read(table: Any) -> list[Row]:
     return [found.asDict() for found in table.collect()]
 
 
-@settings(without_shrinking, max_examples=1)
+@without_shrinking
 @given(sheets=many_sheets, edition=editions)
 def test_spark_judges_every_row_as_the_scalar_reader_does(spark: Any, sheets: list[Sheet], edition: AnyEdition) -> None:
     table = on_spark(spark, [row(sheet) for sheet in sheets])

@@ -9,10 +9,9 @@ import pandas as pd
 import polars as pl
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from skillbase_rules.frames import CHINESE_COLUMNS, TableError, check_frame, validate_frame
-from tests.frames.test_check import broken_sheets
+from tests.frames.test_check import many_broken
 from tests.support.sheets import Sheet
 from tests.support.tables import BACKENDS, Row, polars, row, without_shrinking
 
@@ -80,7 +79,7 @@ def test_a_sound_table_has_no_problems() -> None:
 
 
 @without_shrinking
-@given(sheets=st.lists(broken_sheets(), min_size=12, max_size=12))
+@given(sheets=many_broken)
 def test_the_rows_told_are_those_refused(sheets: list[Sheet]) -> None:
     table = polars([row(sheet) for sheet in sheets])
     told = set(validate_frame(table)["row"])

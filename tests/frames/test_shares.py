@@ -8,7 +8,7 @@ import duckdb
 import pandas as pd
 import polars as pl
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -16,7 +16,7 @@ from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.frames import LARGEST_COUNT, check_frame
 from skillbase_rules.wording.findings import open_words
 from tests.support.shares import SHARES
-from tests.support.tables import BACKENDS
+from tests.support.tables import BACKENDS, differ, without_shrinking
 from tests.support.toy import CraftHouse
 
 COUNTS = ("carvers", "weavers", "workshops", "young_members", "members")
@@ -53,8 +53,8 @@ def facts_of(cells: Row) -> CraftHouse | None:
 @pytest.mark.parametrize(
     ("backend", "section"), [("polars", "shares"), ("polars", "nearly"), ("duckdb", "shares"), ("pandas", "shares")]
 )
-@settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
-@given(drawn=st.lists(rows(), min_size=30, max_size=30))
+@without_shrinking
+@given(drawn=st.lists(rows(), min_size=30, max_size=30).filter(differ))
 def test_a_table_judges_shares_as_one_applicant_is_judged(backend: str, section: str, drawn: list[Row]) -> None:
     build, read = BACKENDS[backend]
     table = build_table(build, drawn)

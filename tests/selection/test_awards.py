@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from skillbase_rules import CHONGQING_2024, Award, Candidate, Status, Track, check_quotas, select
@@ -13,6 +13,7 @@ from skillbase_rules.selection.awards import QuotaCheck
 from skillbase_rules.selection.pool import AwardClass, Category, Tier
 from skillbase_rules.selection.reasons import FaultCode
 from tests.support.pools import SMALL, pools
+from tests.support.tries import tries
 
 MUNICIPAL_PLACES = {Category.INTERNATIONAL: 2, Category.DIGITAL: 3, Category.OTHER: 3}
 MUNICIPAL_CLAUSES = {
@@ -233,7 +234,7 @@ def completions(award: Award) -> list[Award]:
     ]
 
 
-@settings(max_examples=100, deadline=None)
+@tries(40)
 @given(awards_of_all_kinds(), st.sampled_from(["none", "to_other"]))
 def test_a_list_is_lost_exactly_when_every_completion_is(awards: Sequence[Award], transfer: str) -> None:
     edition = SMALL.choosing(transfer=transfer)
@@ -246,7 +247,7 @@ def test_a_list_is_lost_exactly_when_every_completion_is(awards: Sequence[Award]
     assert (check.status is Status.UNKNOWN) is (some_fits and bool(check.unplaced))
 
 
-@settings(max_examples=60, deadline=None)
+@tries(40)
 @given(pools(most=12, bodies=4), st.sampled_from(["none", "to_other"]), st.sampled_from(["national_only", "both"]))
 def test_every_selection_keeps_to_the_places(pool: Sequence[Candidate], transfer: str, double_win: str) -> None:
     edition = SMALL.choosing(transfer=transfer, double_win=double_win)
@@ -256,7 +257,7 @@ def test_every_selection_keeps_to_the_places(pool: Sequence[Candidate], transfer
     assert len(selection.awards) == sum(one.used for one in check.categories)
 
 
-@settings(max_examples=60, deadline=None)
+@tries(40)
 @given(awards_of_all_kinds())
 def test_the_order_of_a_list_changes_nothing(awards: Sequence[Award]) -> None:
     assert check_quotas(reversed(awards), edition=SMALL) == check_quotas(awards, edition=SMALL)

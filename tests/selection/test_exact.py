@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from skillbase_rules import Candidate, Edition, select
@@ -13,6 +13,7 @@ from skillbase_rules.selection.pool import PreferenceClaim
 from skillbase_rules.selection.result import Selection, Unknown
 from tests.support.pools import CASES, SMALL, pools
 from tests.support.selection_reference import Ends, every_end
+from tests.support.tries import tries
 
 PLACES = {
     "AB": {"national_ab": 1},
@@ -30,7 +31,7 @@ def ends_of(selection: Selection) -> Ends:
     }
 
 
-@settings(max_examples=300, deadline=None)
+@tries(300)
 @given(pools(), st.sampled_from(["hold", "refuse"]))
 def test_every_end_and_no_other_is_possible(pool: list[Candidate], unknown: Unknown) -> None:
     selection = select(pool, unknown=unknown, edition=SMALL)
@@ -48,7 +49,7 @@ ALTERNATIVES = {
 
 
 @pytest.mark.parametrize("edition", ALTERNATIVES.values(), ids=ALTERNATIVES)
-@settings(max_examples=60, deadline=None)
+@tries(60)
 @given(pool=pools(most=6, claims=CASES), unknown=st.sampled_from(["hold", "refuse"]))
 def test_every_end_and_no_other_is_possible_under_an_alternative(
     edition: Edition[Parameters, Readings], pool: list[Candidate], unknown: Unknown
@@ -57,7 +58,7 @@ def test_every_end_and_no_other_is_possible_under_an_alternative(
     assert ends_of(selection) == every_end(pool, PLACES, edition.readings, unknown)
 
 
-@settings(max_examples=100, deadline=None)
+@tries(100)
 @given(pools(settled=True, claims=st.sampled_from([PreferenceClaim(favoured=known) for known in (True, False)])))
 def test_with_nothing_unknown_only_ties_are_open(pool: list[Candidate]) -> None:
     selection = select(pool, edition=SMALL)

@@ -6,12 +6,13 @@ from collections import Counter
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from skillbase_rules import CHONGQING_2024, Candidate, NationalCandidacy, Pool, Status, Track, replace_withdrawn, select
 from skillbase_rules.selection.result import Decision, Outcome, Selection, Unknown
 from tests.support.pools import SMALL, pools
+from tests.support.tries import tries
 
 UNKNOWN = st.sampled_from(["hold", "refuse"])
 CROWDED = pools(most=12, bodies=4)
@@ -39,7 +40,7 @@ def with_candidacy(candidate: Candidate, track: Track, **changes: object) -> Can
 @pytest.mark.clause("2.2.1.b")
 @pytest.mark.clause("2.2.1.d")
 @pytest.mark.clause("2.2.2.b")
-@settings(max_examples=60, deadline=None)
+@tries(40)
 @given(CROWDED, UNKNOWN)
 def test_no_category_gives_more_than_its_places(pool: list[Candidate], unknown: Unknown) -> None:
     selection = select(pool, unknown=unknown, edition=SMALL)
@@ -50,7 +51,7 @@ def test_no_category_gives_more_than_its_places(pool: list[Candidate], unknown: 
 
 
 @pytest.mark.clause("5.2.b")
-@settings(max_examples=60, deadline=None)
+@tries(40)
 @given(CROWDED, UNKNOWN)
 def test_decisions_and_categories_tell_the_same(pool: list[Candidate], unknown: Unknown) -> None:
     selection = select(pool, unknown=unknown, edition=SMALL)
@@ -63,7 +64,7 @@ def test_decisions_and_categories_tell_the_same(pool: list[Candidate], unknown: 
 
 @pytest.mark.clause("5.2.f")
 @pytest.mark.clause("5.2.g")
-@settings(max_examples=60, deadline=None)
+@tries(40)
 @given(CROWDED, UNKNOWN)
 def test_nobody_is_selected_who_is_not_known_to_be_eligible(pool: list[Candidate], unknown: Unknown) -> None:
     selection = select(pool, unknown=unknown, edition=SMALL)
@@ -81,7 +82,7 @@ def test_nobody_is_selected_who_is_not_known_to_be_eligible(pool: list[Candidate
 
 
 @pytest.mark.clause("5.2.a")
-@settings(max_examples=60, deadline=None)
+@tries(40)
 @given(CROWDED, UNKNOWN)
 def test_nobody_who_may_go_without_a_place_outranks_one_selected(pool: list[Candidate], unknown: Unknown) -> None:
     selection = select(pool, unknown=unknown, edition=SMALL)
@@ -94,7 +95,7 @@ def test_nobody_who_may_go_without_a_place_outranks_one_selected(pool: list[Cand
                 assert second is None or first <= second
 
 
-@settings(max_examples=60, deadline=None)
+@tries(40)
 @given(CROWDED, UNKNOWN)
 def test_funded_places_go_before_named_ones(pool: list[Candidate], unknown: Unknown) -> None:
     selection = select(pool, unknown=unknown, edition=SMALL)
@@ -108,7 +109,7 @@ def test_funded_places_go_before_named_ones(pool: list[Candidate], unknown: Unkn
             assert max(ranks[0], default=0) <= min(ranks[1], default=99)
 
 
-@settings(max_examples=60, deadline=None)
+@tries(40)
 @given(CROWDED, UNKNOWN, st.randoms(use_true_random=False))
 def test_the_order_of_the_input_changes_nothing(pool: list[Candidate], unknown: Unknown, chance: Random) -> None:
     shuffled = list(pool)
@@ -116,7 +117,7 @@ def test_the_order_of_the_input_changes_nothing(pool: list[Candidate], unknown: 
     assert select(shuffled, unknown=unknown, edition=SMALL) == select(pool, unknown=unknown, edition=SMALL)
 
 
-@settings(max_examples=60, deadline=None)
+@tries(40)
 @given(CROWDED, UNKNOWN)
 def test_other_identifiers_change_no_outcome(pool: list[Candidate], unknown: Unknown) -> None:
     renamed = {one.id: f"c{len(pool) - index:02}" for index, one in enumerate(pool)}
@@ -131,7 +132,7 @@ def test_other_identifiers_change_no_outcome(pool: list[Candidate], unknown: Unk
         )
 
 
-@settings(max_examples=60, deadline=None)
+@tries(40)
 @given(CROWDED, UNKNOWN)
 def test_a_selection_comes_out_the_same_again_and_survives_json(pool: list[Candidate], unknown: Unknown) -> None:
     selection = select(pool, unknown=unknown, edition=SMALL)
@@ -139,7 +140,7 @@ def test_a_selection_comes_out_the_same_again_and_survives_json(pool: list[Candi
     assert Selection.model_validate_json(selection.model_dump_json()) == selection
 
 
-@settings(max_examples=60, deadline=None)
+@tries(40)
 @given(CROWDED, UNKNOWN, st.data())
 def test_a_better_rank_costs_no_place(pool: list[Candidate], unknown: Unknown, data: st.DataObject) -> None:
     before = select(pool, unknown=unknown, edition=SMALL)
@@ -177,7 +178,7 @@ def answered(candidate: Candidate, data: st.DataObject) -> Candidate:
     return Candidate.model_validate(given)
 
 
-@settings(max_examples=60, deadline=None)
+@tries(40)
 @given(CROWDED, st.data())
 def test_an_answer_takes_back_nothing_that_was_certain(pool: list[Candidate], data: st.DataObject) -> None:
     before = select(pool, edition=SMALL)
@@ -188,7 +189,7 @@ def test_an_answer_takes_back_nothing_that_was_certain(pool: list[Candidate], da
         assert ends_of(new) <= ends_of(old)
 
 
-@settings(max_examples=60, deadline=None)
+@tries(40)
 @given(CROWDED)
 def test_refusing_the_unsettled_is_one_of_the_answers(pool: list[Candidate]) -> None:
     held, refused = (select(pool, unknown=unknown, edition=SMALL) for unknown in ("hold", "refuse"))
@@ -199,7 +200,7 @@ def test_refusing_the_unsettled_is_one_of_the_answers(pool: list[Candidate]) -> 
 
 @pytest.mark.clause("5.1.g")
 @pytest.mark.clause("5.1.h")
-@settings(max_examples=60, deadline=None)
+@tries(40)
 @given(pools(most=12, bodies=2), UNKNOWN)
 def test_no_body_places_more_than_it_may_recommend(pool: list[Candidate], unknown: Unknown) -> None:
     selection = select(pool, unknown=unknown, edition=CHONGQING_2024.choosing(dual_in_limit="counted"))
@@ -212,7 +213,7 @@ def test_no_body_places_more_than_it_may_recommend(pool: list[Candidate], unknow
 
 
 @pytest.mark.clause("5.2.h")
-@settings(max_examples=60, deadline=None)
+@tries(40)
 @given(CROWDED, UNKNOWN)
 def test_nobody_wins_on_both_tracks(pool: list[Candidate], unknown: Unknown) -> None:
     selection = select(pool, unknown=unknown, edition=SMALL)
@@ -220,7 +221,7 @@ def test_nobody_wins_on_both_tracks(pool: list[Candidate], unknown: Unknown) -> 
     assert len(winners) == len(set(winners))
 
 
-@settings(max_examples=60, deadline=None)
+@tries(40)
 @given(CROWDED, UNKNOWN, st.data())
 def test_withdrawals_add_up_and_cost_the_others_nothing(
     pool: list[Candidate], unknown: Unknown, data: st.DataObject
@@ -237,7 +238,7 @@ def test_withdrawals_add_up_and_cost_the_others_nothing(
             assert new.outcome is Outcome.SELECTED or (old.track is Track.MUNICIPAL and national)
 
 
-@settings(max_examples=60, deadline=None)
+@tries(40)
 @given(CROWDED, UNKNOWN)
 def test_replacing_nobody_changes_nothing(pool: list[Candidate], unknown: Unknown) -> None:
     selection = select(pool, unknown=unknown, edition=SMALL)

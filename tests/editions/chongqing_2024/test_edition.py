@@ -5,13 +5,14 @@ from __future__ import annotations
 import pickle
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from skillbase_rules import CHONGQING_2024, Facts, Status, assess, check_municipal_basic
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import UnknownNameError
+from tests.support.tries import tries
 
 CHOICES = st.sampled_from(CHONGQING_2024.readings.alternatives())
 NUMBERS = st.sampled_from(
@@ -57,7 +58,7 @@ def test_changing_back_gives_the_notice_again() -> None:
     assert BOTH != CHONGQING_2024
 
 
-@settings(max_examples=25, deadline=None)
+@tries(25)
 @given(editions())
 def test_an_edition_survives_storage(edition: AnyEdition) -> None:
     loaded = pickle.loads(pickle.dumps(edition))  # noqa: S301
@@ -67,7 +68,7 @@ def test_an_edition_survives_storage(edition: AnyEdition) -> None:
     ]
 
 
-@settings(max_examples=25, deadline=None)
+@tries(25)
 @given(editions(), editions())
 def test_editions_are_equal_where_their_ids_are(one: AnyEdition, other: AnyEdition) -> None:
     assert (one == other) is (one.id == other.id)
