@@ -18,7 +18,8 @@ from skillbase_rules.commands.analyses import PREFER, SENSITIVITY, WHATIF
 from skillbase_rules.commands.catalogue import CLAUSES, SCHEMA
 from skillbase_rules.commands.check import CHECK
 from skillbase_rules.commands.command import Answer, Command
-from skillbase_rules.commands.procedure import FILING, PUBLICITY, TIMELINE
+from skillbase_rules.commands.filing import FILING, RECOMMENDATIONS
+from skillbase_rules.commands.procedure import PUBLICITY, TIMELINE
 from skillbase_rules.commands.select import SELECT
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import SkillbaseError
@@ -33,6 +34,7 @@ COMMANDS: tuple[Command, ...] = (
     WHATIF,
     SELECT,
     FILING,
+    RECOMMENDATIONS,
     PUBLICITY,
     TIMELINE,
     SCHEMA,

@@ -1,4 +1,4 @@
-"""Whatever is typed after ``publicity``, ``timeline`` or ``filing``, the answer is an answer or one clear refusal."""
+"""Whatever is typed after a command of the procedure, the answer is an answer or one clear refusal."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from skillbase_rules.cli import main
 from tests.support.anything import WORDS, garbled
 from tests.support.tries import tries
 
-FILING = (Path(__file__).parents[2] / "examples" / "filing.json").read_bytes()
+EXAMPLES = Path(__file__).parents[2] / "examples"
+FILES = [(EXAMPLES / name).read_bytes() for name in ("filing.json", "recommendations.json", "sparse.json")]
 DAYS = st.one_of(
     st.dates().map(str),
     st.sampled_from(["2024-09-13", "2024年9月30日", "2027-09-28", "9999-09-20", "9999-12-31", "0001-01-01"]),
@@ -53,9 +54,10 @@ OPTIONS: dict[str, dict[str, st.SearchStrategy[str] | None]] = {
         "--remind": NUMBERS,
         "--previous": st.just("FILE"),
     },
-    "filing": SHARED,
+    "filing": SHARED | {"--application": st.just("FILE")},
+    "recommendations": SHARED,
 }
-POSITIONAL = {"publicity": DAYS, "filing": st.just("FILE"), "timeline": None}
+POSITIONAL = {"publicity": DAYS, "filing": st.just("FILE"), "timeline": None, "recommendations": st.just("FILE")}
 
 
 @st.composite
@@ -74,7 +76,7 @@ def contents() -> st.SearchStrategy[bytes]:
     calendar = StringIO()
     with redirect_stdout(calendar):
         main(["timeline", "--publicity", "2024-09-13", "--format", "ics"])
-    return garbled(FILING) | garbled(calendar.getvalue().encode())
+    return st.sampled_from([*FILES, calendar.getvalue().encode()]).flatmap(garbled)
 
 
 @given(arguments=typed(), content=contents())

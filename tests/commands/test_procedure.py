@@ -12,6 +12,7 @@ from skillbase_rules.procedure.publicity import PublicityCheck, PublicityPeriod
 from skillbase_rules.procedure.timeline import Timeline
 
 FILING = str(Path(__file__).parents[2] / "examples" / "filing.json")
+RECOMMENDATIONS = str(Path(__file__).parents[2] / "examples" / "recommendations.json")
 Out = pytest.CaptureFixture[str]
 
 
@@ -141,3 +142,45 @@ def test_a_filing_without_a_time_zone_is_refused_by_field(capsys: Out, tmp_path:
         "filed_at: must state its time zone, such as +08:00",
         "pages: is not a known field",
     ]
+
+
+def test_a_filing_is_completed_by_its_application(capsys: Out, tmp_path: Path) -> None:
+    application = tmp_path / "application.json"
+    stated = {"applicant": {"name": "重庆江岚技师学院", "existing_bases": []}}
+    application.write_text(json.dumps(stated), encoding="utf-8")
+    _, out, _ = run(capsys, "filing", FILING, "--application", str(application), "--lang", "en")
+    assert "Notes\n  “江岚技师学院” and “重庆江岚技师学院” are almost alike" in out
+    application.write_text('{"applicant": {}}', encoding="utf-8")
+    status, _, err = run(capsys, "filing", FILING, "--application", str(application), "--lang", "en")
+    assert (status, err) == (2, "applicant.name: is required\n")
+    filing = tmp_path / "filing.json"
+    filing.write_text("{}", encoding="utf-8")
+    application.write_text(json.dumps(stated), encoding="utf-8")
+    named = run(capsys, "filing", str(filing), "--application", str(application))[1]
+    assert "申报单位：重庆江岚技师学院" in named
+
+
+@pytest.mark.clause("5.1.g")
+def test_recommendation_lists_are_judged_and_near_names_pointed_out(capsys: Out) -> None:
+    status, out, _ = run(capsys, "recommendations", RECOMMENDATIONS, "--lang", "en")
+    assert status == 0
+    assert out.startswith("Recommendations (5.1)\nOverall: met\n")
+    assert "Notes\n  “澄江区人力社保局” and “澄江区（人力社保局）” are almost alike" in out
+    markdown = run(capsys, "recommendations", RECOMMENDATIONS, "--format", "markdown")[1]
+    assert "## 说明\n\n- “澄江区人力社保局”与“澄江区（人力社保局）”名称相近" in markdown
+    data = json.loads(run(capsys, "recommendations", RECOMMENDATIONS, "--format", "json")[1])
+    assessment = Assessment.model_validate(data["assessment"])
+    assert assessment.near_names == (("澄江区人力社保局", "澄江区（人力社保局）"),)
+    assert data["applicant"] is None
+
+
+def test_a_file_that_is_no_list_of_recommendations_is_refused_by_field(capsys: Out, tmp_path: Path) -> None:
+    file = tmp_path / "lists.json"
+    for content, line in (
+        ("{}", "whole file: must be a list"),
+        ('[{"unit": "甲", "body": "乙"}]', "[0].track: is required"),
+    ):
+        file.write_text(content, encoding="utf-8")
+        status, out, err = run(capsys, "recommendations", str(file), "--lang", "en")
+        assert (status, out) == (2, "")
+        assert err.startswith(line)

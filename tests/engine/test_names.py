@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import permutations
+from unicodedata import normalize
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from skillbase_rules.engine.names import name_key, near_names
+from skillbase_rules.engine.names import by_key, name_key, near_names, repeated_names
 
 
 @pytest.mark.parametrize(
@@ -65,3 +69,36 @@ def test_names_that_may_be_meant_as_one_are_pointed_out(names: list[str], pairs:
 def test_names_near_each_other_are_never_one_name(names: list[str]) -> None:
     for first, second in near_names(names):
         assert name_key(first) != name_key(second)
+
+
+def test_a_name_given_again_in_another_spelling_is_a_repeat() -> None:
+    assert repeated_names(["甲（校）", "乙", "甲(校)", "丙", "乙 "]) == ("甲（校）", "乙")
+    assert repeated_names(iter(["甲", "乙"])) == ()
+    assert by_key(["甲 校", "甲校"]) == {"甲校": "甲 校"}
+
+
+@given(st.lists(st.text(alphabet="甲乙丙a1-（", min_size=1, max_size=9), max_size=8))
+@example(["甲乙丙甲", "甲乙丙甲乙", "甲乙丙甲乙丙"])
+@example(["甲乙丙甲", "乙甲乙丙甲", "丙乙甲乙丙甲"])
+@example(["甲乙丙a", "甲乙丙ab", "甲乙丙a乙"])
+def test_names_near_each_other_are_those_that_a_look_at_every_pair_finds(names: list[str]) -> None:
+    assert set(near_names(names)) == set(every_near_pair(names))
+
+
+def every_near_pair(names: list[str]) -> Iterator[tuple[str, str]]:
+    shown: dict[str, str] = {}
+    for name in by_key(names).values():
+        letters = "".join(filter(str.isalnum, normalize("NFKC", name).casefold())) or normalize("NFKC", name).casefold()
+        if letters in shown:
+            yield shown[letters], name
+        else:
+            shown[letters] = name
+    for part, whole in permutations(shown, 2):
+        cuts = [len(part)] * whole.startswith(part) + [len(whole) - len(part)] * whole.endswith(part)
+        if len(part) >= 4 and any(not (whole[cut - 1].isascii() and whole[cut].isascii()) for cut in cuts):
+            yield shown[part], shown[whole]
+
+
+def test_a_near_name_is_found_among_many() -> None:
+    names = [f"第{number}职业技术学院" for number in range(20_000)]
+    assert near_names([*names, "第7职业技术学院分院"]) == (("第7职业技术学院", "第7职业技术学院分院"),)

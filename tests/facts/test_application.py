@@ -37,6 +37,8 @@ def test_a_name_is_enough_and_everything_else_is_open() -> None:
          "training.0"),
         ({"training": [{"year": 2023}]}, "reference_year_missing", ""),
         ({"partners": [{"name": "甲厂"}, {"name": "甲厂"}]}, "repeated_name", ""),
+        ({"partners": [{"name": "甲厂（北）"}, {"name": "甲厂 (北)"}]}, "repeated_name", ""),
+        ({"partners": [{"name": "（ ）"}]}, "name_without_letters", "partners.0.name"),
         ({"tracks": ["national", "national"]}, "repeated_name", ""),
         ({"tracks": ["provincial"]}, "enum", "tracks.0"),
         ({"occupations": [{"name": ""}]}, "string_too_short", "occupations.0.name"),

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from skillbase_rules import Application, Facts, derive_facts
 from skillbase_rules.engine.errors import ContradictionError
+from skillbase_rules.engine.quantities import Count
 from skillbase_rules.facts.ladders import InstructorTitle, SkillLevel
 from skillbase_rules.facts.sheet import Counting
 from tests.support.tries import tries
@@ -339,3 +340,13 @@ def test_the_sheet_remembers_how_it_was_counted() -> None:
 def test_lists_that_no_facts_could_share_are_refused() -> None:
     with pytest.raises(ValidationError, match="annual_training_capacity"):
         trained(Counting(), volume(persons=100), facilities={"annual_training_capacity": 99})
+
+
+def test_a_specialty_written_in_two_ways_is_counted_once() -> None:
+    listed = [
+        {"name": name, "specialty": specialty, "scarce": True, "has_facilities": True}
+        for name, specialty in (("钳工", "机械（数控）"), ("焊工", "机械 (数控)"))
+    ]
+    application = Application.model_validate({"applicant": {"name": "甲"}, "occupations": listed})
+    counted = derive_facts(application, Counting(occupations_counted="specialties"))
+    assert counted.occupations_with_facilities == Count.exactly(1)

@@ -454,3 +454,44 @@ def test_one_unit_twice_on_one_list_is_refused(track: str, again: str) -> None:
 def test_one_unit_on_both_lists_of_a_body_is_no_repeat() -> None:
     rows = [{"unit": "甲学院", "body": "涪陵区", "track": track} for track in ("national", "municipal")]
     assert check_recommendations([Recommendation.model_validate(row) for row in rows])["5.1.g"].status is MET
+
+
+def recommended(body: str, unit: str, track: str = "national") -> Recommendation:
+    return Recommendation.model_validate({"body": body, "body_kind": "district", "unit": unit, "track": track})
+
+
+@pytest.mark.clause("5.1.a", "5.1.g")
+def test_bodies_and_units_that_may_be_meant_as_one_are_pointed_out() -> None:
+    lists = [
+        recommended("涪陵区人社局", "江澜职业学院"),
+        recommended("重庆市涪陵区人社局", "江澜职业学院（北校区）", "municipal"),
+        recommended("涪陵区 人社局", "远航集团"),
+    ]
+    assert check_recommendations(lists).near_names == (
+        ("涪陵区人社局", "重庆市涪陵区人社局"),
+        ("江澜职业学院", "江澜职业学院（北校区）"),
+    )
+    assert check_recommendations(lists[:1]).near_names == ()
+
+
+def test_a_filing_and_its_application_that_name_the_unit_almost_alike_are_pointed_out() -> None:
+    def near(unit: str | None, name: str) -> object:
+        application = Application.model_validate({"applicant": {"name": name}})
+        return check_filing(Filing(unit=unit), application=application).near_names
+
+    assert near("江澜职业学院", "重庆江澜职业学院") == (("江澜职业学院", "重庆江澜职业学院"),)
+    assert near("江澜职业学院", "江澜 职业学院") == ()
+    assert near(None, "江澜职业学院") == ()
+    assert check_filing(Filing(unit="江澜职业学院")).near_names == ()
+
+
+@pytest.mark.clause("5.2.g")
+def test_occupations_that_differ_by_a_sign_are_not_kept_and_pointed_out() -> None:
+    national = ("汽车维修工（新能源）", "电工", "焊工")
+    changed = {"national_occupations": national, "municipal_occupations": ("汽车维修工-新能源", "电工", "焊工")}
+    application = DualApplication.model_validate(changed)
+    assessment = check_dual_application(application)
+    assert assessment["5.2.g"].status is NOT_MET
+    assert assessment.near_names == (("汽车维修工（新能源）", "汽车维修工-新能源"),)
+    kept = DualApplication(national_occupations=national, municipal_occupations=national)
+    assert check_dual_application(kept).near_names == ()

@@ -266,3 +266,15 @@ def test_the_order_of_a_list_changes_nothing(awards: Sequence[Award]) -> None:
 def test_an_unknown_category_is_named_with_the_known_ones() -> None:
     with pytest.raises(UnknownNameError, match="'national_a'; the categories are national_ab, national_cd"):
         check_quotas([]).category("national_a")
+
+
+def test_one_unit_written_in_two_ways_has_two_awards() -> None:
+    awards = [
+        Award(candidate=unit, track=Track.MUNICIPAL, category=Category.OTHER, award_class=AwardClass.NAMED)
+        for unit in ("江澜学院（北）", "江澜学院 (北)")
+    ]
+    check = check_quotas(awards)
+    assert codes(check) == [FaultCode.TWICE]
+    assert check.near_names == ()
+    near = check_quotas([awards[0], awards[1].model_copy(update={"candidate": "重庆江澜学院（北）"})])
+    assert (near.status, near.near_names) == (Status.MET, (("江澜学院（北）", "重庆江澜学院（北）"),))

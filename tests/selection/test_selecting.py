@@ -8,8 +8,21 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
-from skillbase_rules import CHONGQING_2024, Candidate, NationalCandidacy, Pool, Status, Track, replace_withdrawn, select
+from skillbase_rules import (
+    CHONGQING_2024,
+    Candidate,
+    MunicipalCandidacy,
+    NationalCandidacy,
+    Pool,
+    Status,
+    Track,
+    replace_withdrawn,
+    select,
+)
+from skillbase_rules.report.selection import selection_markdown, selection_text
+from skillbase_rules.selection.pool import Category
 from skillbase_rules.selection.result import Decision, Outcome, Selection, Unknown
 from tests.support.pools import SMALL, pools
 from tests.support.tries import tries
@@ -257,3 +270,30 @@ def test_one_body_written_in_two_ways_has_one_limit() -> None:
     ]
     outcomes = [decision.outcome for decision in select(pool).decisions]
     assert outcomes == [Outcome.SELECTED, Outcome.OUT]
+
+
+def test_bodies_and_units_that_may_be_meant_as_one_are_pointed_out() -> None:
+    pool = [
+        Candidate(id=id_, name=name, body=body, municipal=MunicipalCandidacy(category=Category.OTHER))
+        for id_, name, body in [
+            ("a", "江澜职业学院", "涪陵区人社局"),
+            ("b", None, "市涪陵区人社局"),
+            ("c", "江澜职业学院-", "东区"),
+        ]
+    ]
+    near = (("市涪陵区人社局", "涪陵区人社局"), ("江澜职业学院", "江澜职业学院-"))
+    assert {tuple(sorted(pair)) for pair in select(pool).near_names} == set(near)
+    assert select(pool[1:]).near_names == ()
+    for write in (selection_text, selection_markdown):
+        assert "“江澜职业学院”与“江澜职业学院-”名称相近" in write(select(pool), "zh")
+        assert "are almost alike" not in write(select(pool[1:]), "en")
+
+
+@pytest.mark.parametrize(("first", "second"), [("江澜学院", "江澜学院"), ("江澜学院（北）", "江澜 学院(北)")])
+def test_one_unit_under_two_identifiers_is_refused(first: str, second: str) -> None:
+    pool = [
+        Candidate(id=id_, name=name, body="东区", municipal=MunicipalCandidacy(category=Category.OTHER))
+        for id_, name in [("a", first), ("b", second)]
+    ]
+    with pytest.raises(ValidationError, match="more than once; give each unit once"):
+        select(pool)

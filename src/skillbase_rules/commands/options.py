@@ -71,12 +71,21 @@ def add_rules(parser: ArgumentParser) -> None:
 
 
 def application_of(arguments: Namespace, read: Read) -> Application:
-    """Return the application in the file named.
+    """Return the application in the file that the arguments name.
 
     Raises:
         BadInputError: The file is no JSON or no application.
     """
-    data = read_json(read(arguments.file))
+    return application_in(arguments.file, read)
+
+
+def application_in(name: str, read: Read) -> Application:
+    """Return the application in the file of that name.
+
+    Raises:
+        BadInputError: The file is no JSON or no application.
+    """
+    data = read_json(read(name))
     try:
         return Application.model_validate(data)
     except ValidationError as error:

@@ -16,7 +16,7 @@ from skillbase_rules.engine.text import Language
 from skillbase_rules.report.data import Data, to_data
 from skillbase_rules.report.layout import printable
 from skillbase_rules.report.markdown import to_markdown
-from skillbase_rules.report.overview import departures, hinge_notes
+from skillbase_rules.report.overview import closing_notes, departures
 from skillbase_rules.report.text import to_text
 from skillbase_rules.wording import verdicts as m
 
@@ -24,12 +24,14 @@ from skillbase_rules.wording import verdicts as m
 class Basis(NamedTuple):
     """Who was judged, and by what."""
 
-    applicant: str
+    applicant: str | None
+    """None where it was no single applicant."""
     edition: AnyEdition
 
     def notes(self, language: Language) -> Iterator[str]:
         """Yield the applicant's name and whatever differs from the notice and its default readings."""
-        yield m.COLON.in_(language).join((m.APPLICANT.in_(language), printable(self.applicant)))
+        if self.applicant is not None:
+            yield m.COLON.in_(language).join((m.APPLICANT.in_(language), printable(self.applicant)))
         yield from departures(self.edition, language)
 
     def data(self) -> dict[str, Data]:
@@ -61,7 +63,7 @@ def written(
     if arguments.format == "json":
         return as_json({**basis.data(), **data, **to_data(assessment, basis.edition, language)})
     write = to_markdown if arguments.format == "markdown" else to_text
-    footnotes = hinge_notes(assessment, basis.edition, language)
+    footnotes = closing_notes(assessment, basis.edition, language)
     return write(assessment, basis.edition, language, notes=(*basis.notes(language), *notes), footnotes=footnotes)
 
 

@@ -1,4 +1,4 @@
-"""``publicity``, ``timeline`` and ``filing``: the calendar and the procedure."""
+"""``publicity`` and ``timeline``: the calendar."""
 
 from __future__ import annotations
 
@@ -6,21 +6,18 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from datetime import date
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from skillbase_rules.commands import options
 from skillbase_rules.commands.command import Answer, Command, Read
-from skillbase_rules.commands.output import Basis, as_json, written
-from skillbase_rules.commands.strict_json import read_json
+from skillbase_rules.commands.output import as_json
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.text import Language, Text
 from skillbase_rules.procedure.days import CalendarError, day_of
-from skillbase_rules.procedure.files import Filing
 from skillbase_rules.procedure.publicity import PublicityCheck, PublicityPeriod
 from skillbase_rules.procedure.timeline import Step, Timeline
-from skillbase_rules.questions import check_filing, check_publicity, procedure_timeline, publicity_period, to_ics
+from skillbase_rules.questions import check_publicity, procedure_timeline, publicity_period, to_ics
 from skillbase_rules.report.changes import Item, as_data, as_markdown, as_text
-from skillbase_rules.report.problems import BadInputError, validation_problems
 from skillbase_rules.wording import verdicts as m
 from skillbase_rules.wording.findings import status_word
 
@@ -103,16 +100,6 @@ def _add_timeline(parser: ArgumentParser) -> None:
         metavar="FILE",
         help=options.both(Text("上一次的 ics 文件，用于更新", "the ics file written before, which this one follows")),
     )
-    options.add_rules(parser)
-
-
-def _add_filing(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "file",
-        metavar="FILE",
-        help=options.both(Text("申报过程文件（JSON）；- 为标准输入", "filing (JSON); - for standard input")),
-    )
-    options.add_format(parser)
     options.add_rules(parser)
 
 
@@ -211,17 +198,6 @@ def _answer(title: Text, result: BaseModel, items: Sequence[Item], arguments: Na
     return Answer(write(title.in_(arguments.lang), (), items))
 
 
-def _filing(arguments: Namespace, read: Read, edition: AnyEdition) -> Answer:
-    edition = options.edition_of(arguments, edition)
-    data = read_json(read(arguments.file))
-    try:
-        filing = Filing.model_validate(data)
-    except ValidationError as error:
-        raise BadInputError(validation_problems(error, data)) from None
-    assessment = check_filing(filing, edition=edition)
-    return Answer(written(assessment, Basis(filing.unit or "?", edition), arguments))
-
-
 PUBLICITY = Command(
     "publicity",
     Text("公示期：逐日计数，最早发文日", "the days of a publication, and the earliest decision"),
@@ -233,10 +209,4 @@ TIMELINE = Command(
     Text("申报全过程的日期", "the dates of the whole procedure"),
     _add_timeline,
     _timeline,
-)
-FILING = Command(
-    "filing",
-    Text("检查申报时间、渠道和材料", "judge the moment, the way and the material of a filing"),
-    _add_filing,
-    _filing,
 )

@@ -21,6 +21,7 @@ from pydantic import (
 )
 
 from skillbase_rules.engine.errors import UnknownNameError
+from skillbase_rules.engine.names import NearNames
 from skillbase_rules.engine.percentages import percentage_words
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.shown import Shown, tally
@@ -134,6 +135,9 @@ class Assessment(Shown, BaseModel):
     parts: tuple[Finding | Assessment, ...] = Field(description="Findings and sub-assessments in the notice's order.")
     hinges_on: tuple[str, ...] = Field(
         default=(), description="Readings of low confidence under whose alternative this verdict would differ."
+    )
+    near_names: NearNames = Field(
+        default=(), description="Names in what was judged that count as two here, and may be meant as one."
     )
 
     def _gist(self) -> str:

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import StrictInt, model_validator
 from pydantic_core import PydanticCustomError
 
+from skillbase_rules.engine.names import repeated_names
 from skillbase_rules.engine.quantities import Persons
 from skillbase_rules.engine.records import Limits, NamedValue, Record, described
 from skillbase_rules.facts.groups import (
@@ -79,7 +80,7 @@ class Workforce(WorkforceFacts):
 
 
 def _refuse_repeats(names: Sequence[str], field: str) -> None:
-    repeated = sorted({name for name in names if names.count(name) > 1})
+    repeated = sorted(repeated_names(names))
     if repeated:
         raise PydanticCustomError(
             "repeated_name",
@@ -141,6 +142,5 @@ class Application(Record):
         for field in ("occupations", "specialties", "partners", "joint_majors"):
             listed = getattr(self, field)
             _refuse_repeats([item.name for item in listed or ()], field)
-        if self.tracks is not None and len(set(self.tracks)) != len(self.tracks):
-            _refuse_repeats([str(track) for track in self.tracks], "tracks")
+        _refuse_repeats([str(track) for track in self.tracks or ()], "tracks")
         return self

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import ContradictionError, CountingMismatchError
+from skillbase_rules.engine.names import name_key
 from skillbase_rules.engine.quantities import Count, Persons, PersonTimes, Quantity
 from skillbase_rules.engine.records import Group, Sheet
 from skillbase_rules.engine.text import Text
@@ -315,8 +316,8 @@ def _occupations(occupations: tuple[Occupation, ...] | None, r: Counting) -> dic
         return {}
     key: Callable[[Occupation], str | None] = {
         "listed_entries": lambda o: o.name,
-        "classification_occupations": lambda o: o.code,
-        "specialties": lambda o: o.specialty,
+        "classification_occupations": lambda o: o.code and name_key(o.code),
+        "specialties": lambda o: o.specialty and name_key(o.specialty),
     }[r.occupations_counted]
     return {
         "occupations_with_facilities": count_distinct(

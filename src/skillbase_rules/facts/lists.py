@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StrictInt, model_validator
+from pydantic import AfterValidator, Field, StrictInt, model_validator
 from pydantic_core import PydanticCustomError
 
 from skillbase_rules.engine.quantities import Persons, PersonTimes
@@ -12,7 +12,15 @@ from skillbase_rules.engine.records import NamedValue, Record, described
 from skillbase_rules.facts.groups import AcceptanceGrade, BaseLevel, YesNoUnknown
 from skillbase_rules.facts.ladders import InstructorTitle, SkillLevel
 
-Name = Annotated[str, Field(min_length=1)]
+
+def _legible(name: str) -> str:
+    if not (name[0].isalnum() or any(sign.isalnum() for sign in name)):
+        raise PydanticCustomError("name_without_letters", "a name has a letter or a digit; give one, or null", {})
+    return name
+
+
+Name = Annotated[str, Field(min_length=1), AfterValidator(_legible)]
+"""A name of something; it names nothing without a letter or a digit."""
 
 
 class ExistingBase(Record):

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, Stri
 from pydantic_core import PydanticCustomError
 
 from skillbase_rules.engine.findings import Status
-from skillbase_rules.engine.names import name_key
+from skillbase_rules.engine.names import repeated_names
 from skillbase_rules.engine.quantities import Count
 from skillbase_rules.engine.records import Group, Limits, NamedValue, Record, described
 from skillbase_rules.facts.application import Track
@@ -166,16 +166,11 @@ class DualApplication(Record):
     @model_validator(mode="after")
     def _each_occupation_once(self) -> Self:
         for field in ("national_occupations", "municipal_occupations"):
-            keys: set[str] = set()
-            repeated = []
-            for name in getattr(self, field) or ():
-                if name_key(name) in keys:
-                    repeated.append(name)
-                keys.add(name_key(name))
+            repeated = repeated_names(getattr(self, field) or ())
             if repeated:
                 raise PydanticCustomError(
                     "repeated_name",
                     "{field} names {repeated} more than once; list each once",
-                    {"field": field, "repeated": ", ".join(dict.fromkeys(repeated))},
+                    {"field": field, "repeated": ", ".join(repeated)},
                 )
         return self

@@ -8,7 +8,7 @@ from skillbase_rules.engine.arguments import items_of, of_type
 from skillbase_rules.engine.errors import ContradictionError
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Assessment, Status, conjunction
-from skillbase_rules.engine.names import name_key
+from skillbase_rules.engine.names import by_key, name_key, near_names
 from skillbase_rules.engine.quantities import Count
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.application import Application, Track
@@ -32,11 +32,13 @@ def check_filing(filing: Filing, rules: FilingRules, application: Application | 
         filing: What is handed in, how and when.
         rules: What the notice says.
         application: The file it belongs to; it tells the track and whether there is a base already, where the filing
-            leaves them unstated.
+            leaves them unstated. Where the two name the unit almost alike, the result points that out.
     """
     of_type("filing", filing, Filing)
+    units = [] if filing.unit is None else [filing.unit]
     if application is not None:
         filing = _completed(filing, of_type("application", application, Application))
+        units.append(application.applicant.name)
     filed, recommended = filing.filed_at, filing.recommended_at
     day = None if recommended is None else recommended.date()
     in_time = None if filed is None else filed <= rules.deadline
@@ -51,7 +53,7 @@ def check_filing(filing: Filing, rules: FilingRules, application: Application | 
     window = f"{rules.recommendation_opens.isoformat()}..{rules.recommendation_closes.isoformat()}"
     moments = {"filed_at": filed, "recommended_at": recommended}
     unstated = tuple(name for name, moment in moments.items() if moment is None)
-    return as_stated(
+    assessment = as_stated(
         evaluate(rules.filing, facts),
         {
             "filed_in_time": Stated(
@@ -69,6 +71,7 @@ def check_filing(filing: Filing, rules: FilingRules, application: Application | 
             "nothing_late": Stated(tuple(moments), unstated),
         },
     )
+    return assessment.model_copy(update={"near_names": near_names(units)})
 
 
 def _completed(filing: Filing, application: Application) -> Filing:
@@ -92,7 +95,8 @@ def _both(first: bool | None, second: bool | None) -> bool | None:
 def check_recommendations(recommendations: Iterable[Recommendation], rules: RecommendationRules) -> Assessment:
     """Judge the lists of recommending bodies, then the route of every unit, each in the order of their names.
 
-    Bodies and units go by their names as `name_key` compares them, whatever the spaces and the width of brackets.
+    Bodies and units go by their names as `name_key` compares them, whatever the spaces and the width of brackets. Names
+    that are two by that, but may be meant as one body or unit, are pointed out in ``near_names``.
 
     Raises:
         ContradictionError: A body lists one unit twice on one track.
@@ -108,8 +112,9 @@ def check_recommendations(recommendations: Iterable[Recommendation], rules: Reco
         *(_body(lines[0].body, lines, rules) for _, lines in sorted(bodies.items())),
         *(_unit(lines[0].unit, lines, rules) for _, lines in sorted(units.items())),
     )
+    near = near_names(line.body for line in listed) + near_names(line.unit for line in listed)
     status = conjunction(part.status for part in parts)
-    return Assessment(clause=rules.clause, label=rules.label, status=status, parts=parts)
+    return Assessment(clause=rules.clause, label=rules.label, status=status, parts=parts, near_names=near)
 
 
 def _refuse_repeats(listed: Iterable[Recommendation]) -> None:
@@ -174,23 +179,25 @@ def _one_kind(lines: Sequence[Recommendation]) -> BodyKind | None:
 def check_dual_application(application: DualApplication, rules: DualRules) -> Assessment:
     """Judge whether a unit may compete on both tracks.
 
-    Its municipal occupations must be the first of the national list in the same order. What winning both comes to is
-    settled by the selection.
+    Its municipal occupations must be the first of the national list in the same order. Where they are not, names that
+    may be meant as one are pointed out in ``near_names``. What winning both comes to is settled by the selection.
     """
     of_type("application", application, DualApplication)
     lists = ("national_occupations", "municipal_occupations")
     national, municipal = application.national_occupations, application.municipal_occupations
-    kept = None
+    kept: bool | None = None
+    differing: tuple[str, ...] = ()
     if national is not None and municipal is not None:
-        first = national[: rules.kept_occupations]
-        kept = [name_key(name) for name in municipal] == [name_key(name) for name in first]
+        first, own = by_key(national[: rules.kept_occupations]), by_key(municipal)
+        kept = list(own) == list(first)
+        differing = tuple(name for key, name in (first | own).items() if key not in own or key not in first)
     facts = DualFacts(
         **{name: getattr(application, name) for name in DualApplication.model_fields},
         first_occupations_kept=kept,
         national_conditions_met=_is_met(application.national_status),
         municipal_conditions_met=_is_met(application.municipal_status),
     )
-    return as_stated(
+    assessment = as_stated(
         evaluate(rules.rulebook, facts),
         {
             "first_occupations_kept": Stated(
@@ -200,6 +207,7 @@ def check_dual_application(application: DualApplication, rules: DualRules) -> As
             "municipal_conditions_met": Stated(("municipal_status",), ("municipal_status",)),
         },
     )
+    return assessment.model_copy(update={"near_names": near_names(differing)})
 
 
 def _is_met(status: Status | None) -> bool | None:

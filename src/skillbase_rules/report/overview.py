@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.findings import Assessment, Finding, Status, UnknownCause
+from skillbase_rules.engine.names import NearNames
 from skillbase_rules.engine.percentages import percentage_words
 from skillbase_rules.engine.readings import Switch
 from skillbase_rules.engine.text import Language
+from skillbase_rules.report.layout import printable
 from skillbase_rules.wording import verdicts as m
 from skillbase_rules.wording.findings import status_word
 
@@ -118,6 +120,18 @@ def hinge_notes(assessment: Assessment, edition: AnyEdition, language: Language)
                 choice=choice_words(field, value, switch, language),
                 others=m.SENTENCES.in_(language).join(others),
             )
+
+
+def closing_notes(assessment: Assessment, edition: AnyEdition, language: Language) -> Iterator[str]:
+    """Yield what stands below a report: names that may be meant as one, and the readings that a verdict hangs on."""
+    yield from near_name_notes(assessment.near_names, language)
+    yield from hinge_notes(assessment, edition, language)
+
+
+def near_name_notes(near: NearNames, language: Language) -> Iterator[str]:
+    """Yield a note on every two names that may be meant as one."""
+    for first, second in near:
+        yield m.NEAR_NAMES.in_(language).format(printable(first), printable(second))
 
 
 def choice_words(field: str, value: str, switch: Switch, language: Language) -> str:

@@ -10,6 +10,7 @@ from skillbase_rules.engine.text import Language
 from skillbase_rules.report.data import Data
 from skillbase_rules.report.layout import aligned, column_widths, printable, wrapped
 from skillbase_rules.report.markdown import escaped, table
+from skillbase_rules.report.overview import near_name_notes
 from skillbase_rules.selection.reasons import Reason
 from skillbase_rules.selection.result import CategoryResult, ContestResult, Decision, Outcome, Selection
 from skillbase_rules.wording import selection as words
@@ -60,7 +61,7 @@ def selection_text(selection: Selection, language: Language, *, notes: Iterable[
 
 def _text_lines(selection: Selection, language: Language, notes: Iterable[str]) -> Iterator[str]:
     yield words.TITLE.in_(language)
-    for note in (*notes, outcome_counts(selection, language), *withdrawal_notes(selection, language)):
+    for note in (*notes, *selection_notes(selection, language)):
         yield from wrapped(note, 0)
     parts = contest_tables(selection, language)
     rows = [explanation[:4] for part in parts for explanation in part.explanations]
@@ -90,8 +91,7 @@ def selection_markdown(selection: Selection, language: Language, *, notes: Itera
 def _markdown_lines(selection: Selection, language: Language, notes: Iterable[str]) -> Iterator[str]:
     yield f"# {words.TITLE.in_(language)}"
     yield ""
-    notes = (*notes, outcome_counts(selection, language), *withdrawal_notes(selection, language))
-    yield from (f"- {escaped(note)}" for note in notes)
+    yield from (f"- {escaped(note)}" for note in (*notes, *selection_notes(selection, language)))
     headings = [heading.in_(language) for heading in DECISION_HEADINGS]
     for part in contest_tables(selection, language):
         yield from ("", f"## {part.heading}", "")
@@ -160,8 +160,14 @@ def _in_order(selection: Selection, contest: ContestResult) -> list[Decision]:
     )
 
 
-def withdrawal_notes(selection: Selection, language: Language) -> Iterator[str]:
-    """Yield who has withdrawn and what that changed for the others."""
+def selection_notes(selection: Selection, language: Language) -> Iterator[str]:
+    """Yield how many candidacies have each outcome, what withdrawals changed, and which names may be meant as one."""
+    yield outcome_counts(selection, language)
+    yield from _withdrawals(selection, language)
+    yield from near_name_notes(selection.near_names, language)
+
+
+def _withdrawals(selection: Selection, language: Language) -> Iterator[str]:
     if not selection.withdrawn:
         return
     wording = _Wording(selection, language)

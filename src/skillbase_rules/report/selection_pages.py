@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from skillbase_rules.engine.text import Language
 from skillbase_rules.report.page import Block, Page, Row, Tone, View, page_of, verdict_of
-from skillbase_rules.report.selection import DECISION_HEADINGS, contest_tables, outcome_counts, withdrawal_notes
+from skillbase_rules.report.selection import DECISION_HEADINGS, contest_tables, selection_notes
 from skillbase_rules.selection.awards import CategoryUse, Fault, QuotaCheck
 from skillbase_rules.selection.result import Outcome, Selection
 from skillbase_rules.wording import pages as words
@@ -35,7 +35,7 @@ def selection_page(selection: Selection, view: View) -> Page:
         )
         for part in contest_tables(selection, view.language)
     )
-    notes = (outcome_counts(selection, view.language), *withdrawal_notes(selection, view.language))
+    notes = tuple(selection_notes(selection, view.language))
     return Page(m.TITLE.in_(view.language), notes=notes, blocks=blocks)
 
 

@@ -8,10 +8,10 @@ from skillbase_rules.analyses.preference import Preference
 from skillbase_rules.engine.findings import Assessment, Finding, Status
 from skillbase_rules.report.overview import (
     JudgedSection,
+    closing_notes,
     counts_words,
     departures,
     heading_words,
-    hinge_notes,
     sections,
 )
 from skillbase_rules.report.page import Block, Page, Row, Verdict, View, page_of, verdict_of
@@ -48,7 +48,7 @@ def basis(assessment: Assessment, view: View) -> tuple[tuple[str, ...], tuple[st
     if assessment.clause != view.edition.id:
         return (), ()
     above = departures(view.edition, view.language)
-    return tuple(above), tuple(hinge_notes(assessment, view.edition, view.language))
+    return tuple(above), tuple(closing_notes(assessment, view.edition, view.language))
 
 
 def _section(section: JudgedSection, view: View) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.findings import Status
+from skillbase_rules.engine.names import NearNames, by_key, name_key, near_names
 from skillbase_rules.engine.records import Record
 from skillbase_rules.engine.shown import Shown
 from skillbase_rules.engine.text import Text
@@ -56,6 +57,9 @@ class QuotaCheck(Shown, Record):
     unplaced: tuple[Award, ...] = Field(description="Awards that do not say enough to belong to one category.")
     hinges_on: tuple[str, ...] = Field(
         default=(), description="Readings of low confidence under whose alternative the status would differ."
+    )
+    near_names: NearNames = Field(
+        default=(), description="Units of the list that count as two here, and may be meant as one."
     )
 
     def _gist(self) -> str:
@@ -112,6 +116,7 @@ def _check(awards: Sequence[Award], rules: SelectionRules) -> QuotaCheck:
         categories=tuple(_use(category, categories, used) for category in categories),
         faults=tuple(faults),
         unplaced=unplaced,
+        near_names=near_names(award.candidate for award in awards),
     )
 
 
@@ -156,13 +161,13 @@ def _homeless(awards: Sequence[Award], grounds: Grounds) -> Iterator[Fault]:
 
 
 def _repeated(awards: Sequence[Award], rules: SelectionRules, grounds: Grounds) -> Iterator[Fault]:
-    held = Counter((award.candidate, award.track) for award in awards)
-    for candidate in sorted({award.candidate for award in awards}):
+    held = Counter((name_key(award.candidate), award.track) for award in awards)
+    for key, candidate in sorted(by_key(award.candidate for award in awards).items()):
         for track in Track:
-            times = held[candidate, track]
+            times = held[key, track]
             if times > 1:
                 yield _fault(FaultCode.TWICE, grounds, track, (candidate,), times=times, track=track.label)
-        if rules.policy.national_win_excludes and all(held[candidate, track] for track in Track):
+        if rules.policy.national_win_excludes and all(held[key, track] for track in Track):
             yield _fault(FaultCode.BOTH_TRACKS, grounds, None, (candidate,))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Self
@@ -11,6 +10,7 @@ from pydantic import Field, StrictInt, model_validator
 from pydantic_core import PydanticCustomError
 
 from skillbase_rules.engine.findings import Assessment, Status
+from skillbase_rules.engine.names import repeated_names
 from skillbase_rules.engine.records import Record, described
 from skillbase_rules.facts.application import Track
 from skillbase_rules.facts.groups import YesNoUnknown
@@ -189,8 +189,8 @@ class Pool(Record):
 
     @model_validator(mode="after")
     def _is_sound(self) -> Self:
-        times = Counter(candidate.id for candidate in self.candidates)
-        repeated = sorted(id_ for id_, number in times.items() if number > 1)
+        names = (candidate.name for candidate in self.candidates if candidate.name is not None)
+        repeated = repeated_names(candidate.id for candidate in self.candidates) + repeated_names(names)
         if repeated:
             raise PydanticCustomError(
                 "repeated_candidate",

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from skillbase_rules.engine.errors import UnknownNameError
+from skillbase_rules.engine.names import NearNames
 from skillbase_rules.engine.quantities import Count
 from skillbase_rules.engine.records import NamedValue, Record
 from skillbase_rules.engine.shown import Shown, tally
@@ -100,6 +101,9 @@ class Selection(Shown, Record):
     decisions: tuple[Decision, ...] = Field(description="One for each candidacy, in order of identifiers.")
     withdrawn: tuple[str, ...] = ()
     moves: tuple[Move, ...] = Field(default=(), description="What the withdrawals changed for the others.")
+    near_names: NearNames = Field(
+        default=(), description="Bodies or units of the pool that count as two here, and may be meant as one."
+    )
 
     def _gist(self) -> str:
         return f"{self.edition}: {tally(decision.outcome for decision in self.decisions)}"

@@ -35,6 +35,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from skillbase_rules.engine.errors import UnknownNameError
+from skillbase_rules.engine.names import NearNames, near_names
 from skillbase_rules.selection.admission import TRACKS, Candidacy, Inputs, refuse_unknown_cases
 from skillbase_rules.selection.decisions import decide, results
 from skillbase_rules.selection.outcomes import Groundwork, Resolution, groundwork, resolve, shares_groundwork
@@ -113,7 +114,13 @@ def _selection(edition: str, inputs: Inputs) -> Selection:
         decisions=decisions,
         withdrawn=inputs.withdrawn,
         moves=tuple(_moves(decisions, before, resolution)),
+        near_names=_near_names(inputs.pool),
     )
+
+
+def _near_names(pool: Pool) -> NearNames:
+    bodies = near_names(candidate.body for candidate in pool.candidates)
+    return bodies + near_names(candidate.name for candidate in pool.candidates if candidate.name is not None)
 
 
 def _moves(decisions: Iterable[Decision], before: Resolution, after: Resolution) -> Iterator[Move]:

@@ -66,6 +66,7 @@ OWN: Mapping[str, str] = MappingProxyType(
         "part_above_whole": "{part} 不可能大于 {whole}",
         "overlap_impossible": "{first} 与 {second} 中两者兼具的为 {both}，合计多于 {within}",
         "base_without_level": "已建基地应有级别：national、municipal 或 district，不能是 none",
+        "name_without_letters": "名称应有文字或数字；没有则填 null",
         "repeated_name": "{field} 中 {repeated} 重复；每项只列一次",
         "reference_year_missing": "缺少 reference_year；training 按年度列出，请注明数据所属年度",
         "range_crossed": "{low} 不得大于 {high}",

@@ -44,6 +44,10 @@ APPLICANT = Text("申报单位", "Applicant")
 SWITCHED_READING = Text("改用的解读", "Reading switched")
 READING_NOTE = Text("{id} {question}：{choice}", "{id} {question} {choice}")
 REVISED_NUMBER = Text("改动的数字", "Number revised")
+NEAR_NAMES = Text(
+    "“{}”与“{}”名称相近，按不同名称处理，请核对",
+    "“{}” and “{}” are almost alike and were taken for two; check whether they are one",
+)
 HINGES = Text("结论取决于可信度低的解读 {}", "hangs on a reading of low confidence: {}")
 HINGE_NOTE = Text(
     "{id} {question}：此处按{choice}；另可按{others}",
