@@ -58,7 +58,8 @@ def with_settled(table: Table, classic: Mapping[str, Settled], *, text_as_object
     for name, settled in classic.items():
         cells, kind = native[name], settled.kind
         if kind == "count" and str(cells.dtype).startswith("float"):
-            read = cells.where((cells % 1 == 0) & (cells.abs() < _END_OF_64_BITS))
+            wide = cells.astype("float64")
+            read = wide.where((wide % 1 == 0) & (wide.abs() < _END_OF_64_BITS))
         else:
             objects = _objects(cells) if text_as_objects else cells
             read = objects.astype(object).map(_READ[kind], na_action="ignore")
