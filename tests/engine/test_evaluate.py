@@ -57,7 +57,7 @@ def lacks(*facts: str, amount: int | None = None) -> Shortfall:
 @pytest.mark.parametrize(
     ("leaf", "met", "not_met"),
     [
-        (WORKSHOPS, [4, 5, 10**20, bounds(4), bounds(4, 9)], [0, 3, bounds(high=3), bounds(1, 3)]),
+        (WORKSHOPS, [4, 5, 10**15, bounds(4), bounds(4, 9)], [0, 3, bounds(high=3), bounds(1, 3)]),
         (ABOVE, [5, bounds(5), bounds(5, 6)], [3, 4, bounds(high=4), bounds(1, 4)]),
         (AT_MOST, [0, 3, 4, bounds(high=4), bounds(3, 4)], [5, bounds(5), bounds(5, 9)]),
         (BELOW, [0, 3, bounds(high=3)], [4, 5, bounds(4), bounds(4, 5)]),
@@ -131,7 +131,7 @@ MORE_THAN = ShareAtLeast("b.2", total("young_members"), total("members"), 30, ex
 WHOLE_PERCENT = ShareAtLeast("b.2", total("young_members"), total("members"), 30, rounding=Fraction(1, 2))
 ROUNDED_ABOVE = ShareAtLeast("b.2", total("young_members"), total("members"), 30, True, rounding=Fraction(1, 2))
 ONE_DECIMAL = ShareAtLeast("b.2", total("young_members"), total("members"), 30, rounding=Fraction(1, 20))
-HUGE = 10**18
+HUGE = 10**13
 
 
 @pytest.mark.parametrize(

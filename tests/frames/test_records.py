@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from skillbase_rules import Application, Facts, derive_facts
 from skillbase_rules.engine.errors import CountingMismatchError
-from skillbase_rules.engine.quantities import Persons
+from skillbase_rules.engine.quantities import Persons, Quantity
 from skillbase_rules.facts.sheet import Counting
 from skillbase_rules.frames import (
     LARGEST_COUNT,
@@ -57,7 +57,7 @@ def test_facts_counted_otherwise_are_refused() -> None:
 
 def test_a_count_too_large_for_a_table_is_refused() -> None:
     with pytest.raises(TableError, match="Row 0 has a students"):
-        frame_from_applications([Facts(students=Persons.exactly(LARGEST_COUNT + 1))])
+        frame_from_applications([Facts().model_copy(update={"students": Quantity.exactly(LARGEST_COUNT + 1)})])
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,9 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+MOST = 10**15
+"""The largest count that a file may state, so that every sum and share stays exact in tables too."""
+
 Natural = Annotated[StrictInt, Field(ge=0)]
 
 
@@ -41,6 +44,8 @@ class Quantity(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", title="Quantity")
 
     unit: ClassVar[str] = ""
+    most: ClassVar[int | None] = None
+    """The largest number that such a count can be; a bare quantity may be any."""
 
     at_least: Natural = Field(default=0, title="at least", description="Smallest value that is possible.")
     at_most: Natural | None = Field(
@@ -94,6 +99,12 @@ class Quantity(BaseModel):
                 "bounds_crossed",
                 "at_least ({low}) is above at_most ({high}); at_least must not exceed at_most",
                 {"low": self.at_least, "high": self.at_most},
+            )
+        if self.most is not None and max(self.at_least, self.at_most or 0) > self.most:
+            raise PydanticCustomError(
+                "count_too_large",
+                "a count here is at most {most}; leave out an end that is larger",
+                {"most": self.most},
             )
         return self
 
@@ -160,14 +171,18 @@ class Quantity(BaseModel):
 class Count(Quantity):
     """A number of things that are neither persons nor person-times: occupations, enterprises, events."""
 
+    most: ClassVar[int | None] = MOST
+
 
 class Persons(Quantity):
     """A number of people (人, 名), each counted once."""
 
     unit: ClassVar[str] = "persons"
+    most: ClassVar[int | None] = MOST
 
 
 class PersonTimes(Quantity):
     """A number of attendances (人次); one person may count several times."""
 
     unit: ClassVar[str] = "person-times"
+    most: ClassVar[int | None] = MOST

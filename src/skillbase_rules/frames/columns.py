@@ -10,6 +10,7 @@ from typing import NamedTuple
 import narwhals as nw
 
 from skillbase_rules.engine.criteria import Measure
+from skillbase_rules.engine.quantities import MOST
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.text import Text
 from skillbase_rules.frames.classic import Kind, classic_columns, with_settled
@@ -19,8 +20,8 @@ from skillbase_rules.frames.spoken import NO, YES, words_of
 from skillbase_rules.frames.table import Table, TableError, beside, empty_columns, free_prefix, require_new
 from skillbase_rules.wording import tables as m
 
-LARGEST_COUNT = 10**15
-"""The largest count that a table may hold: sums of such counts stay exact on every backend, in floats too."""
+LARGEST_COUNT = MOST
+"""The largest count that a table may hold, which is that of a file: sums stay exact on every backend, in floats too."""
 
 MIN, MAX = "__min", "__max"
 """What the names of columns with bounds end in."""
