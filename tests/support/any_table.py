@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -10,6 +11,7 @@ from typing import Any
 
 import dask.dataframe as dd
 import duckdb
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -142,10 +144,11 @@ def pandas_frames(draw: st.DrawFn) -> pd.DataFrame:
     )
     for name in columns:
         odd = draw(st.sampled_from(["as it is", "category", "Int8", "float32", "boolean", "Sparse", "string"]))
-        try:
+        with (
+            suppress(TypeError, ValueError, OverflowError, pd.errors.IntCastingNaNError),
+            np.errstate(over="ignore", invalid="ignore"),
+        ):
             frame[name] = frame[name].astype(odd if odd != "as it is" else object)
-        except (TypeError, ValueError, OverflowError, pd.errors.IntCastingNaNError):
-            continue
     frame.index = draw(st.sampled_from([frame.index, frame.index * 0, frame.index.map(str), frame.index[::-1]]))
     match draw(st.sampled_from(["as they are"] * 6 + ["numbers", "pairs", "twice", "mixed"])):
         case "numbers":

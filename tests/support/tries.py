@@ -1,4 +1,4 @@
-"""How much a fuzzer tries: little in the suite, as much as is asked for by ``SKILLBASE_TRIES``."""
+"""How much a fuzzer tries: few inputs, always the same, in the suite; other ones, and many, by ``SKILLBASE_TRIES``."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ import os
 
 from hypothesis import HealthCheck, Phase, settings
 
+ASKED_FOR = os.environ.get("SKILLBASE_TRIES")
+
 
 def tries(few: int) -> settings:
     """Return the settings of a fuzzer that tries `few` inputs unless the environment asks for another number."""
     return settings(
-        max_examples=int(os.environ.get("SKILLBASE_TRIES", few)),
+        max_examples=few if ASKED_FOR is None else int(ASKED_FOR),
+        derandomize=ASKED_FOR is None,
+        database=None,
         deadline=None,
         phases=[Phase.explicit, Phase.generate, Phase.shrink],
         suppress_health_check=list(HealthCheck),

@@ -10,10 +10,11 @@ from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidat
 from pydantic_core import PydanticCustomError
 
 from skillbase_rules.engine.percentages import Percentage, exact_percentage, percentage_words
+from skillbase_rules.engine.quantities import MOST
 from skillbase_rules.engine.text import Text
 
-Number = Annotated[StrictInt, Field(ge=1)]
-"""A number of things, at least one."""
+Number = Annotated[StrictInt, Field(ge=1, le=MOST)]
+"""A number of things, at least one and no more than a file may state."""
 
 
 def _plain(percent: Percentage) -> int | str:

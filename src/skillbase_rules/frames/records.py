@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 import narwhals as nw
@@ -110,8 +111,10 @@ def facts_from_frame(
 def _known(cell: object) -> object:
     """Return a cell of a row as Python's own value; None where it says nothing."""
     cell = cell.item() if getattr(cell, "ndim", None) == 0 and hasattr(cell, "item") else cell
+    if isinstance(cell, float | Decimal) and cell != cell:  # noqa: PLR0124 -- NaN is not itself
+        return None
     if isinstance(cell, float):
-        return None if cell != cell else int(cell) if cell.is_integer() else cell  # noqa: PLR0124 -- NaN is not itself
+        return int(cell) if cell.is_integer() else cell
     return None if cell is None or type(cell).__name__ in {"NAType", "NaTType"} else cell
 
 

@@ -38,7 +38,9 @@ def headers_of(frame: object) -> Sequence[object]:
         return names
     if nw.dependencies.is_polars_dataframe(frame) or nw.dependencies.is_polars_lazyframe(frame):
         return ()
-    return list(getattr(frame, "columns", ()))
+    columns: Any = getattr(frame, "columns", ())
+    # Headers of several levels are tuples, and would be if there were any.
+    return list(columns) or ([()] if getattr(columns, "nlevels", 1) > 1 else [])
 
 
 def require_headers(headers: Sequence[object]) -> None:

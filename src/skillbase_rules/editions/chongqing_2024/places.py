@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from skillbase_rules.editions.chongqing_2024.preferential import PreferentialReadings
 from skillbase_rules.editions.chongqing_2024.reasons import GROUNDS
 from skillbase_rules.engine.parameters import ParameterSet, numbered
+from skillbase_rules.engine.quantities import MOST
 from skillbase_rules.engine.readings import switch
 from skillbase_rules.engine.register import Clause, Passage
 from skillbase_rules.engine.text import Text
@@ -69,7 +70,7 @@ CLAUSES: tuple[Clause, ...] = (
 )
 
 
-Places = Annotated[StrictInt, Field(ge=0)]
+Places = Annotated[StrictInt, Field(ge=0, le=MOST)]
 
 
 class QuotaParameters(ParameterSet):
