@@ -284,3 +284,54 @@ LIST_NOT_EMPTY = Text(
     "填的是“无”，而“{sheet}”表中有内容；请更正其一", "says none, but {sheet} has entries; correct one"
 )
 LIST_EMPTY = Text("填的是“有”，而“{sheet}”表是空的；请补填，或改为“无”", "says there is a list, but {sheet} is empty")
+
+# --- results -------------------------------------------------------------------------------------------------------
+
+VERDICT_SHEET = Text("结论", "Verdicts")
+LACKING_SHEET = Text("差距", "Lacking")
+PROBLEM_SHEET = Text("问题", "Problems")
+BASIS_SHEET = Text("依据", "Basis")
+NAME_HEADING = Text("申报单位", "Applicant")
+BODY_HEADING = Text("推荐单位", "Recommending body")
+ORIGIN_HEADING = Text("出处", "Where")
+WHOLE = Text("总体", "Overall")
+FAVOURED = Text("同等优先", "First among equals")
+NOT_JUDGED = Text("未审", "not judged")
+"""What stands for a verdict where a row could not be read or contradicts itself."""
+LACKING_HEADINGS = (
+    NAME_HEADING,
+    ORIGIN_HEADING,
+    Text("条款", "Clause"),
+    Text("内容", "Subject"),
+    Text("结论", "Status"),
+    Text("至少差", "At least"),
+    Text("至多差", "At most"),
+    Text("缘由", "Why"),
+)
+LACKING_CUT = Text("只列前 {} 条；其余见“结论”表。", "The first {} lines alone; see the verdicts for the rest.")
+PROBLEM_HEADINGS = (ORIGIN_HEADING, NAME_HEADING, Text("列", "Column"), Text("性质", "Kind"), Text("说明", "What"))
+PROBLEM = Text("问题", "problem")
+NOTE = Text("提示", "note")
+NO_PROBLEMS = Text("没有问题", "nothing is wrong")
+CONTRADICTS = Text("所填不能成立：", "cannot be: ")
+NOTICE = Text("通知", "Notice")
+EDITION = Text("版本标识", "Edition")
+VERSION = Text("程序版本", "Version")
+DEPARTURES = Text("解读和数字", "Readings and numbers")
+AS_ISSUED = Text("按通知原文和默认解读", "As issued, under the default readings")
+SOURCE = Text("来源文件", "File")
+RECEIPT = Text("文件校验", "Receipt")
+APPLICANTS = Text("申报单位数", "Applicants")
+RESULT_NOTES = (
+    Text(
+        "“待定”是缺事实或须由专家判断，绝不等于符合。", "Unknown lacks facts or is left to experts; it is never a pass."
+    ),
+    Text(
+        "“未审”的行有读不出或互相矛盾的内容，见“问题”表。", "Rows that are not judged are told of under the problems."
+    ),
+    Text("本表不是官方文件；一切以通知原文为准。", "This is no official document; the notice itself prevails."),
+)
+TOO_MANY_APPLICANTS = Text(
+    "共有 {number} 个申报单位，每单位一表最多 {most} 个；请分批，或不要每单位一表",
+    "There are {number} applicants, and at most {most} can have a sheet each; split them, or ask for no such sheets.",
+)

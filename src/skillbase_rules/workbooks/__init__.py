@@ -6,14 +6,15 @@ A cell is read where it has one meaning; it is refused with its address where it
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from skillbase_rules.engine.edition import AnyEdition
+from skillbase_rules.engine.text import Language
 from skillbase_rules.facts.application import Application
 from skillbase_rules.questions import DEFAULT
-from skillbase_rules.workbooks import form, form_reading, tables, template
+from skillbase_rules.workbooks import batches, form, form_reading, results, tables, template
 from skillbase_rules.workbooks.problems import CellProblem, WorkbookError, WorkbookWarning, unreadable
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ __all__ = [
     "read_form",
     "read_table",
     "write_form",
+    "write_results",
     "write_template",
 ]
 
@@ -112,6 +114,39 @@ def read_form(path: str | Path, *, edition: AnyEdition = DEFAULT) -> Application
     application, notes = form_reading.read_application(source.name, source.read_bytes(), edition)
     _warn(notes)
     return application
+
+
+def write_results(
+    path: str | Path,
+    table: IntoDataFrame,
+    *,
+    sections: Sequence[str] | None = None,
+    applicants: bool = False,
+    edition: AnyEdition = DEFAULT,
+    language: Language = "zh",
+) -> None:
+    """Judge every row of a table and write the results as a workbook.
+
+    One sheet of verdicts in the colours of their status, to be filtered; one of what is lacking, one of what is wrong
+    with the table, and one that tells by what was judged: edition, readings, numbers and version. Whatever a table
+    holds stays words: what looks like a formula is none.
+
+    Args:
+        path: Where to write it; it should end in ``.xlsx``.
+        table: A table of pandas, Polars or PyArrow, as `check_frame` takes it.
+        sections: The sections to judge; all conditions when left out.
+        applicants: Write a sheet for each applicant too, with what is observed and asked.
+        edition: The notice, or another edition.
+        language: The language of the results.
+
+    Raises:
+        MissingExtraError: The extra ``excel`` is not installed.
+        SkillbaseError: A sheet for each is asked for, and there are more than a workbook shows.
+        UnknownNameError: There is no such section.
+        TableError: A column's type can hold no such fact, or two columns hold the same fact.
+    """
+    judged = batches.judged(batches.batch_of_table(table), edition, language, sections)
+    Path(path).write_bytes(results.results_bytes(judged, applicants=applicants))
 
 
 def _warn(notes: Iterable[CellProblem]) -> None:

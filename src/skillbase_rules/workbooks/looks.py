@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from skillbase_rules.engine.errors import MissingExtraError
 from skillbase_rules.engine.findings import Status
@@ -33,14 +33,20 @@ STATUS_COLOURS = {
 """What is behind the word of a status, and the word itself."""
 
 
-class Looks(NamedTuple):
-    """The formats of a workbook, which must be made by it."""
+class Looks:
+    """The formats of a workbook, which must be made by it; each is made once."""
 
-    book: Workbook
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, object], ...], Format] = {}
 
     def made(self, **properties: object) -> Format:
         """Return a format in the font and the alignment that all cells have."""
-        return self.book.add_format({"font_name": "等线", "font_size": 10, "valign": "vcenter", **properties})
+        key = tuple(sorted(properties.items()))
+        if key not in self._made:
+            common = {"font_name": "等线", "font_size": 10, "valign": "vcenter"}
+            self._made[key] = self._book.add_format(common | properties)
+        return self._made[key]
 
     @staticmethod
     def lay_across(page: Worksheet) -> None:
