@@ -14,9 +14,10 @@ from skillbase_rules.engine.edition import AnyEdition, Section
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.findings import Status
 from skillbase_rules.engine.text import Language, Text
-from skillbase_rules.frames.check import REASON, SHORTFALL, check_frame, prefer_frame
+from skillbase_rules.frames.check import check_frame, prefer_frame
 from skillbase_rules.frames.columns import MAX, kinds_of
 from skillbase_rules.frames.problems import validate_frame
+from skillbase_rules.frames.worded import REASON, SHORTFALL
 from skillbase_rules.wording import workbooks as m
 from skillbase_rules.workbooks.anatomy import address
 from skillbase_rules.workbooks.tables import Filled
