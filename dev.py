@@ -26,7 +26,7 @@ MINIMUM = (3, 11)
 
 EXAMPLE = "examples/technician_college.json"
 RUNTIME = ["--editable", "."]
-DEVELOPMENT = ["--editable", ".[ics,frames,excel]", "--group", "dev"]
+DEVELOPMENT = ["--editable", ".[ics,frames,excel,charts]", "--group", "dev"]
 DEMO = ["-m", "skillbase_rules", "check", EXAMPLE]
 WRITE_PAGES = ["-m", "tools.docs.generate"]
 BUILD_DOCS = ["-m", "zensical", "build", "--clean", "--strict"]

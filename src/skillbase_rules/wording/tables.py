@@ -74,6 +74,13 @@ RESULT_HEADERS: Mapping[str, Text] = MappingProxyType(
     }
 )
 """How the columns of a table of results are headed, by their codes."""
+NOT_JUDGED = Text(
+    "表中没有任何条款的结论；请给 check_frame 的结果（不带 language）",
+    "The table has no verdict on any clause; give what check_frame returned, without a language.",
+)
+NOT_SWEPT = Text(
+    "请给 threshold_sweep 的结果（不带 language）", "Give what threshold_sweep returned, without a language."
+)
 NO_ORDER = Text(
     "此类表格没有行序；请用 key= 指明标识各行的列",
     "A table of this kind has no order; name the column that identifies its rows with key=.",
