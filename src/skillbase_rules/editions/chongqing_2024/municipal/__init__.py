@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from skillbase_rules.editions.chongqing_2024.municipal import capacity, cooperation, management, teachers
 from skillbase_rules.editions.chongqing_2024.national.management import RecordReadings
-from skillbase_rules.editions.chongqing_2024.national.teachers import SeniorTeacherReadings
+from skillbase_rules.editions.teachers import SeniorTeacherReadings
 from skillbase_rules.engine.criteria import AllOf, all_of
 from skillbase_rules.engine.register import Clause
 from skillbase_rules.engine.text import Text

@@ -6,14 +6,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import model_validator
 
-from skillbase_rules.editions.chongqing_2024.common import (
-    capacity,
-    count_at_least,
-    evaluative,
-    persons,
-    share_at_least,
-)
+from skillbase_rules.editions.chongqing_2024.common import evaluative
 from skillbase_rules.editions.chongqing_2024.national.enterprises import EnterpriseReadings, skilled_share
+from skillbase_rules.editions.general import capacity, count_at_least, persons, share_at_least
 from skillbase_rules.engine.criteria import Amount, Constant, Criterion, all_of, at_least, is_true, total
 from skillbase_rules.engine.parameters import Number, ParameterSet, Percent, numbered
 from skillbase_rules.engine.readings import switch

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from skillbase_rules.editions.chongqing_2024.common import GeneralReadings, evaluative, share_at_least
+from skillbase_rules.editions.chongqing_2024.common import GeneralReadings, evaluative
+from skillbase_rules.editions.general import share_at_least
 from skillbase_rules.engine.criteria import Criterion, Measure, OneOf, Tightened, When, any_of, is_true, total
 from skillbase_rules.engine.parameters import ParameterSet, Percent, numbered
 from skillbase_rules.engine.percentages import Percentage

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from skillbase_rules.editions.chongqing_2024.common import GeneralReadings, evaluative, share_at_least
-from skillbase_rules.engine.criteria import Criterion, Measure, Tightened, Union, all_of, total
+from skillbase_rules.editions.chongqing_2024.common import GeneralReadings, evaluative
+from skillbase_rules.editions.general import share_at_least
+from skillbase_rules.editions.teachers import SeniorTeacherReadings, senior_share
+from skillbase_rules.engine.criteria import Criterion, all_of, total
 from skillbase_rules.engine.parameters import ParameterSet, Percent, numbered
-from skillbase_rules.engine.percentages import Percentage
 from skillbase_rules.engine.readings import switch
 from skillbase_rules.engine.register import Clause, Passage
 from skillbase_rules.engine.text import Text
-from skillbase_rules.facts.sheet import SeniorTeachersCounted, TitlesAbove
 
 HERE = Passage("四(一)1(3)", "condition", "national")
 
@@ -54,44 +54,6 @@ class IntegratedTeacherReadings(GeneralReadings):
     ] = "all_teachers"
 
 
-class SeniorTeacherReadings(GeneralReadings):
-    """Readings of the share of senior practice teachers, on both tracks."""
-
-    senior_group: Annotated[
-        Literal["union", "sum", "both"],
-        switch("R-31", "H", "“高级…和…教师”如何合计", "How do senior instructors and technicians add up?").because(
-            "A share of persons; 和 joins two groups [T].",
-            union=("并集，一人计一次", "United; each person counts once."),
-            sum=("两数相加", "Added, people in both counted twice."),
-            both=("须同时具备", "Only people who are both."),
-        ),
-    ] = "union"
-    senior_teachers_counted: Annotated[
-        SeniorTeachersCounted,
-        switch(
-            "R-32", "H", "分子是否限于实习实训教师", "Must the senior teachers be practice teachers?", counting=True
-        ).because(
-            "The base is the practice teachers [T].",
-            practice_teachers=("限于实习实训教师", "Yes."),
-            any_teacher=("不限", "No, any teacher counts."),
-        ),
-    ] = "practice_teachers"
-    titles_above: Annotated[
-        TitlesAbove,
-        switch(
-            "R-34",
-            "M",
-            "更高等级是否计入",
-            "Do levels above senior technician and senior instructor count?",
-            counting=True,
-        ).because(
-            "The higher levels did not exist when the sentence was first written [V, I].",
-            count_too=("计入", "Yes, all the more."),
-            exact_title_only=("仅限所列等级", "No, the named title only."),
-        ),
-    ] = "count_too"
-
-
 class TeacherReadings(SeniorTeacherReadings, IntegratedTeacherReadings):
     """Readings of 四(一)1(3)."""
 
@@ -119,27 +81,3 @@ def integrated_share(p: TeacherParameters, r: IntegratedTeacherReadings) -> Crit
     part, whole = total("integrated_teachers"), bases[r.integrated_share_base]
     nested = r.integrated_share_base == "all_teachers"
     return share_at_least(r, "4.1.1.3.b", part, whole, p.national_min_integrated_share, nested=nested)
-
-
-def senior_share(
-    r: SeniorTeacherReadings,
-    clause: str,
-    technicians: str,
-    both: str,
-    percent: Percentage,
-    *,
-    base: str = "practice_teachers",
-) -> Criterion:
-    """Return the share of senior instructors together with technicians (R-31) among the practice teachers (R-32)."""
-    among_practice_teachers = r.senior_teachers_counted == "practice_teachers" and base == "practice_teachers"
-    nested = r.senior_group != "sum" and among_practice_teachers
-    return share_at_least(r, clause, senior_teachers(r, technicians, both), total(base), percent, nested=nested)
-
-
-def senior_teachers(r: SeniorTeacherReadings, technicians: str, both: str) -> Measure:
-    """Return senior instructors together with technicians; how they add up is reading R-31."""
-    if r.senior_group == "sum":
-        return total("senior_instructors", technicians)
-    if r.senior_group == "both":
-        return Tightened(both, ceilings=("senior_instructors", technicians))
-    return Union("senior_instructors", technicians, both)

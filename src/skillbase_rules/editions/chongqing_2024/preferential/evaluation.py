@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from skillbase_rules.editions.chongqing_2024.common import GeneralReadings, count_at_least, evaluative
+from skillbase_rules.editions.chongqing_2024.common import GeneralReadings, evaluative
+from skillbase_rules.editions.general import count_at_least
 from skillbase_rules.engine.criteria import AllOf, AnyOf, all_of, any_of, is_true
 from skillbase_rules.engine.parameters import Number, ParameterSet, numbered
 from skillbase_rules.engine.readings import switch

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from skillbase_rules.editions.chongqing_2024.applicant import IS_COLLEGE
-from skillbase_rules.editions.chongqing_2024.common import GeneralReadings, share_at_least
+from skillbase_rules.editions.chongqing_2024.common import GeneralReadings
+from skillbase_rules.editions.general import share_at_least
 from skillbase_rules.engine.criteria import Criterion, Holds, OneOf, When, all_of, is_true, total
 from skillbase_rules.engine.parameters import ParameterSet, Percent, numbered
 from skillbase_rules.engine.readings import switch

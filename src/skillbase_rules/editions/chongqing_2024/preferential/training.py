@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from skillbase_rules.editions.chongqing_2024.common import GeneralReadings, count_at_least, persons
+from skillbase_rules.editions.chongqing_2024.common import GeneralReadings
+from skillbase_rules.editions.general import count_at_least, persons
 from skillbase_rules.engine.criteria import AllOf, Holds, Together, all_of
 from skillbase_rules.engine.parameters import Number, ParameterSet, numbered
 from skillbase_rules.engine.readings import switch
