@@ -50,8 +50,8 @@ class NumberReadings(ReadingSet):
     ] = "exact"
 
 
-class TrainingReadings(ReadingSet):
-    """How a year of training is counted, and what it proves."""
+class UnitReadings(ReadingSet):
+    """How persons and person-times stand to each other."""
 
     person_units: Annotated[
         Literal["one_way", "same"],
@@ -64,6 +64,11 @@ class TrainingReadings(ReadingSet):
             same=("视为同一单位", "Person-times count where persons are asked for."),
         ),
     ] = "one_way"
+
+
+class YearReadings(ReadingSet):
+    """Which year a yearly number is of."""
+
     training_year: Annotated[
         TrainingYear,
         switch("R-04", "M", "“年培训”指哪一年", "Which year is the yearly training?", counting=True).because(
@@ -73,6 +78,11 @@ class TrainingReadings(ReadingSet):
             current_year=("当年", "The year after the last complete one."),
         ),
     ] = "last_calendar_year"
+
+
+class CapacityReadings(ReadingSet):
+    """What proves a capacity."""
+
     capacity_proof: Annotated[
         Literal["actual_proves", "stated_only"],
         switch("R-05", "H", "实际培训量能否证明培训能力", "Does actual training prove capacity?").because(
@@ -121,7 +131,7 @@ def share_at_most(r: NumberReadings, clause: str, part: Measure, whole: Measure,
     return ShareAtMost(clause, part, whole, percent, rounding=_HALF_UNITS[r.share_rounding])
 
 
-def persons(r: TrainingReadings, fact: str, person_times: str) -> Measure:
+def persons(r: UnitReadings, fact: str, person_times: str) -> Measure:
     """Return a number of persons beside the same in person-times.
 
     Persons never exceed person-times, so too few person-times settle it; more does not follow (R-03).
@@ -131,6 +141,6 @@ def persons(r: TrainingReadings, fact: str, person_times: str) -> Measure:
     return Tightened(fact, ceilings=(person_times,))
 
 
-def capacity(r: TrainingReadings, stated: str, *trained: str) -> Measure:
+def capacity(r: CapacityReadings, stated: str, *trained: str) -> Measure:
     """Return a yearly capacity; who has trained so many can do so (R-05)."""
     return total(stated) if r.capacity_proof == "stated_only" else Tightened(stated, floors=trained)

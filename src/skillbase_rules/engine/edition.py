@@ -40,6 +40,19 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """Where and when a notice holds, where its text was had, and what of it the edition does not cover."""
+
+    place: Text = Text("", "")
+    level: Text = Text("", "")
+    """Who called: the state, a municipality, a prefecture."""
+    dates: Text = Text("", "")
+    """When it was issued or in force, as far as that is known."""
+    source: Text = Text("", "")
+    not_covered: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """Everything that follows from a notice's numbers and readings."""
 
@@ -67,6 +80,7 @@ class Edition(Shown, Generic[P_co, R_co]):
     register: tuple[Clause, ...] = field(repr=False)
     write: Callable[[P_co, R_co], Content] = field(repr=False)
     """The notice itself: a pure function of its numbers and readings."""
+    scope: Scope = field(default=Scope(), repr=False)
 
     def __hash__(self) -> int:
         return hash(self.id)

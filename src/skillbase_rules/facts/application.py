@@ -19,6 +19,7 @@ from skillbase_rules.facts.groups import (
     Management,
     OccupationCounts,
     Outputs,
+    Round,
 )
 from skillbase_rules.facts.lists import (
     ExistingBase,
@@ -99,6 +100,7 @@ class Application(Record):
     tracks: Annotated[
         tuple[Track, ...] | None, described("申报类别", "tracks applied for", "Null when not stated.")
     ] = None
+    round: Annotated[Round, described("本轮申报", "this round")] = Round()
     reference_year: Annotated[
         StrictInt | None,
         described(

@@ -12,10 +12,10 @@ from skillbase_rules.engine.quantities import Count, Persons, PersonTimes, Quant
 from skillbase_rules.engine.records import Group, Sheet
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.application import Application, Workforce
-from skillbase_rules.facts.groups import AcceptanceGrade, BaseLevel, PartnerSizes
+from skillbase_rules.facts.bases import base_held
+from skillbase_rules.facts.groups import PartnerSizes
 from skillbase_rules.facts.ladders import InstructorTitle, SkillLevel
 from skillbase_rules.facts.lists import (
-    ExistingBase,
     JointMajor,
     JointPoint,
     Occupation,
@@ -73,6 +73,7 @@ def derive_facts(application: Application, counting: Counting = Counting()) -> F
     r = counting
     values: dict[str, object] = {}
     for group in (
+        application.round,
         application.management,
         application.facilities,
         application.students,
@@ -104,7 +105,7 @@ def derive_facts(application: Application, counting: Counting = Counting()) -> F
         "partners or joint_majors",
         {**_partners(application.partners), **_joint_majors(application.joint_majors, r)},
     )
-    values |= _base_held(application.applicant.existing_bases)
+    values |= base_held(application.applicant.existing_bases)
     return Facts.model_validate({**values, "counted_under": counting})
 
 
@@ -203,6 +204,7 @@ def _teachers(trainers: tuple[Trainer, ...] | None, r: Counting) -> dict[str, ob
         "technical_theory_teachers": tally(trainers, lambda t: t.technical_theory),
         "practice_teachers": tally(trainers, lambda t: t.practice),
         "workshop_teachers": tally(trainers, lambda t: t.practice, lambda t: t.workshop),
+        "teachers_with_enterprise_practice": tally(trainers, lambda t: t.enterprise_practice),
         "senior_instructors": tally(trainers, practice, senior),
         "technician_or_above_teachers": tally(trainers, practice, technician),
         "both_senior_and_technician": tally(trainers, practice, senior, technician),
@@ -339,7 +341,7 @@ def _specialties(application: Application) -> dict[str, object]:
     }
 
 
-# --- cooperation and bases -----------------------------------------------------------------------------------------
+# --- cooperation -----------------------------------------------------------------------------------------
 
 
 def _cooperation_stated(application: Application, r: Counting) -> dict[str, object]:
@@ -360,7 +362,8 @@ def _partners(partners: tuple[PartnerEnterprise, ...] | None) -> dict[str, objec
         mix = PartnerSizes.LARGE_AND_MEDIUM
     elif len(seen) == 1 and None not in sizes:
         mix = PartnerSizes(next(iter(seen)).value)
-    return {"partner_enterprises": counted, "partner_size_class": mix}
+    every = Count.exactly(len(partners))
+    return {"partner_enterprises": counted, "partner_size_class": mix, "partner_enterprises_any_size": every}
 
 
 def _joint_majors(majors: tuple[JointMajor, ...] | None, r: Counting) -> dict[str, object]:
@@ -379,18 +382,3 @@ def _joint_majors(majors: tuple[JointMajor, ...] | None, r: Counting) -> dict[st
         return {"majors_jointly_designed": any_point}
     open_points = any(major.points is None for major in majors)
     return {"majors_jointly_designed": Count.between(0, any_point.at_most if open_points else 0)}
-
-
-def _base_held(bases: tuple[ExistingBase, ...] | None) -> dict[str, object]:
-    """Return the base that serves case 5 best: municipal or national before district, excellent before others."""
-    if bases is None:
-        return {}
-    if not bases:
-        return {"existing_base_level": BaseLevel.NONE, "acceptance_grade": None}
-
-    def merit(base: ExistingBase) -> tuple[bool, int]:
-        grade = {AcceptanceGrade.EXCELLENT: 2, None: 1, AcceptanceGrade.OTHER: 0}[base.acceptance_grade]
-        return base.level is not BaseLevel.DISTRICT, grade
-
-    best = max(bases, key=merit)
-    return {"existing_base_level": best.level, "acceptance_grade": best.acceptance_grade}

@@ -15,12 +15,13 @@ from skillbase_rules.engine.records import Group, Limits, NamedValue, described
 
 
 class ApplicantKind(NamedValue):
-    """The kinds of applicant in section 三 (clause 3.1.b)."""
+    """The kinds of applicant that calls of this family name."""
 
     VOCATIONAL_COLLEGE = "vocational_college", "职业院校", "vocational college"
     TRAINING_CENTRE = "training_centre", "企业（行业）培训中心", "enterprise or industry training centre"
     TRAINING_INSTITUTION = "training_institution", "职业培训机构", "training institution"
     PUBLIC_TRAINING_BASE = "public_training_base", "公共实训基地", "public training base"
+    ENTERPRISE = "enterprise", "企业", "enterprise"
     OTHER = "other", "其他", "other"
 
 
@@ -98,6 +99,15 @@ class ApplicantProfile(Group):
     ] = None
 
 
+class Round(Group):
+    """What the applicant asks for in this round (national conditions of 2013)."""
+
+    bases_applied_for: Annotated[
+        Count,
+        described("本轮申报基地数", "bases applied for", "Training bases applied for in this round.", "bases"),
+    ] = Count()
+
+
 class Management(Group):
     """Management and record of lawfulness (4.1.1.1, 4.1.2.1)."""
 
@@ -116,6 +126,9 @@ class Management(Group):
         Count, described("严重违法违规事件", "serious violations ever", unit="events")
     ] = Count()
     dishonesty_sanctioned: Annotated[YesNoUnknown, described("失信联合惩戒", "under dishonesty sanctions")] = None
+    master_apprentice_rules: Annotated[
+        YesNoUnknown, described("师带徒制度", "master-apprentice rules", "Rules for masters and apprentices in force.")
+    ] = None
 
     limits: ClassVar[Limits] = (
         (("violation_events_last_three_years",), ("violation_events",)),
@@ -211,6 +224,17 @@ class Cooperation(Group):
         Count,
         described("聘请类别数", "kinds of experts hired", "How many of the three kinds are represented.", "kinds"),
     ] = Count()
+    partner_enterprises_any_size: Annotated[
+        Count, described("合作企业（不限规模）", "partner enterprises of any size", unit="enterprises")
+    ] = Count()
+    partner_schools_and_firms: Annotated[
+        Count, described("合作院校和企业", "partner schools and firms", "Partners of either kind.", "partners")
+    ] = Count()
+
+    limits: ClassVar[Limits] = (
+        (("partner_enterprises",), ("partner_enterprises_any_size",)),
+        (("partner_enterprises_any_size",), ("partner_schools_and_firms",)),
+    )
 
 
 class Outputs(Group):
@@ -314,3 +338,7 @@ class BaseHeld(Group):
     acceptance_grade: Annotated[AcceptanceGrade | None, described("验收评估等次", "acceptance grade of that base")] = (
         None
     )
+    holds_municipal_base: Annotated[
+        YesNoUnknown,
+        described("已是市级基地", "holds a municipal base", "Whatever other base it may hold besides."),
+    ] = None

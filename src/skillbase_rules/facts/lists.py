@@ -62,6 +62,7 @@ class Trainer(Record):
     workshop: Annotated[
         YesNoUnknown, described("实训教师", "workshop teacher", "Practical training only (reading R-35).")
     ] = None
+    enterprise_practice: Annotated[YesNoUnknown, described("有企业实践经历", "has practised in an enterprise")] = None
     title: Annotated[
         InstructorTitle | Literal["none"] | None,
         described(

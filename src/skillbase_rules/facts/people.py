@@ -33,12 +33,17 @@ class WorkforceFacts(Group):
         Persons,
         described("实习和外包人员", "interns and outsourced workers", "Counted only under reading R-28.", "persons"),
     ] = Persons()
+    staff: Annotated[Persons, described("职工总数", "all staff", unit="persons")] = Persons()
+    staff_senior_plus: Annotated[
+        Persons, described("高级工以上职工", "staff at senior-worker level or above", unit="persons")
+    ] = Persons()
 
     limits: ClassVar[Limits] = (
         (("skilled_workers",), ("contract_workers", "dispatched_workers")),
         (("skilled_contract_workers",), ("contract_workers",)),
         (("skilled_contract_workers",), ("skilled_workers",)),
         (("skilled_workers",), ("skilled_contract_workers", "dispatched_workers")),
+        (("staff_senior_plus",), ("staff",)),
     )
 
 
@@ -101,7 +106,18 @@ class TeacherCounts(Group):
         ),
     ] = Persons()
 
+    teachers_with_enterprise_practice: Annotated[
+        Persons,
+        described(
+            "有企业实践经历的教师",
+            "teachers with enterprise practice",
+            "Full- and part-time teachers who have practised in an enterprise.",
+            "persons",
+        ),
+    ] = Persons()
+
     limits: ClassVar[Limits] = (
+        (("teachers_with_enterprise_practice",), ("teachers_full_time", "teachers_part_time")),
         (("integrated_teachers",), ("teachers_full_time", "teachers_part_time")),
         (("technical_theory_teachers",), ("teachers_full_time", "teachers_part_time")),
         (("practice_teachers",), ("teachers_full_time", "teachers_part_time")),

@@ -19,6 +19,7 @@ from skillbase_rules.facts.groups import (
     OccupationCounts,
     Outputs,
     Promises,
+    Round,
 )
 from skillbase_rules.facts.people import Students, TeacherCounts, TrainingTotals, WorkforceFacts
 
@@ -62,6 +63,7 @@ class Counting(Record):
 
 class Facts(
     ApplicantProfile,
+    Round,
     Management,
     Facilities,
     WorkforceFacts,

@@ -45,6 +45,7 @@ UNITS: Mapping[str, Unit] = MappingProxyType(
         "events": Unit("起", "event", "events", "起"),
         "tasks": Unit("项任务", "task", "tasks", "项"),
         "bases": Unit("个基地", "base", "bases"),
+        "partners": Unit("家", "partner", "partners", "家"),
         "candidates": Unit("个单位", "candidate", "candidates"),
         "tracks": Unit("类", "track", "tracks", "类"),
         "kinds": Unit("类", "kind", "kinds", "类"),

@@ -21,7 +21,7 @@ from skillbase_rules.editions.chongqing_2024.parameters import Parameters
 from skillbase_rules.editions.chongqing_2024.procedure import procedure_rules
 from skillbase_rules.editions.chongqing_2024.readings import Readings
 from skillbase_rules.engine.criteria import AllOf, AnyOf
-from skillbase_rules.engine.edition import Content, Edition, Section
+from skillbase_rules.engine.edition import Content, Edition, Scope, Section
 from skillbase_rules.engine.register import Clause, Rulebook, rulebook
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.sheet import Counting, Facts
@@ -85,6 +85,17 @@ def counting(r: Readings) -> Counting:
     )
 
 
+SCOPE = Scope(
+    place=Text("重庆市", "Chongqing"),
+    level=Text("直辖市（申报国家级、市级基地）", "municipality, for national and municipal bases"),
+    dates=Text("2024年；网上申报至2024年7月17日18:00", "2024; filings until 17 July 2024, 18:00"),
+    source=Text("渝高技办〔2024〕8号通知原文", "the notice 渝高技办〔2024〕8号 itself"),
+    not_covered=(
+        Text("所引上位办法的条件（解读 R-06）", "conditions of the parent rules that it cites (reading R-06)"),
+        Text("各档次的资助金额", "the amounts of money of each tier"),
+    ),
+)
+
 CHONGQING_2024 = Edition(
     notice="chongqing-2024",
     title=Text("重庆市2024年高技能人才培训基地申报", "Chongqing 2024 call for high-skilled talent training bases"),
@@ -93,5 +104,6 @@ CHONGQING_2024 = Edition(
     readings=Readings(),
     register=tuple(CLAUSES.values()),
     write=write,
+    scope=SCOPE,
 )
 """The notice as issued, under the recommended readings."""

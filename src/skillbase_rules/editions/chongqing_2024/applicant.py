@@ -82,9 +82,9 @@ def applicant(r: ApplicantReadings) -> AllOf:
 
 def kind_of_applicant(r: ApplicantReadings) -> Criterion:
     """Return 3.1.b: one of the listed kinds; whether others may apply is reading R-21."""
-    other = ApplicantKind.OTHER.value
-    listed = tuple(kind.value for kind in ApplicantKind if kind is not ApplicantKind.OTHER)
-    return OneOf("3.1.b", "applicant_kind", listed, referred=(other,) if r.applicant_kinds == "open_list" else ())
+    others = (ApplicantKind.ENTERPRISE.value, ApplicantKind.OTHER.value)
+    listed = tuple(kind.value for kind in ApplicantKind if kind.value not in others)
+    return OneOf("3.1.b", "applicant_kind", listed, referred=others if r.applicant_kinds == "open_list" else ())
 
 
 def ability(r: ApplicantReadings) -> Criterion:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from skillbase_rules.editions.general import MissingReadings, NumberReadings, TrainingReadings
+from skillbase_rules.editions.general import (
+    CapacityReadings,
+    MissingReadings,
+    NumberReadings,
+    UnitReadings,
+    YearReadings,
+)
 from skillbase_rules.engine.criteria import Criterion, Holds, Waived
 from skillbase_rules.engine.readings import ReadingSet, switch
 
@@ -34,7 +40,7 @@ class WordReadings(ReadingSet):
 
 
 # Pydantic takes fields from the last base first, so the bases stand in reverse order.
-class GeneralReadings(MissingReadings, WordReadings, TrainingReadings, NumberReadings):
+class GeneralReadings(MissingReadings, WordReadings, CapacityReadings, YearReadings, UnitReadings, NumberReadings):
     """Readings that touch clauses of every kind."""
 
 
