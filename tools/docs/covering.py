@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
+
+from skillbase_rules.questions import DEFAULT
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,8 +35,23 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     Path(session.config.getoption("--write-clauses")).write_text(text, encoding="utf-8")
 
 
-def tests_by_clause() -> Mapping[str, list[str]]:
-    """Collect the project's tests in a process of its own and return those of each clause."""
+def tests_by_clause(notice: str = DEFAULT.notice) -> Mapping[str, list[str]]:
+    """Return the tests of each clause of a notice: those in its own folder, and for the default all that are in none."""
+    theirs = {
+        clause: [test for test in tests if _notice_of(test) == notice] for clause, tests in _collected_tests().items()
+    }
+    return {clause: tests for clause, tests in theirs.items() if tests}
+
+
+def _notice_of(test: str) -> str:
+    """Return the notice whose clauses a test marks: clauses of two notices may have one id."""
+    folder = re.match(r"tests/editions/(\w+)/", test)
+    return folder[1].replace("_", "-") if folder else DEFAULT.notice
+
+
+@cache
+def _collected_tests() -> Mapping[str, list[str]]:
+    """Collect the project's tests in a process of its own and return those of each clause id."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "clauses.json")
         options = ["--collect-only", "--quiet", "-p", "no:cacheprovider", "-p", "tools.docs.covering"]

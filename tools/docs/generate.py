@@ -9,13 +9,16 @@ from __future__ import annotations
 import argparse
 from contextlib import suppress
 
+from skillbase_rules.editions import get_edition, list_editions
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
+from skillbase_rules.editions.chongqing_2024.readings import WITHOUT_SWITCH
 from skillbase_rules.engine.criteria import AllOf, AnyOf
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.procedure.rules import ProcedureRules
 from skillbase_rules.wording.facts import sheets_of
 from tools.docs.covering import tests_by_clause
+from tools.docs.edition_pages import edition_page, editions_page
 from tools.docs.model_pages import application_page
 from tools.docs.notice_pages import Sources, notice_pages
 from tools.docs.source_lines import ROOT, lines_by_clause
@@ -23,18 +26,28 @@ from tools.docs.source_lines import ROOT, lines_by_clause
 DOCS = ROOT / "docs"
 
 
-def generated_pages(edition: AnyEdition = CHONGQING_2024) -> dict[str, str]:
+def generated_pages() -> dict[str, str]:
     """Return the text of every generated page by its path under ``docs``."""
-    sources = Sources(
+    others = [get_edition(name) for name in list_editions() if name != CHONGQING_2024.notice]
+    return {
+        **notice_pages(sources_of(CHONGQING_2024)._replace(without=WITHOUT_SWITCH)),
+        "application.md": application_page(),
+        **{f"editions/{edition.notice}.md": edition_page(edition, sources_of(edition)) for edition in others},
+        "editions/index.md": editions_page([CHONGQING_2024, *others]),
+    }
+
+
+def sources_of(edition: AnyEdition) -> Sources:
+    """Return everything that the pages of an edition are made of."""
+    return Sources(
         clauses=edition.clauses,
         trees=trees_of(edition),
         sheets=sheets_of(edition),
         parameters=edition.parameters,
         readings=type(edition.readings),
-        tests=tests_by_clause(),
+        tests=tests_by_clause(edition.notice),
         lines=lines_by_clause(edition),
     )
-    return {**notice_pages(sources), "application.md": application_page()}
 
 
 def trees_of(edition: AnyEdition) -> tuple[AllOf | AnyOf, ...]:
@@ -47,7 +60,7 @@ def trees_of(edition: AnyEdition) -> tuple[AllOf | AnyOf, ...]:
 
 def stale_pages(pages: dict[str, str]) -> list[str]:
     """Return the pages that are missing, differ from what would be written, or would no longer be."""
-    there = {f"notice/{page.name}" for page in (DOCS / "notice").glob("*.md")}
+    there = {f"{folder}/{page.name}" for folder in ("notice", "editions") for page in (DOCS / folder).glob("*.md")}
     differing = [
         name
         for name, text in pages.items()

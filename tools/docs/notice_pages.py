@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
-from skillbase_rules.editions.chongqing_2024.readings import WITHOUT_SWITCH
 from skillbase_rules.engine.criteria import AllOf, AnyOf
 from skillbase_rules.engine.parameters import Parameter, ParameterSet
 from skillbase_rules.engine.readings import ReadingSet, Switch
@@ -59,6 +59,11 @@ class Sources(NamedTuple):
     """Ids of the tests that cover each clause."""
     lines: Mapping[str, Sequence[SourceLine]]
     """The lines of the source that name each clause."""
+    without: Mapping[str, Text] = MappingProxyType({})
+    """The readings that no switch stands for, and why."""
+    parameters_at: str = "parameters.md"
+    readings_at: str = "../readings.md"
+    """The pages on which entries find the numbers and the readings."""
 
 
 class Rule(NamedTuple):
@@ -134,11 +139,11 @@ def entry(
     yield from answers(clause, rules)
     for name, parameter in parameters:
         value = show_value(getattr(sources.parameters, name))
-        yield f"- **Parameter · 参数** [`{name}`](parameters.md) = {value} ({parameter.unit})"
+        yield f"- **Parameter · 参数** [`{name}`]({sources.parameters_at}) = {value} ({parameter.unit})"
     if clause.readings:
         switches = switch_ids(sources)
         anchors = {id_: id_.lower() if id_ in switches else WITHOUT for id_ in clause.readings}
-        links = ", ".join(f"[{id_}](../readings.md#{anchor})" for id_, anchor in anchors.items())
+        links = ", ".join(f"[{id_}]({sources.readings_at}#{anchor})" for id_, anchor in anchors.items())
         yield f"- **Readings · 解读** {links}"
     yield f"- **Source · 代码** {links_to_lines(sources.lines[clause.id])}"
     yield from covered(sources.tests.get(clause.id, ()))
@@ -203,21 +208,31 @@ def index_page(sources: Sources) -> str:
     )
 
 
+PARAMETER_HEADINGS = (
+    "| Name · 名称 | Meaning · 含义 | Value · 数值 | Unit · 单位 | Clause · 条款 |",
+    "|---|---|---|---|---|",
+)
+
+
+def parameter_rows(parameters: ParameterSet, link: Callable[[str], str]) -> list[str]:
+    """Return a row for every number, with a link to its clause."""
+    return [
+        f"| `{name}` | {parameter.label.zh} · {parameter.label.en} "
+        f"| {show_value(getattr(parameters, name))} "
+        f"| {parameter.unit} | {link(parameter.clause)} |"
+        for name, parameter in type(parameters).documented().items()
+    ]
+
+
 def parameters_page(sources: Sources) -> str:
     """Return the table of every number of the notice."""
-    rows = [
-        f"| `{name}` | {parameter.label.zh} · {parameter.label.en} "
-        f"| {show_value(getattr(sources.parameters, name))} "
-        f"| {parameter.unit} | {link_to_clause(parameter.clause)} |"
-        for name, parameter in type(sources.parameters).documented().items()
-    ]
+    rows = parameter_rows(sources.parameters, link_to_clause)
     return "\n".join(
         [
             "# Parameters · 参数\n",
             NOTE,
             "Every number of the notice stands once, here. A revised edition changes them by these names.\n",
-            "| Name · 名称 | Meaning · 含义 | Value · 数值 | Unit · 单位 | Clause · 条款 |",
-            "|---|---|---|---|---|",
+            *PARAMETER_HEADINGS,
             *rows,
             "",
         ]
@@ -226,9 +241,7 @@ def parameters_page(sources: Sources) -> str:
 
 def readings_page(sources: Sources) -> str:
     """Return the page of every switch, grouped by R-number."""
-    by_id: defaultdict[str, list[tuple[str, Switch]]] = defaultdict(list)
-    for field, switch in sources.readings.switches().items():
-        by_id[switch.id].append((field, switch))
+    by_id = switches_by_id(sources.readings)
     lines = [
         "# Readings · 解读\n",
         NOTE,
@@ -237,15 +250,27 @@ def readings_page(sources: Sources) -> str:
         "public source, V- a low-trust copy and I an inference.\n",
     ]
     for id_ in sorted(by_id):
-        lines.append(f"## {id_} {{ #{id_.lower()} }}\n")
-        for field, switch in by_id[id_]:
-            lines += switch_entry(field, switch, sources.readings)
+        lines += [f"## {id_} {{ #{id_.lower()} }}\n", *switch_entries(by_id[id_], sources.readings)]
         clauses = [clause.id for clause in sources.clauses.values() if id_ in clause.readings]
         if clauses:
             lines.append(f"Clauses · 条款: {', '.join(link_to_clause(clause, 'notice/') for clause in clauses)}\n")
     lines.append(f"## Without a switch · 不设开关的解读 {{ #{WITHOUT} }}\n")
-    lines += [f"- **{id_}** {why.zh} · {why.en}" for id_, why in WITHOUT_SWITCH.items()]
+    lines += [f"- **{id_}** {why.zh} · {why.en}" for id_, why in sources.without.items()]
     return "\n".join(lines) + "\n"
+
+
+def switches_by_id(readings: type[ReadingSet]) -> Mapping[str, list[tuple[str, Switch]]]:
+    """Return the switches of each R-number, with the names of their fields."""
+    by_id: defaultdict[str, list[tuple[str, Switch]]] = defaultdict(list)
+    for field, switch in readings.switches().items():
+        by_id[switch.id].append((field, switch))
+    return by_id
+
+
+def switch_entries(switches: Sequence[tuple[str, Switch]], readings: type[ReadingSet]) -> Iterator[str]:
+    """Yield the lines about the switches of one R-number."""
+    for field, switch in switches:
+        yield from switch_entry(field, switch, readings)
 
 
 def switch_entry(field: str, switch: Switch, readings: type[ReadingSet]) -> Iterator[str]:
