@@ -1,4 +1,4 @@
-"""Rules as code for Chongqing's 2024 call for high-skilled talent training bases (渝高技办〔2024〕8号).
+"""Rules as code for calls for high-skilled talent training bases, Chongqing's of 2024 (渝高技办〔2024〕8号) first.
 
 These names are what most programs need. Everything else has its home in a wing: `engine`, `facts`, `analyses`,
 `selection`, `procedure`, `editions`, `wording`, `frames` and `report`. A name is loaded when it is first asked for.
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from skillbase_rules.display import render
+    from skillbase_rules.editions import get_edition, list_editions
     from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
-    from skillbase_rules.engine.edition import Edition
     from skillbase_rules.engine.errors import SkillbaseError
     from skillbase_rules.engine.findings import Assessment, Finding, Status
     from skillbase_rules.engine.text import Text
@@ -49,8 +49,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "display": ("render",),
+    "editions": ("get_edition", "list_editions"),
     "editions.chongqing_2024": ("CHONGQING_2024",),
-    "engine.edition": ("Edition",),
     "engine.errors": ("SkillbaseError",),
     "engine.findings": ("Assessment", "Finding", "Status"),
     "engine.text": ("Text",),
@@ -71,7 +71,6 @@ __all__ = [
     "Award",
     "Candidate",
     "DualApplication",
-    "Edition",
     "Facts",
     "Filing",
     "Finding",
@@ -98,6 +97,8 @@ __all__ = [
     "check_recommendations",
     "compare_editions",
     "derive_facts",
+    "get_edition",
+    "list_editions",
     "procedure_timeline",
     "publicity_period",
     "reading_sensitivity",

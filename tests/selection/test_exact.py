@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skillbase_rules import Candidate, Edition, select
+from skillbase_rules import Candidate, select
 from skillbase_rules.editions.chongqing_2024.parameters import Parameters
 from skillbase_rules.editions.chongqing_2024.readings import Readings
+from skillbase_rules.engine.edition import Edition
 from skillbase_rules.selection.pool import PreferenceClaim
 from skillbase_rules.selection.result import Selection, Unknown
 from tests.support.pools import CASES, SMALL, pools

@@ -85,3 +85,28 @@ def asks_for(
         assert wrong.shortfall.facts == (fact,)
         open_ = found(check, clause, **given, **right | {fact: None})
         assert (open_.status, open_.missing) == (UNKNOWN, (fact,))
+
+
+def ratio_up_to(check: Check, clause: str, most: int) -> None:
+    """Assert that the clause asks for at most so many students to a teacher, full- and part-time."""
+
+    def ratio(students: object, full_time: object, part_time: object = 0) -> Finding:
+        return found(check, clause, students=students, teachers_full_time=full_time, teachers_part_time=part_time)
+
+    assert ratio(most * 10, 10).status is MET
+    assert ratio(most * 10 - 1, 10).status is MET
+    assert ratio(most * 10, 4, 6).status is MET
+    above = ratio(most * 10 + 1, 10)
+    assert above.status is NOT_MET
+    assert (above.operator, above.threshold, above.unit) == ("<=", most, "students/teacher")
+    assert above.shortfall is not None
+    assert above.shortfall.amount == Quantity.exactly(1)
+    assert ratio(most * 10, 9).status is NOT_MET
+    assert ratio(0, 10).status is UNKNOWN
+    assert ratio(None, 10).status is UNKNOWN
+    assert ratio(most * 10, None).status is UNKNOWN
+    assert ratio({"at_least": most * 10, "at_most": most * 10 + 1}, 10).status is UNKNOWN
+    assert ratio({"at_least": 1, "at_most": most * 10}, {"at_least": 10}).status is MET
+    assert found(check, clause, students_per_teacher_printed=most - 1).status is MET
+    assert found(check, clause, students_per_teacher_printed=most).status is UNKNOWN
+    assert found(check, clause, students_per_teacher_printed=most + 1).status is NOT_MET

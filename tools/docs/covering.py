@@ -35,8 +35,8 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     Path(session.config.getoption("--write-clauses")).write_text(text, encoding="utf-8")
 
 
-def tests_by_clause(notice: str = DEFAULT.notice) -> Mapping[str, list[str]]:
-    """Return the tests of each clause of a notice: those in its own folder, and for the default all that are in none."""
+def tests_by_clause(notice: str) -> Mapping[str, list[str]]:
+    """Return the tests of each clause of a notice: those in its own folder; the default's may be anywhere."""
     theirs = {
         clause: [test for test in tests if _notice_of(test) == notice] for clause, tests in _collected_tests().items()
     }

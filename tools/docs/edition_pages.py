@@ -22,7 +22,7 @@ from tools.docs.notice_pages import (
 def editions_page(editions: Sequence[AnyEdition]) -> str:
     """Return the page that lists every edition, with where and when it holds."""
     rows = [
-        f"| [`{edition.notice}`]({_page_of(edition, editions)}) | {edition.title} · {edition.title.en} "
+        f"| [`{edition.notice}`]({_page_of(edition, editions)}) | {edition.title.zh} · {edition.title.en} "
         f"| {edition.scope.place.zh} · {edition.scope.place.en} | {edition.scope.level.zh} · {edition.scope.level.en} "
         f"| {edition.scope.dates.zh} · {edition.scope.dates.en} | {len(edition.register)} |"
         for edition in editions
