@@ -15,12 +15,13 @@ from pathlib import Path
 
 from skillbase_rules.commands import options
 from skillbase_rules.commands.analyses import PREFER, SENSITIVITY, WHATIF
-from skillbase_rules.commands.catalogue import CLAUSES, SCHEMA
+from skillbase_rules.commands.catalogue import CLAUSES, EDITIONS, SCHEMA
 from skillbase_rules.commands.check import CHECK
 from skillbase_rules.commands.command import Answer, Command
 from skillbase_rules.commands.filing import FILING, RECOMMENDATIONS
 from skillbase_rules.commands.procedure import PUBLICITY, TIMELINE
 from skillbase_rules.commands.select import SELECT
+from skillbase_rules.editions import get_edition
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import SkillbaseError
 from skillbase_rules.questions import DEFAULT
@@ -39,6 +40,7 @@ COMMANDS: tuple[Command, ...] = (
     TIMELINE,
     SCHEMA,
     CLAUSES,
+    EDITIONS,
 )
 BAD_INPUT, INTERRUPTED, NO_READER = 2, 130, 141
 _WHY_UNREADABLE = {FileNotFoundError: m.NO_SUCH_FILE, IsADirectoryError: m.IS_A_FOLDER, PermissionError: m.NOT_ALLOWED}
@@ -49,7 +51,7 @@ def main(arguments: Sequence[str] | None = None, edition: AnyEdition = DEFAULT) 
 
     Args:
         arguments: The command and its options, without the name of the program.
-        edition: The notice that is asked about.
+        edition: The notice that is asked about where the arguments name none.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -58,7 +60,8 @@ def main(arguments: Sequence[str] | None = None, edition: AnyEdition = DEFAULT) 
     chosen = parser(edition).parse_args(arguments)
     command = next(command for command in COMMANDS if command.name == chosen.command)
     try:
-        return _print(command.answer(chosen, read, edition))
+        asked = edition if chosen.edition is None else get_edition(chosen.edition)
+        return _print(command.answer(chosen, read, asked))
     except SkillbaseError as error:
         sys.stderr.write(f"{error.text.in_(chosen.lang)}\n")
         return BAD_INPUT
@@ -74,6 +77,7 @@ def parser(edition: AnyEdition = DEFAULT) -> argparse.ArgumentParser:
         about = options.both(command.help)
         subparser = named.add_parser(command.name, help=about, description=about)
         command.add_arguments(subparser)
+        options.add_edition(subparser)
         options.add_language(subparser)
     return whole
 

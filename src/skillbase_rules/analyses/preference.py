@@ -14,8 +14,11 @@ from skillbase_rules.engine.errors import SkillbaseError, UnknownNameError
 from skillbase_rules.engine.findings import Assessment, Finding, Status
 from skillbase_rules.engine.quantities import Count
 from skillbase_rules.engine.shown import Shown
+from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.application import Track
 from skillbase_rules.facts.counting import Subject, facts_of
+
+_NO_PREFERENCE = Text("{notice} 没有倾斜条件。", "Edition {notice} states no preferential conditions.")
 
 
 class Score(NamedTuple):
@@ -118,4 +121,4 @@ def preference_of(edition: AnyEdition) -> Section:
     for section in edition.sections:
         if section.kind == "preference":
             return section
-    raise UnknownNameError(f"Edition {edition.notice} states no preferential conditions.")
+    raise UnknownNameError(_NO_PREFERENCE.filled(notice=edition.notice))

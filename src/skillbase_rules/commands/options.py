@@ -10,9 +10,11 @@ from pydantic import ValidationError
 
 from skillbase_rules.commands.command import Read
 from skillbase_rules.commands.strict_json import read_json
+from skillbase_rules.editions import list_editions
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.text import LANGUAGES, Text
 from skillbase_rules.facts.application import Application
+from skillbase_rules.questions import DEFAULT
 from skillbase_rules.report.problems import BadInputError, Problem, validation_problems
 from skillbase_rules.wording import problems as m
 
@@ -50,6 +52,13 @@ def add_format(parser: ArgumentParser) -> None:
         default="text",
         help=both(Text("输出格式，默认文本", "form of the output, text by default")),
     )
+
+
+def add_edition(parser: ArgumentParser) -> None:
+    """Add the edition that is asked about."""
+    about = Text("按哪一通知，默认 {default}：{names}", "which notice, {default} by default: {names}")
+    names = ", ".join(list_editions())
+    parser.add_argument("--edition", metavar="NAME", help=both(about.filled(default=DEFAULT.notice, names=names)))
 
 
 def add_rules(parser: ArgumentParser) -> None:

@@ -20,6 +20,14 @@ P_co = TypeVar("P_co", bound=ParameterSet, covariant=True)
 R_co = TypeVar("R_co", bound=ReadingSet, covariant=True)
 W = TypeVar("W")
 
+_NO_SECTION = Text(
+    "{notice} 没有 {name} 一节；现有 {names}。", "Edition {notice} has no section {name}; its sections are {names}."
+)
+_NO_RULES = Text(
+    "{notice} 没有{named}：其通知对此没有规定，或尚未收录。",
+    "Edition {notice} has no {named}: its notice says nothing of that, or it is not covered.",
+)
+
 SectionKind = Literal["condition", "preference", "promise", "outcome"]
 
 
@@ -130,7 +138,7 @@ class Edition(Shown, Generic[P_co, R_co]):
             if section.name == name:
                 return section
         names = ", ".join(section.name for section in self.sections)
-        raise UnknownNameError(f"Edition {self.notice} has no section {name!r}; its sections are {names}.")
+        raise UnknownNameError(_NO_SECTION.filled(notice=self.notice, name=repr(name), names=names))
 
     def rulebook(self, name: str) -> Rulebook:
         """Return the criteria of one section.
@@ -143,13 +151,16 @@ class Edition(Shown, Generic[P_co, R_co]):
     def rules(self, kind: type[W]) -> W:
         """Return what the notice says to one wing, such as ``Counting`` or ``SelectionRules``.
 
+        A wing's rules may say in `named`, a `Text`, how people call them.
+
         Raises:
             UnknownNameError: The notice says nothing of it.
         """
         for rules in self.content.rules:
             if isinstance(rules, kind):
                 return rules
-        raise UnknownNameError(f"Edition {self.notice} has no {kind.__name__}: its notice says nothing of that.")
+        named = getattr(kind, "named", kind.__name__)
+        raise UnknownNameError(_NO_RULES.filled(notice=self.notice, named=named))
 
     def revise(self, **changes: object) -> Edition[P_co, R_co]:
         """Return the edition with some parameters changed.

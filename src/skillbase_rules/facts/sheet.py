@@ -9,6 +9,7 @@ from functools import cache
 from typing import Annotated, ClassVar, Literal
 
 from skillbase_rules.engine.records import Limits, PrintedRatio, Record, Sheet, United, described
+from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.groups import (
     ApplicantProfile,
     BaseHeld,
@@ -36,6 +37,8 @@ JointMajorsCounted = Literal["all_six_points", "points_spread", "any_point"]
 
 class Counting(Record):
     """How a file's records are counted: a choice for each way in which two readers might count differently."""
+
+    named: ClassVar[Text] = Text("计数口径", "choices of counting")
 
     skilled_worker_level: SkilledWorkerLevel = "junior_and_above"
     """From which level on a worker is skilled."""

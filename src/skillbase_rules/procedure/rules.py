@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Literal
+from typing import ClassVar, Literal
 
 from skillbase_rules.engine.criteria import AllOf
 from skillbase_rules.engine.register import Rulebook
@@ -98,6 +98,8 @@ class StepRule:
 @dataclass(frozen=True, slots=True)
 class ProcedureRules:
     """Everything that a notice says of filing, recommendation, publicity and building."""
+
+    named: ClassVar[Text] = Text("程序规则", "rules of procedure")
 
     filing: FilingRules
     publicity: PublicityRules

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, StrictInt, model_validator
 from pydantic_core import PydanticCustomError
@@ -107,6 +107,8 @@ class Alternative(Record):
 
 class SelectionRules(Record):
     """Everything that a selection takes from a notice, under its numbers and readings."""
+
+    named: ClassVar[Text] = Text("名额和遴选规则", "places and rules of selection")
 
     contests: tuple[Contest, ...] = Field(
         description="In the order in which they are decided, the national ones first."
