@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ import pytest
 
 from skillbase_rules.cli import main
 from skillbase_rules.editions import get_edition, list_editions
+from skillbase_rules.engine.text import LANGUAGES, Text
 
 Capture = pytest.CaptureFixture[str]
 OTHERS = [name for name in list_editions() if name != "chongqing-2024"]
@@ -63,22 +63,23 @@ def test_a_number_that_is_no_whole_percent_is_set_on_the_command_line(file: str,
     assert "'much' is no percentage" in capsys.readouterr().err
 
 
+LACKING = {
+    "select": Text("没有名额和遴选规则", "has no places and rules of selection"),
+    "publicity": Text("没有程序规则", "has no rules of procedure"),
+    "timeline": Text("没有程序规则", "has no rules of procedure"),
+}
+
+
 @pytest.mark.parametrize("name", OTHERS)
-@pytest.mark.parametrize(
-    ("arguments", "zh", "en"),
-    [
-        (lambda pool: ["select", pool], "没有名额和遴选规则", "has no places and rules of selection"),
-        (lambda _: ["publicity", "2024-09-13"], "没有程序规则", "has no rules of procedure"),
-        (lambda _: ["timeline"], "没有程序规则", "has no rules of procedure"),
-    ],
-)
+@pytest.mark.parametrize("command", LACKING)
 def test_what_an_edition_does_not_have_is_said_in_one_sentence(
-    arguments: Callable[[str], list[str]], zh: str, en: str, name: str, pool: str, capsys: Capture
+    command: str, name: str, pool: str, capsys: Capture
 ) -> None:
-    for language, words in (("zh", zh), ("en", en)):
-        assert main([*arguments(pool), "--edition", name, "--lang", language]) == 2
+    arguments = {"select": [pool], "publicity": ["2024-09-13"], "timeline": []}[command]
+    for language in LANGUAGES:
+        assert main([command, *arguments, "--edition", name, "--lang", language]) == 2
         said = capsys.readouterr().err
-        assert words in said
+        assert LACKING[command].in_(language) in said
         assert name in said
         assert said.count("\n") == 1
 

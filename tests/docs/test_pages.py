@@ -102,9 +102,8 @@ def test_every_page_is_in_the_navigation() -> None:
     index = DOCS / "editions" / "index.md"
     by_edition = {path for path in index.parent.glob("*.md") if path != index}
     assert listed == {path.relative_to(DOCS).as_posix() for path in {*DOCS.rglob("*.md")} - by_edition}
-    assert {path.name for path in by_edition} <= set(
-        re.findall(r"\]\(([\w-]+\.md)\)", index.read_text(encoding="utf-8"))
-    )
+    linked = set(re.findall(r"\]\(([\w-]+\.md)\)", index.read_text(encoding="utf-8")))
+    assert {path.name for path in by_edition} <= linked
 
 
 def test_every_public_name_is_in_the_reference() -> None:

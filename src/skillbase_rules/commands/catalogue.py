@@ -57,7 +57,7 @@ EDITIONS = Command(
     "editions",
     Text(
         "列出收录的通知：地区、级别、时间、来源和未涵盖的内容",
-        "list the notices there are: where, when, source, what is left out",
+        "list the notices that there are, where and when they hold",
     ),
     options.add_format,
     _editions,

@@ -35,7 +35,7 @@ def exact_percentage(value: object) -> Percentage:
         )
     if not 0 < number <= WHOLE:
         raise PydanticCustomError(
-            "percentage_range", "{given} must be above 0 and at most 100", {"given": percentage_words(number)}
+            "percentage_range", "must be above 0 and at most 100, not {given}", {"given": percentage_words(number)}
         )
     if number.denominator > FINEST:
         raise PydanticCustomError(

@@ -72,7 +72,7 @@ OWN: Mapping[str, str] = MappingProxyType(
         "reference_year_missing": "缺少 reference_year；training 按年度列出，请注明数据所属年度",
         "range_crossed": "{low} 不得大于 {high}",
         "percentage_type": "{given} 不是百分比；请填 40、40.5 这样的数，或 100/3 这样的分数",
-        "percentage_range": "{given} 应大于 0 且不超过 100",
+        "percentage_range": "应大于 0 且不超过 100，而不是 {given}",
         "percentage_too_fine": "{given} 精细到百万分之一个百分点以下；请减少小数位数",
         "printed_ratio_impossible": "{printed} 与 {many}、{per} 不符；与这些数的实际之比相差应不足 1",
         "places_do_not_add_up": "{total} 为 {stated}，而 {parts} 合计为 {added}；请一并改动",
