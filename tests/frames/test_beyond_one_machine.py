@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from skillbase_rules.frames import (
     check_frame,
     count_statuses,
     prefer_frame,
+    publicity_frame,
     synthetic_applicants,
     threshold_sweep,
     validate_frame,
@@ -123,3 +125,11 @@ def test_duckdb_judges_files_that_memory_would_not_hold(tmp_path: Path) -> None:
     assert sorted(statuses) == sorted((status, count * times) for status, count in here)
     rows_in_memory = table.estimated_size() * times
     assert rows_in_memory > 180_000_000
+
+
+def test_publications_are_planned_on_spark(spark: Any) -> None:
+    days = [date(2024, 9, 13), None, date(2024, 9, 30)]
+    table = spark.createDataFrame([(day,) for day in days], "published date")
+    planned = read(publicity_frame(table, "published"))
+    assert [row["last_day"] for row in planned] == [date(2024, 9, 23), None, date(2024, 10, 12)]
+    assert [row["provisional_because"] for row in planned] == [None] * 3

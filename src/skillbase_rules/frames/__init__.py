@@ -9,6 +9,7 @@ handed in; numbers must have been counted as that edition counts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from skillbase_rules.engine.errors import MissingExtraError
@@ -31,15 +32,17 @@ from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.text import Language
 from skillbase_rules.facts.application import Track
 from skillbase_rules.facts.counting import Subject
-from skillbase_rules.frames import check, counting, findings, problems, records, synthetic
+from skillbase_rules.frames import check, counting, findings, problems, publicity, records, synthetic
 from skillbase_rules.frames import columns as fact_columns
 from skillbase_rules.frames.columns import LARGEST_COUNT, OWN_COLUMNS
 from skillbase_rules.frames.records import Backend
 from skillbase_rules.frames.table import TableError
-from skillbase_rules.questions import DEFAULT
+from skillbase_rules.questions import DEFAULT, publicity_period
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoDataFrame, IntoFrame, IntoFrameT
+
+    from skillbase_rules.procedure.workdays import WorkingCalendar
 
 __all__ = [
     "CHINESE_COLUMNS",
@@ -53,6 +56,7 @@ __all__ = [
     "findings_frame",
     "frame_from_applications",
     "prefer_frame",
+    "publicity_frame",
     "synthetic_applicants",
     "threshold_sweep",
     "validate_frame",
@@ -317,3 +321,39 @@ def synthetic_applicants(
             but are no likeness of anybody.
     """
     return synthetic.synthetic_applicants(count, edition, seed=seed, backend=backend)
+
+
+def publicity_frame(
+    frame: IntoFrameT,
+    start: str,
+    *,
+    working_days: int | None = None,
+    calendar: WorkingCalendar | None = None,
+    edition: AnyEdition = DEFAULT,
+    language: Language = "zh",
+) -> IntoFrameT:
+    """Return a table with the publication that begins on each of its days, as `publicity_period` plans one (5.2.c).
+
+    A day that comes again costs nothing; of a lazy table the different days are collected and nothing else.
+
+    Args:
+        frame: A table of any kind.
+        start: The column of the days of publication: dates, moments at midnight, or days as people write them.
+        working_days: How many working days, at least 1; as many as the notice asks for when left out.
+        calendar: The working days; those of mainland China when left out.
+        edition: The notice, or another edition.
+        language: The language of the reasons.
+
+    Returns:
+        The same kind of table with the dates ``last_day``, ``last_day_otherwise`` (under the other way of counting the
+        day of publication, R-73), ``last_day_at_latest`` (whatever becomes of provisional days), ``earliest_decision``
+        and ``earliest_working_decision``, and with ``provisional_because``, why they are an estimate. All are null
+        where the day is, and those null that the calendar cannot tell.
+
+    Raises:
+        TableError: There is no such column, its type holds no days, or the table has a column named like a result.
+        CalendarError: A cell is no day or out of the calendar's reach, or the number cannot be counted with.
+        ProvisionalError: The calendar requires official years and a period touches another.
+    """
+    plan = partial(publicity_period, working_days=working_days, calendar=calendar, edition=edition)
+    return publicity.publicity_frame(frame, start, plan, language=language)

@@ -97,7 +97,7 @@ def facts_from_frame(
     # A selection of no columns has no rows.
     rows = read.iter_rows(named=True) if facts.places else ({} for _ in range(len(eager)))
     for number, row in enumerate(rows):
-        cells = {place: _known(row[column]) for place, column in facts.places.items()}
+        cells = {place: known(row[column]) for place, column in facts.places.items()}
         try:
             sheets.append(edition.sheet.model_validate({**_stated(cells, edition.sheet), **counted}))
         except ValidationError as error:
@@ -108,7 +108,7 @@ def facts_from_frame(
     return tuple(sheets)
 
 
-def _known(cell: object) -> object:
+def known(cell: object) -> object:
     """Return a cell of a row as Python's own value; None where it says nothing."""
     cell = cell.item() if getattr(cell, "ndim", None) == 0 and hasattr(cell, "item") else cell
     if isinstance(cell, float | Decimal) and cell != cell:  # noqa: PLR0124 -- NaN is not itself

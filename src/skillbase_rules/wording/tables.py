@@ -48,6 +48,10 @@ NO_GROUPS = Text(
     "“{column}”列的类型为 {type}，不能用来分组；请用文字、数字或日期的列",
     "Column {column} is of type {type}, which makes no groups; name one of text, numbers or dates.",
 )
+NO_DAYS = Text(
+    "“{column}”列的类型为 {type}；应为日期，或写作 2024-09-13、2024/9/13、2024年9月13日的文字",
+    "Column {column} is of type {type}; it must hold days, or text such as 2024-09-13, 2024/9/13 or 2024年9月13日.",
+)
 LEAST_LACKING, MOST_LACKING = Text("差额", "lacking"), Text("差额上限", "lacking at most")
 REASON = Text("理由", "reason")
 RESULT_HEADERS: Mapping[str, Text] = MappingProxyType(
