@@ -10,6 +10,7 @@ from typing import get_args
 
 import html5lib
 import pytest
+from pydantic import ValidationError
 
 from skillbase_rules import (
     CHONGQING_2024,
@@ -38,7 +39,7 @@ from skillbase_rules import (
     what_if,
     what_would_it_take,
 )
-from skillbase_rules.display import show_in
+from skillbase_rules.display import problems, show_in
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.shown import Shown
 from skillbase_rules.engine.text import LANGUAGES, Language
@@ -149,6 +150,20 @@ def test_a_language_format_or_detail_that_there_is_not_is_refused() -> None:
             render(assessment, **wrong)  # type: ignore[arg-type]
     with pytest.raises(UnknownNameError, match="There is no language fr; the choices are zh, en"):
         show_in("fr")  # type: ignore[arg-type]
+
+
+def test_pydantics_errors_are_told_in_words_one_a_field() -> None:
+    data = {"applicant": {"name": "甲"}, "students": {"students": -3}, "trainers": [{"employment": "half"}], "x": 1}
+    with pytest.raises(ValidationError) as caught:
+        Application.model_validate(data)
+    told = {problem["field"]: problem["problem"] for problem in problems(caught.value.errors(), "zh", given=data)}
+    assert told["students.students"] == "-3 是负数；数量不得小于 0"
+    assert told["x"] == "没有此字段"
+    assert "full_time" in told["trainers[0].employment"]
+    assert json.dumps(problems(caught.value.errors(), "en"))
+    assert problems([], "en") == []
+    with pytest.raises(UnknownNameError, match="no language fr"):
+        problems([], "fr")  # type: ignore[arg-type]
 
 
 def test_what_is_unmet_comes_first_with_what_is_lacking_and_the_rest_is_folded() -> None:

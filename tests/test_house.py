@@ -30,7 +30,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("frames", "report"),
     ("workbooks",),
     ("questions",),
-    ("display", "charts"),
+    ("display", "charts", "receipts"),
     ("commands",),
     ("cli",),
     ("__main__",),
@@ -38,7 +38,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 """The parts of the house from the ground up. A part leans on lower ones only, never on another of its own layer."""
 FACES = (ROOT, f"{ROOT}.frames", f"{ROOT}.workbooks")
 """The doors, for programs, tables and workbooks: they may open on every part; none leans on them but commands."""
-NAMES_AN_EDITION = ("editions", "questions", "display", "charts", "commands", "cli")
+NAMES_AN_EDITION = ("editions", "questions", "display", "charts", "receipts", "commands", "cli")
 LONGEST_FILE = 400
 LONGEST_SIGNATURE = 600
 MOST_NAMES = 45

@@ -20,6 +20,7 @@ from skillbase_rules.commands.check import CHECK
 from skillbase_rules.commands.command import Answer, Command
 from skillbase_rules.commands.filing import FILING, RECOMMENDATIONS
 from skillbase_rules.commands.procedure import PUBLICITY, TIMELINE
+from skillbase_rules.commands.report import REPLAY, REPORT
 from skillbase_rules.commands.select import SELECT
 from skillbase_rules.editions import get_edition
 from skillbase_rules.engine.edition import AnyEdition
@@ -30,6 +31,8 @@ from skillbase_rules.wording import problems as m
 
 COMMANDS: tuple[Command, ...] = (
     CHECK,
+    REPORT,
+    REPLAY,
     PREFER,
     SENSITIVITY,
     WHATIF,

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, cast
+
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.shown import Shown
 from skillbase_rules.engine.text import Language
 from skillbase_rules.questions import DEFAULT
 from skillbase_rules.report import rendering
+from skillbase_rules.report.layout import printable
 from skillbase_rules.report.page import Detail, View
+from skillbase_rules.report.problems import path_words, problems_in
 from skillbase_rules.report.rendering import Format, Result
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 
 def render(
@@ -36,6 +44,27 @@ def render(
         UnknownNameError: There is no such language, format or detail.
     """
     return rendering.render(result, View(edition, language, detail), format)
+
+
+def problems(
+    errors: Iterable[ErrorDetails | Mapping[str, object]], language: Language = "zh", *, given: object = None
+) -> list[dict[str, str]]:
+    """Return what pydantic found wrong with an input, one sentence a field, ready to be sent as JSON.
+
+    Args:
+        errors: What ``errors()`` of a pydantic ``ValidationError`` returns, or of FastAPI's ``RequestValidationError``.
+        language: The language of the sentences.
+        given: The input itself, where it is at hand: then a field is named once, and not once for each type that was
+            tried on it.
+
+    Returns:
+        For each problem its ``field``, as ``teachers[0].name``, and the ``problem`` in words.
+    """
+    rendering.require_language(language)
+    listed = problems_in([cast("ErrorDetails", error) for error in errors], given)
+    return [
+        {"field": path_words(problem.path), "problem": printable(problem.message.in_(language))} for problem in listed
+    ]
 
 
 class _Display:

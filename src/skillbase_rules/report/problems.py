@@ -67,9 +67,18 @@ def validation_problems(error: ValidationError, given: object) -> tuple[Problem,
 
     A value that none of several allowed types accepts is one problem, although pydantic reports every type apart.
     """
+    return problems_in(error.errors(include_url=False, include_input=False), given)
+
+
+def problems_in(errors: Iterable[ErrorDetails], given: object) -> tuple[Problem, ...]:
+    """Return the problems that a list of pydantic's errors tells of `given`, one for every field.
+
+    Where what was given is not at hand, a field is named as pydantic names it.
+    """
     by_path: dict[tuple[Step, ...], list[ErrorDetails]] = {}
-    for details in error.errors(include_url=False, include_input=False):
-        path = _path_in(given, details["loc"], whole=details["type"] in {"missing", "invalid_key"})
+    for details in errors:
+        whole = details["type"] in {"missing", "invalid_key"}
+        path = tuple(details["loc"]) if given is None else _path_in(given, details["loc"], whole=whole)
         by_path.setdefault(path, []).append(details)
     return tuple(Problem(path, text) for path, errors in by_path.items() for text in _merged(errors))
 
