@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, JsonValue
 
 from skillbase_rules.analyses.comparison import Flip, flips
+from skillbase_rules.editions import get_edition
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import ContradictionError, UnknownNameError
 from skillbase_rules.engine.findings import Assessment, Status
@@ -100,17 +101,19 @@ def receipt(
     )
 
 
-def replay(given: Receipt, *, edition: AnyEdition = DEFAULT) -> Replay:
+def replay(given: Receipt, *, edition: AnyEdition | None = None) -> Replay:
     """Judge the input of a receipt again, by its own numbers and readings, and say whether the same verdict comes out.
 
     Args:
         given: A receipt, such as ``Receipt.model_validate_json(text)``.
-        edition: The notice that it names.
+        edition: The notice that it names; looked up among those of the library when left out.
 
     Raises:
+        UnknownNameError: The library has no such notice.
         ContradictionError: The receipt names another notice, or an edition that its numbers and readings do not make.
         pydantic.ValidationError: Its input, numbers or readings can no longer be read.
     """
+    edition = get_edition(given.notice) if edition is None else edition
     if given.notice != edition.notice:
         raise ContradictionError(m.ANOTHER_NOTICE.filled(given=given.notice, notice=edition.notice))
     judged_by = edition.as_issued.revise(**given.parameters).choosing(**given.readings)

@@ -96,7 +96,8 @@ def _add_replay(parser: ArgumentParser) -> None:
 def _replay(arguments: Namespace, read: Read, edition: AnyEdition) -> Answer:
     data = read_json(read(arguments.file))
     try:
-        replayed = replay(Receipt.model_validate(data), edition=edition)
+        given = Receipt.model_validate(data)
+        replayed = replay(given, edition=edition if given.notice == edition.notice else None)
     except ValidationError as error:
         raise BadInputError(validation_problems(error, data)) from None
     written = render(replayed, language=arguments.lang, format=arguments.format, edition=edition)
