@@ -15,6 +15,11 @@ from tests.support.tries import tries
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FILES = [(EXAMPLES / name).read_bytes() for name in ("filing.json", "recommendations.json", "sparse.json")]
+SCHEDULE_FILES = [
+    b"day,kind\n2030-10-01,off\n2030-09-28,work\n",
+    "国庆节：10月1日至7日放假调休，共7天。9月28日（星期六）上班。".encode(),
+    b'{"year": 2030, "days": [{"date": "2030-10-01", "isOffDay": true}, {"date": "2030-09-28", "isOffDay": false}]}',
+]
 DAYS = st.one_of(
     st.dates().map(str),
     st.sampled_from(["2024-09-13", "2024年9月30日", "2027-09-28", "9999-09-20", "9999-12-31", "0001-01-01"]),
@@ -37,6 +42,9 @@ ASSIGNMENTS = st.one_of(
     ),
     WORDS,
 )
+SCHEDULES = (
+    st.sampled_from(["2030=FILE", "2030=FILE.csv", "2030=FILE.json", "2030=FILE.txt", "=", "0=FILE.csv"]) | WORDS
+)
 SHARED: dict[str, st.SearchStrategy[str] | None] = {
     "--reading": ASSIGNMENTS,
     "--set-parameter": ASSIGNMENTS,
@@ -44,7 +52,9 @@ SHARED: dict[str, st.SearchStrategy[str] | None] = {
     "--format": st.sampled_from(["text", "markdown", "json", "ics", "xml"]),
 }
 OPTIONS: dict[str, dict[str, st.SearchStrategy[str] | None]] = {
-    "publicity": SHARED | {"--end": DAYS, "--days": NUMBERS, "--count-start": None},
+    "publicity": SHARED
+    | {"--end": DAYS, "--days": NUMBERS, "--count-start": None}
+    | {"--last-day": DAYS, "--decision": DAYS, "--schedule": SCHEDULES},
     "timeline": SHARED
     | {
         "--publicity": DAYS,
@@ -53,6 +63,7 @@ OPTIONS: dict[str, dict[str, st.SearchStrategy[str] | None]] = {
         "--applicant": WORDS,
         "--remind": NUMBERS,
         "--previous": st.just("FILE"),
+        "--schedule": SCHEDULES,
     },
     "filing": SHARED | {"--application": st.just("FILE")},
     "recommendations": SHARED,
@@ -65,7 +76,8 @@ def typed(draw: st.DrawFn) -> list[str]:
     """Draw a command with some of its options, each rightly or wrongly filled in."""
     command = draw(st.sampled_from(sorted(OPTIONS)))
     place = POSITIONAL[command]
-    arguments = [command] if place is None else [command, draw(place)]
+    left_out = place is None or draw(st.integers(0, 5)) == 0
+    arguments = [command] if place is None or left_out else [command, draw(place)]
     for option in draw(st.lists(st.sampled_from(sorted(OPTIONS[command])), max_size=4)):
         values = OPTIONS[command][option]
         arguments += [option] if values is None else [option, draw(values)]
@@ -76,18 +88,18 @@ def contents() -> st.SearchStrategy[bytes]:
     calendar = StringIO()
     with redirect_stdout(calendar):
         main(["timeline", "--publicity", "2024-09-13", "--format", "ics"])
-    return st.sampled_from([*FILES, calendar.getvalue().encode()]).flatmap(garbled)
+    return st.sampled_from([*FILES, *SCHEDULE_FILES, calendar.getvalue().encode()]).flatmap(garbled)
 
 
 @given(arguments=typed(), content=contents())
 @tries(150)
 def test_any_arguments_are_answered_or_refused(tmp_path: Path, arguments: list[str], content: bytes) -> None:
-    file = tmp_path / "file"
-    file.write_bytes(content)
+    for name in ("file", "file.csv", "file.json", "file.txt"):
+        (tmp_path / name).write_bytes(content)
     out, err = StringIO(), StringIO()
     with redirect_stdout(out), redirect_stderr(err):
         try:
-            status: object = main([str(file) if argument == "FILE" else argument for argument in arguments])
+            status: object = main([argument.replace("FILE", f"{tmp_path}/file") for argument in arguments])
         except SystemExit as refused:
             # What the parser of the command line itself refuses.
             status = refused.code

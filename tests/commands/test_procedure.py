@@ -60,6 +60,31 @@ def test_a_judged_publication_names_the_reading_that_it_hangs_on(capsys: Out) ->
     assert "R-73" not in run(capsys, "publicity", "2024-09-30", "--end", "2024-10-12")[1]
 
 
+@pytest.mark.clause("5.2.c")
+@pytest.mark.parametrize("given", [("--decision", "2024-09-24"), ("--last-day", "2024年9月23日")])
+def test_a_publication_is_counted_back(capsys: Out, given: tuple[str, str]) -> None:
+    _, out, _ = run(capsys, "publicity", *given, "--lang", "en")
+    assert "Latest day of publication: 2024-09-13\n" in out
+    assert "Last day: 2024-09-23\n" in out
+    assert "最迟公示日：2024-09-22\n" in run(capsys, "publicity", *given, "--days", "1")[1]
+    assert "day of publication: 2024" not in run(capsys, "publicity", "2024-09-13", "--lang", "en")[1]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        (),
+        ("2024-09-13", "--decision", "2024-09-24"),
+        ("--last-day", "2024-09-23", "--decision", "2024-09-24"),
+        ("--last-day", "2024-09-23", "--end", "2024-09-23"),
+    ],
+)
+def test_a_publication_is_counted_from_one_day(capsys: Out, given: tuple[str, ...]) -> None:
+    status, out, err = run(capsys, "publicity", *given, "--lang", "en")
+    assert (status, out) == (2, "")
+    assert err == "give one of START, --last-day and --decision; --end goes with START only\n"
+
+
 @pytest.mark.parametrize("written", ["2024-09-13", "2024/9/13", "2024年9月13日", "２０２４-０９-１３"])
 def test_days_are_read_as_people_write_them(capsys: Out, written: str) -> None:
     assert run(capsys, "publicity", written) == run(capsys, "publicity", "2024-09-13")

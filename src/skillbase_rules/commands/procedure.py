@@ -8,18 +8,21 @@ from datetime import date
 
 from pydantic import BaseModel
 
-from skillbase_rules.commands import options
+from skillbase_rules.commands import calendars, options
 from skillbase_rules.commands.command import Answer, Command, Read
 from skillbase_rules.commands.output import as_json
 from skillbase_rules.engine.edition import AnyEdition
+from skillbase_rules.engine.errors import SkillbaseError
 from skillbase_rules.engine.text import Language, Text
 from skillbase_rules.procedure.days import CalendarError, day_of
 from skillbase_rules.procedure.publicity import PublicityCheck, PublicityPeriod
 from skillbase_rules.procedure.timeline import Step, Timeline
-from skillbase_rules.questions import check_publicity, procedure_timeline, publicity_period, to_ics
+from skillbase_rules.procedure.workdays import WorkingCalendar
+from skillbase_rules.questions import check_publicity, latest_publicity, procedure_timeline, publicity_period, to_ics
 from skillbase_rules.report.changes import Item, as_data, as_markdown, as_text
 from skillbase_rules.wording import verdicts as m
 from skillbase_rules.wording.findings import status_word
+from skillbase_rules.wording.problems import EITHER_START
 
 _MOST_DAYS = 1000
 _COUNTING_START = ("publicity_start_planned", "publicity_start_checked")
@@ -40,12 +43,26 @@ def _number(given: str) -> int:
 
 
 def _add_publicity(parser: ArgumentParser) -> None:
-    parser.add_argument("start", type=_day, metavar="START", help=options.both(Text("公示日", "day of publication")))
+    parser.add_argument(
+        "start", type=_day, nargs="?", metavar="START", help=options.both(Text("公示日", "day of publication"))
+    )
     parser.add_argument(
         "--end",
         type=_day,
         metavar="DAY",
         help=options.both(Text("公示末日；给出则判断是否足够", "last day, to be judged")),
+    )
+    parser.add_argument(
+        "--last-day",
+        type=_day,
+        metavar="DAY",
+        help=options.both(Text("从公示末日倒推最迟公示日", "count back from the last day of publication")),
+    )
+    parser.add_argument(
+        "--decision",
+        type=_day,
+        metavar="DAY",
+        help=options.both(Text("从发文日倒推最迟公示日", "count back from the day of the decision")),
     )
     parser.add_argument(
         "--days",
@@ -54,6 +71,7 @@ def _add_publicity(parser: ArgumentParser) -> None:
         help=options.both(Text("工作日数，默认按通知", "working days, as the notice by default")),
     )
     _add_count_start(parser)
+    calendars.add_schedules(parser)
     options.add_format(parser)
     options.add_rules(parser)
 
@@ -100,6 +118,7 @@ def _add_timeline(parser: ArgumentParser) -> None:
         metavar="FILE",
         help=options.both(Text("上一次的 ics 文件，用于更新", "the ics file written before, which this one follows")),
     )
+    calendars.add_schedules(parser)
     options.add_rules(parser)
 
 
@@ -110,15 +129,39 @@ def _edition_of(arguments: Namespace, edition: AnyEdition) -> AnyEdition:
     return options.edition_of(arguments, edition)
 
 
-def _publicity(arguments: Namespace, _: Read, edition: AnyEdition) -> Answer:
+def _publicity(arguments: Namespace, read: Read, edition: AnyEdition) -> Answer:
     language: Language = arguments.lang
+    counted_from = [day is not None for day in (arguments.start, arguments.last_day, arguments.decision)]
+    if counted_from.count(True) != 1 or (arguments.end is not None and arguments.start is None):
+        raise SkillbaseError(EITHER_START)
+    calendar = calendars.calendar_of(arguments, read)
     if arguments.end is None:
-        period = publicity_period(arguments.start, arguments.days, edition=_edition_of(arguments, edition))
-        return _answer(m.PUBLICITY, period, _period_items(period, language), arguments)
+        period = _planned(arguments, calendar, _edition_of(arguments, edition))
+        return _answer(m.PUBLICITY, period, [*_start(arguments, period), *_period_items(period, language)], arguments)
     if arguments.days is not None:
         arguments.set_parameter = [*arguments.set_parameter, f"{_WORKING_DAYS}={arguments.days}"]
-    check = check_publicity(arguments.start, arguments.end, edition=_edition_of(arguments, edition))
+    edition = _edition_of(arguments, edition)
+    check = check_publicity(arguments.start, arguments.end, calendar=calendar, edition=edition)
     return _answer(m.PUBLICITY, check, _check_items(check, language), arguments)
+
+
+def _planned(arguments: Namespace, calendar: WorkingCalendar, edition: AnyEdition) -> PublicityPeriod:
+    if arguments.start is not None:
+        return publicity_period(arguments.start, arguments.days, calendar=calendar, edition=edition)
+    return latest_publicity(
+        last_day=arguments.last_day,
+        decision=arguments.decision,
+        working_days=arguments.days,
+        calendar=calendar,
+        edition=edition,
+    )
+
+
+def _start(arguments: Namespace, period: PublicityPeriod) -> Sequence[Item]:
+    """Return the day of publication, where it was asked for and not given."""
+    if arguments.start is not None:
+        return ()
+    return (Item(line=m.PUBLICITY_START.in_(arguments.lang).format(_dated(period.start))),)
 
 
 def _period_items(period: PublicityPeriod, language: Language) -> list[Item]:
@@ -163,6 +206,7 @@ def _timeline(arguments: Namespace, read: Read, edition: AnyEdition) -> Answer:
     timeline = procedure_timeline(
         publicity_start=arguments.publicity,
         approval_issued=arguments.approved,
+        calendar=calendars.calendar_of(arguments, read),
         edition=_edition_of(arguments, edition),
     )
     if arguments.format == "ics":

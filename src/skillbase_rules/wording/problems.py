@@ -113,6 +113,17 @@ REPEATED_KEY = Text("同一对象中重复出现", "is given more than once in o
 NOT_A_NUMBER = Text("{given} 不是可用的数", "{given} is not a usable number")
 NUMBER_TOO_LONG = Text("整数超过 {limit} 位", "has more than {limit} digits")
 
+NOT_A_YEAR = Text("应为四位数的年份", "must be a year of four digits")
+OTHER_YEAR = Text("文件为 {year} 年的安排", "the file holds the schedule of {year}")
+NO_SCHEDULE_FILE = Text(
+    "应为 .csv、.json（holiday-cn）或 .txt（通知原文）文件",
+    "must be a .csv file, a .json file of holiday-cn, or a .txt file of the notice",
+)
+EITHER_START = Text(
+    "请给出 START、--last-day、--decision 三者之一；--end 只与 START 同用",
+    "give one of START, --last-day and --decision; --end goes with START only",
+)
+
 NOT_AN_ASSIGNMENT = Text("“{given}”应写成 {form}", "“{given}” must have the form {form}")
 GIVEN_TWICE = Text("重复给出", "is given more than once")
 """What is said of an option that may be given once for each name."""

@@ -99,6 +99,7 @@ ALSO_TURNS = Text("{}；并使 {}", "{}; this also turns {}")
 NOTHING_OPEN = Text("没有不符合或待定的条款", "no clause is unmet or unknown")
 SETTLES = Text("若{fact}为 {values}，则{status}", "{status} if {fact} is {values}")
 PUBLICITY = Text("公示", "Publicity")
+PUBLICITY_START = Text("最迟公示日：{}", "Latest day of publication: {}")
 PUBLICITY_DAYS = Text("计入的工作日：{} 天", "Working days counted: {}")
 LAST_DAY = Text("公示末日：{}", "Last day: {}")
 LAST_DAY_OTHERWISE: Mapping[bool, Text] = MappingProxyType(
