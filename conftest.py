@@ -22,6 +22,14 @@ pytest_collect_file = Sybil(
 ).pytest()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave properties out of coverage: traced, their many inputs would cost half as much again and reach no more."""
+    for item in items:
+        if item.get_closest_marker("hypothesis"):
+            item.add_marker("no_cover")
+
+
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder with a copy of the examples, in which the code blocks of one document are run one after another."""

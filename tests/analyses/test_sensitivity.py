@@ -17,29 +17,33 @@ from skillbase_rules import (
     check_applicant,
     check_municipal_basic,
     check_national_basic,
+    derive_facts,
     reading_sensitivity,
     score_preferential,
 )
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.facts.counting import Subject
+from skillbase_rules.facts.sheet import Counting
 from tests.support.sheets import Sheet, exact_sheets, less_known
 from tests.support.tries import tries
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 DEFAULT = CHONGQING_2024.readings
+Statuses = dict[str, Status]
 
 
 def load(name: str) -> Application:
     return Application.model_validate_json((EXAMPLES / f"{name}.json").read_text(encoding="utf-8"))
 
 
-def by_hand(subject: Subject, edition: AnyEdition) -> dict[str, Status]:
+def by_hand(subject: Subject, edition: AnyEdition) -> Statuses:
     """Ask every public question under one choice of readings and note the status of each clause and section."""
-    found: dict[str, Status] = {}
-    sections = [check(subject, edition=edition) for check in (check_applicant, check_national_basic)]
-    sections += [check_municipal_basic(subject, edition=edition)]
-    sections += [score_preferential(subject, edition=edition).assessment]
+    found: Statuses = {}
+    facts = derive_facts(subject, edition.rules(Counting)) if isinstance(subject, Application) else subject
+    sections = [check(facts, edition=edition) for check in (check_applicant, check_national_basic)]
+    sections += [check_municipal_basic(facts, edition=edition)]
+    sections += [score_preferential(facts, edition=edition).assessment]
     for section in sections:
         found |= {finding.clause: finding.status for finding in section.findings}
         found |= nested(section)
@@ -54,8 +58,8 @@ def nested(section: Assessment) -> dict[str, Status]:
     return found
 
 
-def turned(subject: Subject, **choices: str) -> dict[str, tuple[Status, Status]]:
-    before, after = by_hand(subject, CHONGQING_2024), by_hand(subject, CHONGQING_2024.choosing(**choices))
+def turned(subject: Subject, before: Statuses, **choices: str) -> dict[str, tuple[Status, Status]]:
+    after = by_hand(subject, CHONGQING_2024.choosing(**choices))
     return {key: (before[key], after[key]) for key in before if key in after and before[key] is not after[key]}
 
 
@@ -65,9 +69,10 @@ def test_exactly_the_switches_that_flip_are_found(data: st.DataObject, sheet: Sh
     facts = Facts.model_validate(data.draw(less_known(sheet)))
     found = reading_sensitivity(facts)
     tried = [(field, choice) for field, choice in DEFAULT.alternatives() if not DEFAULT.switches()[field].counting]
+    before = by_hand(facts, CHONGQING_2024)
     assert [next(iter(one.choices.items())) for one in found.alternatives] == tried
     for alternative in found.alternatives:
-        expected = turned(facts, **alternative.choices)
+        expected = turned(facts, before, **alternative.choices)
         flips = {
             f"whole {flip.clause}" if flip.is_verdict else flip.clause: (flip.before, flip.after)
             for flip in alternative.flips
@@ -82,8 +87,9 @@ def test_an_application_is_counted_again_under_every_alternative(name: str) -> N
     found = reading_sensitivity(application)
     assert found.not_tried == ()
     assert len(found.alternatives) == len(DEFAULT.alternatives())
+    before = by_hand(application, CHONGQING_2024)
     for alternative in found.alternatives:
-        expected = turned(application, **alternative.choices)
+        expected = turned(application, before, **alternative.choices)
         clauses = {flip.clause: (flip.before, flip.after) for flip in alternative.flips if not flip.is_verdict}
         assert clauses == {key: ends for key, ends in expected.items() if not key.startswith("whole ")}
     assert found.flipping == tuple(one for one in found.alternatives if one.flips)

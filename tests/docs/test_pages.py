@@ -6,8 +6,11 @@ import tomllib
 import pytest
 
 import skillbase_rules
+from skillbase_rules import get_edition, list_editions
 from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
+from skillbase_rules.engine.criteria import leaves
 from skillbase_rules.facts.application import Application
+from tools.docs import covering
 from tools.docs.generate import DOCS, generated_pages, stale_pages
 from tools.docs.model_pages import application_page
 from tools.docs.notice_pages import PAGES
@@ -60,6 +63,14 @@ def test_an_entry_says_by_what_its_clause_is_judged_or_worked_out(pages: dict[st
             r"^- \*\*(?:Rule|Worked out by · 由下列函数得出|Rule · 规则)\*\*", text, flags=re.MULTILINE
         )
         assert answers, clause
+
+
+@pytest.mark.parametrize("notice", list_editions())
+def test_every_rule_has_a_test_in_the_editions_own_folder(notice: str) -> None:
+    edition, tested = get_edition(notice), covering.tests_by_clause(notice)
+    judged = {leaf.clause for section in edition.sections for leaf in leaves(section.rulebook.root)}
+    assert sorted(judged - tested.keys()) == []
+    assert sorted(tested.keys() - edition.clauses.keys()) == []
 
 
 def test_functions_that_work_a_clause_out_are_public() -> None:

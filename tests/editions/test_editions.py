@@ -20,7 +20,6 @@ from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.register import ClauseKind
 from skillbase_rules.facts.sheet import Counting
-from tools.docs import covering
 from tools.docs.generate import trees_of
 
 HOME = Path(skillbase_rules.editions.__file__).parent
@@ -85,13 +84,6 @@ def test_every_clause_that_is_judged_is_in_the_register(edition: AnyEdition) -> 
 def test_every_condition_is_a_rule(edition: AnyEdition) -> None:
     judged = {leaf.clause for tree in trees_of(edition) for leaf in leaves(tree)}
     assert [clause.id for clause in edition.register if clause.kind == "condition" and clause.id not in judged] == []
-
-
-def test_every_rule_has_a_test_in_the_editions_own_folder(edition: AnyEdition) -> None:
-    tested = covering.tests_by_clause(edition.notice)
-    judged = {leaf.clause for section in edition.sections for leaf in leaves(section.rulebook.root)}
-    assert sorted(judged - tested.keys()) == []
-    assert sorted(tested.keys() - edition.clauses.keys()) == []
 
 
 def test_every_number_is_documented_and_stands_in_a_clause(edition: AnyEdition) -> None:

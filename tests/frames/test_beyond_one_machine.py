@@ -42,6 +42,8 @@ def spark() -> Iterator[Any]:
     settings_ = {
         "spark.ui.enabled": "false",
         "spark.sql.shuffle.partitions": "2",
+        # So short a life does not repay the second compiler of the JVM.
+        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.host": "127.0.0.1",
     }

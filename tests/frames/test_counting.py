@@ -33,9 +33,11 @@ SOUND = TABLE.filter(pl.col("teachers_full_time").fill_null(0) >= 0)
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_a_sweep_counts_what_each_edition_says(backend: str) -> None:
     build, read = BACKENDS[backend]
-    found = read(threshold_sweep(build(ROWS), "national_min_capacity", [1000, 4000]))
+    # Each value and track is a table judged anew, which takes seconds where every expression is planned.
+    values, tracks = ((1000, 4000), tuple(Track)) if backend in {"polars", "pyarrow"} else ((4000,), (Track.NATIONAL,))
+    found = read(threshold_sweep(build(ROWS), "national_min_capacity", values, tracks=tracks))
     assert [(cells["value"], cells["track"]) for cells in found] == [
-        (value, track.value) for value in (1000, 4000) for track in Track
+        (value, track.value) for value in values for track in tracks
     ]
     for cells in found:
         edition = CHONGQING_2024.revise(national_min_capacity=cells["value"])

@@ -54,7 +54,7 @@ def _collected_tests() -> Mapping[str, list[str]]:
     """Collect the project's tests in a process of its own and return those of each clause id."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "clauses.json")
-        options = ["--collect-only", "--quiet", "-p", "no:cacheprovider", "-p", "tools.docs.covering"]
+        options = ["--collect-only", "--quiet", "--assert=plain", "-p", "no:cacheprovider", "-p", "tools.docs.covering"]
         ended = subprocess.run(
             [sys.executable, "-m", "pytest", *options, f"--write-clauses={file}", "tests"],
             check=False,
