@@ -19,6 +19,7 @@ from skillbase_rules.commands.catalogue import CLAUSES, EDITIONS, SCHEMA
 from skillbase_rules.commands.check import CHECK
 from skillbase_rules.commands.command import Answer, Command
 from skillbase_rules.commands.filing import FILING, RECOMMENDATIONS
+from skillbase_rules.commands.notices import COMPARE
 from skillbase_rules.commands.procedure import PUBLICITY, TIMELINE
 from skillbase_rules.commands.report import REPLAY, REPORT
 from skillbase_rules.commands.select import SELECT
@@ -44,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     SCHEMA,
     CLAUSES,
     EDITIONS,
+    COMPARE,
 )
 BAD_INPUT, INTERRUPTED, NO_READER = 2, 130, 141
 _WHY_UNREADABLE = {FileNotFoundError: m.NO_SUCH_FILE, IsADirectoryError: m.IS_A_FOLDER, PermissionError: m.NOT_ALLOWED}

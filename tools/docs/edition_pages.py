@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from skillbase_rules.engine.criteria import leaves
 from skillbase_rules.engine.edition import AnyEdition, Scope
+from skillbase_rules.questions import what_notices_ask
+from skillbase_rules.report.notices import table_markdown
 from tools.docs.notice_pages import (
     NOTE,
     PARAMETER_HEADINGS,
@@ -37,6 +39,11 @@ def editions_page(editions: Sequence[AnyEdition]) -> str:
             "|---|---|---|---|---|---|",
             *rows,
             "",
+            "## What each asks for · 各通知的要求\n",
+            "Made from the rulebooks, with the numbers as issued and the default readings. A notice with two tracks",
+            "has two columns; where a notice has several lists, a cell says which of them asks.\n",
+            table_markdown(what_notices_ask(editions), "zh"),
+            table_markdown(what_notices_ask(editions), "en"),
         ]
     )
 

@@ -21,6 +21,7 @@ from skillbase_rules.questions.applicants import (
     what_would_it_take,
 )
 from skillbase_rules.questions.default import DEFAULT
+from skillbase_rules.questions.notices import every_edition, stand_with, what_notices_ask
 from skillbase_rules.questions.places import (
     check_quotas,
     replace_withdrawn,
@@ -57,6 +58,7 @@ __all__ = [
     "check_recommendations",
     "check_section",
     "compare_editions",
+    "every_edition",
     "latest_publicity",
     "procedure_timeline",
     "publicity_period",
@@ -65,7 +67,9 @@ __all__ = [
     "replace_withdrawn",
     "score_preferential",
     "select",
+    "stand_with",
     "to_ics",
     "what_if",
+    "what_notices_ask",
     "what_would_it_take",
 ]
