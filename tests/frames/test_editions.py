@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +110,7 @@ def test_tables_are_invented_counted_swept_and_read_back(edition: AnyEdition, tm
         judged_rows = counted.filter(clause=section.rulebook.root.clause).select(pl.sum_horizontal(STATUSES)).item()
         assert judged_rows == len(table)
     share = next(name for name in type(edition.parameters).model_fields if name.endswith("_share"))
-    swept = threshold_sweep(table, share, [10, 12.5, 20], edition=edition)
+    swept = threshold_sweep(table, share, [10, Fraction(25, 2), 20], edition=edition)
     assert swept["value"].unique().sort().to_list() == [10, 12.5, 20]
     write_template(tmp_path / "facts.xlsx", edition=edition)
     assert len(read_table(tmp_path / "facts.xlsx", edition=edition)) == 0
