@@ -171,7 +171,7 @@ def test_a_filing_without_a_time_zone_is_refused_by_field(capsys: Out, tmp_path:
 
 def test_a_filing_is_completed_by_its_application(capsys: Out, tmp_path: Path) -> None:
     application = tmp_path / "application.json"
-    stated = {"applicant": {"name": "重庆江岚技师学院", "existing_bases": []}}
+    stated = {"applicant": {"name": "重庆江岚技师学院", "existing_bases": [{"level": "district"}]}}
     application.write_text(json.dumps(stated), encoding="utf-8")
     _, out, _ = run(capsys, "filing", FILING, "--application", str(application), "--lang", "en")
     assert "Notes\n  “江岚技师学院” and “重庆江岚技师学院” are almost alike" in out

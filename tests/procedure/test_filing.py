@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 
@@ -252,8 +253,33 @@ def test_the_application_tells_what_the_filing_leaves_unstated() -> None:
     silent = Application.model_validate({"applicant": {"name": "甲"}, "tracks": ["municipal", "national"]})
     found = check_filing(filing, application=silent)
     assert (found["7.2.f"].status, found["5.1.d"].status) == (UNKNOWN, UNKNOWN)
-    stated = Filing.model_validate(GOOD | {"has_existing_base": False})
-    assert check_filing(stated, application=application)["7.2.f"].status is NA
+
+
+@pytest.mark.parametrize(
+    ("filing", "application", "told"),
+    [
+        ({"has_existing_base": False}, {"applicant": {"name": "甲", "existing_bases": [{"level": "district"}]}},
+         "has_existing_base of the filing is False, but applicant.existing_bases of its application is district"),
+        ({"has_existing_base": True}, {"applicant": {"name": "甲", "existing_bases": []}},
+         "has_existing_base of the filing is True, but applicant.existing_bases of its application is []"),
+        ({"track": "national"}, {"applicant": {"name": "甲"}, "tracks": ["municipal"]},
+         "track of the filing is national, but tracks of its application is municipal"),
+    ],
+)  # fmt: skip
+def test_a_filing_that_contradicts_its_application_is_refused(
+    filing: dict[str, object], application: dict[str, object], told: str
+) -> None:
+    with pytest.raises(ContradictionError, match=re.escape(told)) as caught:
+        check_filing(Filing.model_validate(filing), application=Application.model_validate(application))
+    assert "请更正其一" in caught.value.text.zh
+
+
+@pytest.mark.clause("7.2.f")
+def test_a_filing_and_an_application_may_say_the_same() -> None:
+    stated = {"applicant": {"name": "甲", "existing_bases": []}, "tracks": ["municipal", "national"]}
+    application = Application.model_validate(stated)
+    filing = Filing.model_validate(GOOD | {"has_existing_base": False})
+    assert check_filing(filing, application=application)["7.2.f"].status is NA
 
 
 def test_the_material_can_be_judged_alone() -> None:
@@ -495,3 +521,28 @@ def test_occupations_that_differ_by_a_sign_are_not_kept_and_pointed_out() -> Non
     assert assessment.near_names == (("汽车维修工（新能源）", "汽车维修工-新能源"),)
     kept = DualApplication(national_occupations=national, municipal_occupations=national)
     assert check_dual_application(kept).near_names == ()
+
+
+@pytest.mark.clause("5.1.a", "5.1.b")
+@pytest.mark.parametrize(
+    ("fact", "values", "told"),
+    [
+        (
+            "body_kind",
+            ("district", "municipal_department"),
+            "body_kind of 东 区 as district and as municipal_department",
+        ),
+        ("is_central_unit", (True, False), "is_central_unit of 甲学院 as True and as False"),
+    ],
+)
+def test_lists_that_say_two_things_of_a_body_or_unit_are_refused(
+    fact: str, values: tuple[object, ...], told: str
+) -> None:
+    lines = [
+        Recommendation.model_validate({"unit": "甲学院", "body": body, "track": track, fact: value})
+        for body, track, value in zip(("东区", "东 区"), ("national", "municipal"), values, strict=True)
+    ]
+    with pytest.raises(ContradictionError, match=told):
+        check_recommendations(lines)
+    silent = lines[1].model_copy(update={fact: None})
+    assert check_recommendations([lines[0], silent]).findings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from skillbase_rules.engine.arguments import items_of, of_type
 from skillbase_rules.engine.errors import ContradictionError
@@ -33,6 +34,9 @@ def check_filing(filing: Filing, rules: FilingRules, application: Application | 
         rules: What the notice says.
         application: The file it belongs to; it tells the track and whether there is a base already, where the filing
             leaves them unstated. Where the two name the unit almost alike, the result points that out.
+
+    Raises:
+        ContradictionError: The filing and its application contradict each other.
     """
     of_type("filing", filing, Filing)
     units = [] if filing.unit is None else [filing.unit]
@@ -78,11 +82,25 @@ def _completed(filing: Filing, application: Application) -> Filing:
     """Return the filing with what the application tells and the filing leaves unstated."""
     known: dict[str, object] = {}
     tracks, bases = application.tracks, application.applicant.existing_bases
-    if filing.track is None and tracks is not None and len(tracks) == 1:
+    if tracks is not None and filing.track is None and len(tracks) == 1:
         known["track"] = tracks[0]
-    if filing.has_existing_base is None and bases is not None:
+    elif tracks is not None and filing.track not in {None, *tracks}:
+        raise _contradiction("track", filing.track, "tracks", ", ".join(tracks))
+    if bases is not None and filing.has_existing_base is None:
         known["has_existing_base"] = bool(bases)
+    elif bases is not None and filing.has_existing_base is not bool(bases):
+        listed = ", ".join(base.level for base in bases) or "[]"
+        raise _contradiction("has_existing_base", filing.has_existing_base, "applicant.existing_bases", listed)
     return filing.model_copy(update=known)
+
+
+def _contradiction(stated: str, value: object, elsewhere: str, listed: str) -> ContradictionError:
+    return ContradictionError(
+        Text(
+            f"申报过程的 {stated} 为 {value}，而申报文件的 {elsewhere} 为 {listed}；请更正其一。",
+            f"{stated} of the filing is {value}, but {elsewhere} of its application is {listed}; correct one of them.",
+        )
+    )
 
 
 def _both(first: bool | None, second: bool | None) -> bool | None:
@@ -99,10 +117,13 @@ def check_recommendations(recommendations: Iterable[Recommendation], rules: Reco
     that are two by that, but may be meant as one body or unit, are pointed out in ``near_names``.
 
     Raises:
-        ContradictionError: A body lists one unit twice on one track.
+        ContradictionError: A body lists one unit twice on one track, or is said to be of two kinds, or a unit is said
+            to be a central one and not to be one.
     """
     listed = items_of("recommendations", recommendations, Recommendation)
     _refuse_repeats(listed)
+    _refuse_two_statements("body", "body_kind", listed)
+    _refuse_two_statements("unit", "is_central_unit", listed)
     bodies: dict[str, list[Recommendation]] = {}
     units: dict[str, list[Recommendation]] = {}
     for line in listed:
@@ -129,6 +150,21 @@ def _refuse_repeats(listed: Iterable[Recommendation]) -> None:
                 ).filled(body=line.body, unit=line.unit, track=line.track.value)
             )
         seen.add(place)
+
+
+def _refuse_two_statements(named: Literal["body", "unit"], fact: str, listed: Iterable[Recommendation]) -> None:
+    """Refuse lists that say two things of one body or unit."""
+    stated: dict[str, object] = {}
+    for line in listed:
+        name, value = getattr(line, named), getattr(line, fact)
+        if value is not None and stated.setdefault(name_key(name), value) != value:
+            first = stated[name_key(name)]
+            raise ContradictionError(
+                Text(
+                    f"recommendations 中 {name} 的 {fact} 既为 {first} 又为 {value}；请更正其一。",
+                    f"recommendations state {fact} of {name} as {first} and as {value}; correct one of them.",
+                )
+            )
 
 
 def _body(name: str, lines: Sequence[Recommendation], rules: RecommendationRules) -> Assessment:
