@@ -76,8 +76,10 @@ def test_every_clause_that_is_judged_is_in_the_register(edition: AnyEdition) -> 
     for clause in edition.register:
         assert clause.label.zh
         assert clause.label.en
-        assert clause.summary
-        assert not clause.summary.endswith(".")
+        assert any("一" <= letter <= "鿿" for letter in clause.summary.zh)
+        assert not clause.summary.zh.endswith("。")
+        assert clause.summary.en
+        assert not clause.summary.en.endswith(".")
         assert clause.kind in get_args(ClauseKind)
 
 

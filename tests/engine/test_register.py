@@ -32,7 +32,7 @@ def test_a_clause_keeps_those_of_its_readings_that_are_switches() -> None:
 
 def test_a_clause_counts_in_the_unit_of_its_number_or_of_its_first_fact() -> None:
     assert dict(VILLAGE.rulebook("municipal").units) == {"b.1": "workshops", "b.2": "percent"}
-    clauses = {**HOUSES, "d.1": Clause("d.1", "丁", NONE, "", "condition"), "d.2": HOUSES["c.1"]}
+    clauses = {**HOUSES, "d.1": Clause("d.1", "丁", NONE, NONE, "condition"), "d.2": HOUSES["c.1"]}
     book = book_of(clauses, at_least("d.1", total("visits", "members"), 1), LOFT)
     assert dict(book.units) == {"d.1": "person-times", "c.1": ""}
     assert dict(book_of(clauses, at_least("d.1", Constant(3), 1)).units) == {"d.1": ""}
@@ -70,9 +70,17 @@ def test_a_rulebook_cannot_be_added_to() -> None:
 
 def test_a_passage_gives_its_clauses_what_they_have_in_common() -> None:
     attic = Passage("戊", "procedure", "municipal", "owners")
-    assert attic.clause("e.1", "阁楼", "Loft", "T-1", "T-2").saying("A loft") == Clause(
-        "e.1", "戊", Text("阁楼", "Loft"), "A loft", "procedure", "municipal", "owners", ("T-1", "T-2")
+    assert attic.clause("e.1", "阁楼", "Loft", "T-1", "T-2").saying("A loft", "自有阁楼") == Clause(
+        "e.1",
+        "戊",
+        Text("阁楼", "Loft"),
+        Text("自有阁楼", "A loft"),
+        "procedure",
+        "municipal",
+        "owners",
+        ("T-1", "T-2"),
     )
+    assert attic.clause("e.1", "阁楼", "Loft").saying("A loft").summary == Text("阁楼", "A loft")
     other = attic.clause("e.2", "梁", "Beams", kind="quota", asked_of="carpenters", answered_by=("count_beams",))
     assert (other.kind, other.asked_of, other.answered_by, other.readings) == (
         "quota",

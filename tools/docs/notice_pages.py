@@ -134,7 +134,8 @@ def entry(
 ) -> Iterator[str]:
     """Yield the lines about one clause."""
     yield f"## {clause.id} {clause.label.zh} · {clause.label.en} {{ #{clause.id} }}\n"
-    yield f"{clause.summary}.\n"
+    yield f"{clause.summary.zh}。\n"
+    yield f"{clause.summary.en}.\n"
     yield f"- **Notice · 通知** {clause.source}, {clause.kind}; track: {clause.track}; asked of: {clause.asked_of}"
     yield from answers(clause, rules)
     for name, parameter in parameters:

@@ -28,7 +28,7 @@ class Clause:
     source: str
     """Where it stands in the notice: section, item and number."""
     label: Text
-    summary: str
+    summary: Text
     """What it says, in our own words."""
     kind: ClauseKind
     track: ClauseTrack = "both"
@@ -39,9 +39,9 @@ class Clause:
     answered_by: tuple[str, ...] = ()
     """The public functions that judge or compute it where no criterion does."""
 
-    def saying(self, summary: str) -> Clause:
-        """Return the clause with what it says."""
-        return replace(self, summary=summary)
+    def saying(self, en: str, zh: str = "") -> Clause:
+        """Return the clause with what it says; in Chinese it is its label where nothing is said."""
+        return replace(self, summary=Text(zh or self.label.zh, en))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Passage:
     ) -> Clause:
         """Return a clause that stands here, labelled in both languages; `Clause.saying` adds what it says."""
         kind, asked_of = kind or self.kind, asked_of or self.asked_of
-        return Clause(id_, self.source, Text(zh, en), "", kind, self.track, asked_of, readings, answered_by)
+        return Clause(id_, self.source, Text(zh, en), Text("", ""), kind, self.track, asked_of, readings, answered_by)
 
 
 @dataclass(frozen=True, slots=True)

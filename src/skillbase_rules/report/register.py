@@ -12,7 +12,15 @@ from skillbase_rules.report.layout import aligned, column_widths
 from skillbase_rules.report.markdown import table
 from skillbase_rules.wording import verdicts as m
 
-_HEADINGS = (m.CLAUSE_HEADING, m.SOURCE_HEADING, m.LABEL_HEADING, m.TRACK_HEADING, m.KIND_HEADING, m.READINGS_HEADING)
+_HEADINGS = (
+    m.CLAUSE_HEADING,
+    m.SOURCE_HEADING,
+    m.LABEL_HEADING,
+    m.TRACK_HEADING,
+    m.KIND_HEADING,
+    m.READINGS_HEADING,
+    m.SUMMARY_HEADING,
+)
 
 
 def register_text(clauses: Iterable[Clause], language: Language) -> str:
@@ -44,4 +52,5 @@ def _row(clause: Clause, language: Language) -> tuple[str, ...]:
         m.TRACKS[clause.track].in_(language),
         m.CLAUSE_KINDS[clause.kind].in_(language),
         " ".join(clause.readings),
+        clause.summary.in_(language),
     )

@@ -64,6 +64,7 @@ DETAILS_HEADING = Text("差距与待补", "What is lacking")
 SOURCE_HEADING = Text("原文位置", "Source")
 TRACK_HEADING = Text("类别", "Track")
 KIND_HEADING = Text("性质", "Kind")
+SUMMARY_HEADING = Text("说的是什么", "What it says")
 READINGS_HEADING = Text("所涉解读", "Readings")
 
 MORE = {

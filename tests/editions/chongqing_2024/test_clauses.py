@@ -46,8 +46,10 @@ def test_a_rule_reads_facts_of_the_sheet(leaf: Leaf) -> None:
 def test_a_clause_is_labelled_in_both_languages_and_says_something(clause: Clause) -> None:
     assert clause.label.zh
     assert clause.label.en
-    assert clause.summary
-    assert not clause.summary.endswith(".")
+    assert any("一" <= letter <= "鿿" for letter in clause.summary.zh)
+    assert not clause.summary.zh.endswith("。")
+    assert clause.summary.en
+    assert not clause.summary.en.endswith(".")
     assert clause.kind in get_args(ClauseKind)
 
 

@@ -15,18 +15,22 @@ HERE = Passage("三", "condition")
 
 CLAUSES: tuple[Clause, ...] = (
     HERE.clause("3.1.a", "符合功能定位", "Fits the function of a base", "R-08").saying(
-        "Applicant must fit the functional position of such a base"
+        "Applicant must fit the functional position of such a base", "申报单位要与这类基地的功能定位相符"
     ),
     HERE.clause("3.1.b", "主体类型", "Kind of applicant", "R-21").saying(
         "Open list of applicant kinds: vocational college, enterprise or industry training centre, training "
-        "institution, public training base"
+        "institution, public training base",
+        "可申报的主体：职业院校、企业或行业培训中心、职业培训机构、公共实训基地等",
     ),
     HERE.clause("3.1.c", "培训评价能力", "Able to train and evaluate", "R-20").saying(
-        "Applicant has the ability to train and to evaluate high-skilled people"
+        "Applicant has the ability to train and to evaluate high-skilled people", "有能力培训并评价高技能人才"
     ),
     HERE.clause(
         "3.1.d", "院校办学定位", "College focused on skilled workers", "R-08", "R-22", asked_of="vocational_college"
-    ).saying("A vocational college must have skilled-worker education as its position and aim"),
+    ).saying(
+        "A vocational college must have skilled-worker education as its position and aim",
+        "职业院校须以培养技能人才为办学定位和目标",
+    ),
 )
 
 IS_COLLEGE = OneOf("", "applicant_kind", (ApplicantKind.VOCATIONAL_COLLEGE.value,))

@@ -21,20 +21,22 @@ class BuildingParameters(ParameterSet):
 
 CLAUSES: tuple[Clause, ...] = (
     _SIX.clause("6.1.a", "建设起算日", "Start of building", "R-39", "R-81", answered_by=_PERIOD).saying(
-        "Building starts on the issue date of the approval document"
+        "Building starts on the issue date of the approval document", "建设期从批准文件印发之日算起"
     ),
     _SIX.clause("6.1.b", "建设周期", "Building period", "R-80", answered_by=_PERIOD).saying(
-        "Length of the building period"
+        "Length of the building period", "建设期的长度"
     ),
     Passage("六", "procedure", "national", "authority")
     .clause("6.1.c", "国家级备案", "Filing with the ministries", "R-78")
-    .saying("National selections are reported to two ministries for review and filing"),
+    .saying(
+        "National selections are reported to two ministries for review and filing", "国家级入选名单报两部委审核备案"
+    ),
     Passage("六", "funding", "national", "selected")
     .clause("6.1.d", "国家级资金", "National money", "R-77")
-    .saying("National bases get money by tier"),
+    .saying("National bases get money by tier", "国家级基地按档次给予资金"),
     Passage("六", "funding", "municipal", "selected")
     .clause("6.1.e", "市级资金", "Municipal money", "R-79")
-    .saying("Municipal bases that pass get money under the rules"),
+    .saying("Municipal bases that pass get money under the rules", "市级基地验收合格的，按规定给予资金"),
 )
 
 

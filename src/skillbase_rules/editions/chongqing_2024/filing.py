@@ -63,48 +63,63 @@ class FilingReadings(ReadingSet):
 CLAUSES: tuple[Clause, ...] = (
     Passage("七(一)", "non-normative")
     .clause("7.1.a", "重视组织实施", "Importance")
-    .saying("Explains importance and asks bodies to take care"),
-    _WORK.clause("7.2.a", "网上申报", "Online filing").saying("Filing is online as the manual shows"),
-    _WORK.clause("7.2.b", "材料真实", "Truthful material").saying("Material must be careful and true"),
-    _WORK.clause("7.2.c", "佐证页数上限", "Pages of supporting material", "R-01", "R-82").saying(
-        "Page limit for supporting material"
+    .saying("Explains importance and asks bodies to take care", "说明意义，要求各单位认真组织"),
+    _WORK.clause("7.2.a", "网上申报", "Online filing").saying(
+        "Filing is online as the manual shows", "按操作手册在网上申报"
     ),
-    _WORK.clause("7.2.d", "单一PDF", "One PDF", "R-82").saying("Supporting material is merged into one PDF"),
+    _WORK.clause("7.2.b", "材料真实", "Truthful material").saying(
+        "Material must be careful and true", "材料须认真填写、真实无误"
+    ),
+    _WORK.clause("7.2.c", "佐证页数上限", "Pages of supporting material", "R-01", "R-82").saying(
+        "Page limit for supporting material", "佐证材料的页数上限"
+    ),
+    _WORK.clause("7.2.d", "单一PDF", "One PDF", "R-82").saying(
+        "Supporting material is merged into one PDF", "佐证材料合并成一个PDF文件"
+    ),
     _WORK.clause("7.2.e", "复印件注明", "Copies marked", "R-83").saying(
-        "Each copy is marked true to the original, signed by the handler and sealed"
+        "Each copy is marked true to the original, signed by the handler and sealed",
+        "复印件逐份注明与原件一致，由经办人签名并盖章",
     ),
     _WORK.clause(
         "7.2.f", "再次申报报告", "Report on a base already held", "R-82", "R-86", asked_of="existing_base_holder"
-    ).saying("A unit that already has a base adds a report on its assessment and operation"),
+    ).saying(
+        "A unit that already has a base adds a report on its assessment and operation",
+        "已有基地再次申报的，另附其评估和运行情况的报告",
+    ),
     _WORK.clause("7.2.g", "审核推荐程序", "Check and recommendation", "R-69").saying(
-        "File goes to the recommending body for check and recommendation, then to the city department"
+        "File goes to the recommending body for check and recommendation, then to the city department",
+        "材料先到推荐单位审核推荐，再到市级部门",
     ),
     _WORK.clause("7.2.h", "网上申报截止", "Filing deadline", "R-84", kind="deadline").saying(
-        "Last moment for online filing"
+        "Last moment for online filing", "网上申报的最后时刻"
     ),
     _BODY.clause("7.2.i", "审核推荐时间", "Recommendation window", "R-85", kind="deadline").saying(
-        "Window for check and recommendation"
+        "Window for check and recommendation", "审核推荐的起止日期"
     ),
-    _WORK.clause("7.2.j", "逾期不受理", "Late acts", "R-85", kind="deadline").saying("Late acts are not accepted"),
+    _WORK.clause("7.2.j", "逾期不受理", "Late acts", "R-85", kind="deadline").saying(
+        "Late acts are not accepted", "逾期的不受理"
+    ),
     _BODY.clause("7.2.k", "推荐函", "Letter of recommendation", "R-88").saying(
-        "Body uploads a sealed letter of recommendation"
+        "Body uploads a sealed letter of recommendation", "推荐单位上传盖章的推荐函"
     ),
     _BODY.clause("7.2.l", "占比证明上传", "Share form uploaded", "R-87").saying(
-        "Body uploads the sealed share-verification form"
+        "Body uploads the sealed share-verification form", "推荐单位上传盖章的占比核查表"
     ),
     _DISTRICT.clause("7.3.a", "严格遴选", "Strict selection", "R-89").saying(
-        "Districts must select and check strictly"
+        "Districts must select and check strictly", "区县须严格遴选把关"
     ),
     _DISTRICT.clause("7.3.b", "鼓励区县基地", "District bases", "R-89", kind="non-normative").saying(
-        "Districts are encouraged to set up their own bases"
+        "Districts are encouraged to set up their own bases", "鼓励区县自建基地"
     ),
     Passage("七(三)", "procedure", "municipal", "recommending_body")
     .clause("7.3.c", "择优推荐市级", "Good district platforms", "R-89")
-    .saying("Good district platforms may be recommended for the municipal round"),
-    Passage("落款", "non-normative").clause("8.1.a", "联系方式", "Contact details", "R-90").saying("Contact details"),
+    .saying("Good district platforms may be recommended for the municipal round", "区县的优秀平台可推荐参评市级"),
+    Passage("落款", "non-normative")
+    .clause("8.1.a", "联系方式", "Contact details", "R-90")
+    .saying("Contact details", "联系方式"),
     Passage("附件", "definition", "national")
     .clause("8.2.a", "附件清单", "List of attachments", "R-15", "R-71", "R-90")
-    .saying("Names eight attachments; Annex 1 would define the tiers"),
+    .saying("Names eight attachments; Annex 1 would define the tiers", "列出八个附件；附件1应为档次的定义"),
 )
 
 

@@ -26,46 +26,50 @@ _NAMED = Passage("二(二)2", "quota", "municipal", "authority")
 
 CLAUSES: tuple[Clause, ...] = (
     _NATIONAL.clause("2.1.a", "国家级总数", "National places", "R-16", answered_by=_JUDGED).saying(
-        "Number of national bases to be selected"
+        "Number of national bases to be selected", "拟评选的国家级基地总数"
     ),
     Passage("二(一)", "definition", "national")
     .clause("2.1.b", "档次划分", "Tiers A to D", "R-15", "R-77", answered_by=_JUDGED)
-    .saying("National bases come in tiers A, B, C and D described in Annex 1 (not available)"),
+    .saying(
+        "National bases come in tiers A, B, C and D described in Annex 1 (not available)",
+        "国家级基地分A、B、C、D四档，各档定义在附件1（未见）",
+    ),
     _NATIONAL.clause("2.1.c", "A或B名额", "Places for tiers A and B", "R-14", "R-16", answered_by=_JUDGED).saying(
-        "Places for tiers A and B taken together"
+        "Places for tiers A and B taken together", "A档和B档合计的名额"
     ),
     _NATIONAL.clause("2.1.d", "C或D名额", "Places for tiers C and D", "R-14", "R-16", answered_by=_JUDGED).saying(
-        "Places for tiers C and D taken together"
+        "Places for tiers C and D taken together", "C档和D档合计的名额"
     ),
     _FUNDED.clause("2.2.1.a", "资助类总数", "Funded places", "R-16", "R-19", answered_by=_JUDGED).saying(
-        "Number of municipal bases in the funded class"
+        "Number of municipal bases in the funded class", "资助补助类市级基地总数"
     ),
     _FUNDED.clause(
         "2.2.1.b", "资助类国际合作", "Funded, international cooperation", "R-17", "R-18", answered_by=_JUDGED
-    ).saying("Places in the funded class for international cooperation"),
+    ).saying("Places in the funded class for international cooperation", "资助补助类中国际合作方向的名额"),
     _FUNDED.clause("2.2.1.c", "资助类数字技能", "Funded, digital skills", "R-17", "R-18", answered_by=_JUDGED).saying(
-        "Places in the funded class for digital skills"
+        "Places in the funded class for digital skills", "资助补助类中数字技能方向的名额"
     ),
     _FUNDED.clause("2.2.1.d", "资助类其他", "Funded, other", "R-17", "R-18", answered_by=_JUDGED).saying(
-        "Places in the funded class for other themes"
+        "Places in the funded class for other themes", "资助补助类中其他方向的名额"
     ),
     _FUNDED.clause("2.2.1.e", "资助类支持方式", "Support for the funded class", "R-79", kind="funding").saying(
-        "What the funded class receives: policy support and money"
+        "What the funded class receives: policy support and money", "资助补助类得到的支持：政策和资金"
     ),
     _NAMED.clause("2.2.2.a", "命名类总数", "Named places", "R-16", "R-19", answered_by=_JUDGED).saying(
-        "Number of municipal bases in the named class"
+        "Number of municipal bases in the named class", "命名支持类市级基地总数"
     ),
     _NAMED.clause(
         "2.2.2.b", "命名类国际合作", "Named, international cooperation", "R-17", "R-18", answered_by=_JUDGED
-    ).saying("Places in the named class for international cooperation"),
+    ).saying("Places in the named class for international cooperation", "命名支持类中国际合作方向的名额"),
     _NAMED.clause("2.2.2.c", "命名类数字技能", "Named, digital skills", "R-17", "R-18", answered_by=_JUDGED).saying(
-        "Places in the named class for digital skills"
+        "Places in the named class for digital skills", "命名支持类中数字技能方向的名额"
     ),
     _NAMED.clause("2.2.2.d", "命名类其他", "Named, other", "R-17", "R-18", answered_by=_JUDGED).saying(
-        "Places in the named class for other themes"
+        "Places in the named class for other themes", "命名支持类中其他方向的名额"
     ),
     _NAMED.clause("2.2.2.e", "命名类支持方式", "Support for the named class", "R-79", kind="funding").saying(
-        "What the named class receives: policy support for training, evaluation and contests; no money mentioned"
+        "What the named class receives: policy support for training, evaluation and contests; no money mentioned",
+        "命名支持类得到培训、评价、竞赛方面的政策支持，未提资金",
     ),
 )
 

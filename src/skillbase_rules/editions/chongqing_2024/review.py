@@ -87,53 +87,67 @@ class ReviewReadings(GeneralReadings):
 CLAUSES: tuple[Clause, ...] = (
     _FILE.clause("5.1.a", "申报渠道", "Route of application", "R-69", "R-70").saying(
         "Apply through the district human-resources department or the higher industry department by place or "
-        "affiliation"
+        "affiliation",
+        "按所在地或隶属关系，经区县人社部门或市级行业主管部门申报",
     ),
     _FILE.clause("5.1.b", "中央在渝单位", "Central units", "R-69", asked_of="central_unit").saying(
-        "Central units in Chongqing apply through the district where they sit"
+        "Central units in Chongqing apply through the district where they sit", "中央在渝单位经所在区县申报"
     ),
     Passage("五(一)", "procedure", "national")
     .clause("5.1.c", "国家级材料", "National documents", "R-71")
-    .saying("Application form and implementation plan for the national track"),
+    .saying("Application form and implementation plan for the national track", "国家级申报须交申报表和实施方案"),
     Passage("五(一)", "procedure", "municipal")
     .clause("5.1.d", "市级材料", "Municipal documents", "R-71")
-    .saying("Application form and implementation plan for the municipal track"),
-    _FILE.clause("5.1.e", "基本情况表", "Basic-information form", "R-71").saying("Basic-information form"),
+    .saying("Application form and implementation plan for the municipal track", "市级申报须交申报表和实施方案"),
+    _FILE.clause("5.1.e", "基本情况表", "Basic-information form", "R-71").saying(
+        "Basic-information form", "须交基本情况表"
+    ),
     _FILE.clause("5.1.f", "占比核查表", "Share-verification form", "R-24", "R-71", "R-87").saying(
-        "Form verifying the skilled-worker share of the recommended unit"
+        "Form verifying the skilled-worker share of the recommended unit", "须交核查被推荐单位技能人才占比的表"
     ),
     _NATIONAL_LIST.clause("5.1.g", "国家级推荐数", "National recommendations", "R-67", "R-70").saying(
-        "National candidates one recommending body may put forward"
+        "National candidates one recommending body may put forward", "一个推荐单位至多推荐的国家级候选数"
     ),
     _MUNICIPAL_LIST.clause("5.1.h", "市级推荐数", "Municipal recommendations", "R-01", "R-67", "R-68").saying(
-        "Municipal candidates one recommending body may put forward"
+        "Municipal candidates one recommending body may put forward", "一个推荐单位至多推荐的市级候选数"
     ),
     _MUNICIPAL_LIST.clause(
         "5.1.i", "市级推荐排序", "Ranking of municipal candidates", "R-67", "R-72", kind="procedure"
-    ).saying("The municipal candidates must be ranked"),
+    ).saying("The municipal candidates must be ranked", "市级候选须排出先后"),
     _REVIEW.clause("5.2.a", "专家评审", "Expert review", "R-72").saying(
-        "The city department and partners form an expert group that reviews the files under the set rules"
+        "The city department and partners form an expert group that reviews the files under the set rules",
+        "市级部门会同有关方面组成专家组，按既定规则评审材料",
     ),
     _REVIEW.clause(
         "5.2.b", "拟选备选名单", "Proposed and reserve lists", "R-19", "R-75", answered_by=("select",)
-    ).saying("Lists of proposed and reserve units are settled for the national track and both municipal classes"),
+    ).saying(
+        "Lists of proposed and reserve units are settled for the national track and both municipal classes",
+        "国家级和市级两类分别形成拟选名单和备选名单",
+    ),
     _REVIEW.clause("5.2.c", "公示期限", "Publicity period", "R-01", "R-73", kind="deadline").saying(
-        "Results are published on the city department's website for at least this long"
+        "Results are published on the city department's website for at least this long",
+        "结果在市级部门网站公示，至少公示这么多天",
     ),
     _REVIEW.clause("5.2.d", "无异议发文", "No objection", "R-74").saying(
-        "If no objection stands, the document is issued and work starts"
+        "If no objection stands, the document is issued and work starts", "没有成立的异议，即发文并开始建设"
     ),
     Passage("五(二)", "procedure")
     .clause("5.2.e", "分别申报评审", "Separate filing", "R-76")
-    .saying("National and municipal tracks are in principle filed and reviewed apart"),
+    .saying(
+        "National and municipal tracks are in principle filed and reviewed apart",
+        "国家级和市级原则上分别申报、分别评审",
+    ),
     _DUAL.clause("5.2.f", "兼报承诺", "Promise of a dual applicant", "R-76").saying(
-        "A national applicant wanting both must promise to keep the national goals, plan and matching input"
+        "A national applicant wanting both must promise to keep the national goals, plan and matching input",
+        "报国家级又想报市级的，须承诺国家级的目标、方案和配套投入不变",
     ),
     _DUAL.clause("5.2.g", "保留前三职业", "First three occupations kept", "R-43", "R-76").saying(
-        "The municipal file keeps the first three occupations of the national file in order"
+        "The municipal file keeps the first three occupations of the national file in order",
+        "市级材料须按原次序保留国家级材料的前三个职业",
     ),
     _DUAL.clause("5.2.h", "准予兼报", "Dual application admitted", "R-68", "R-76", kind="procedure").saying(
-        "With both requirements met the unit may also compete for a municipal base"
+        "With both requirements met the unit may also compete for a municipal base",
+        "满足上述两项的，可以同时竞争市级基地",
     ),
 )
 

@@ -15,19 +15,19 @@ HERE = Passage("企业条件", "condition", asked_of="enterprise")
 
 CLAUSES: tuple[Clause, ...] = (
     HERE.clause("e.1", "年培训规模", "Yearly training", "L-02", "R-01", "R-04").saying(
-        "An enterprise's yearly training in person-times"
+        "An enterprise's yearly training in person-times", "企业一年培训的人次"
     ),
     HERE.clause("e.2", "高级工以上占比", "Share at senior-worker level", "L-02", "R-01", "R-02", "R-04").saying(
-        "Share of that training at senior-worker level or above"
+        "Share of that training at senior-worker level or above", "其中高级工以上的占比"
     ),
     HERE.clause("e.3", "高级工以上职工占比", "Staff at senior-worker level", "L-02", "R-01", "R-02").saying(
-        "Staff at senior-worker level or above, as a share of all staff"
+        "Staff at senior-worker level or above, as a share of all staff", "高级工以上职工在全体职工中的占比"
     ),
     HERE.clause("e.4", "师带徒制度", "Master-apprentice rules", "L-02").saying(
-        "Rules for masters and apprentices are in force"
+        "Rules for masters and apprentices are in force", "师带徒制度在执行"
     ),
     HERE.clause("e.5", "合作院校和企业", "Partner schools or firms", "L-02", "R-01").saying(
-        "Partner schools or firms, together"
+        "Partner schools or firms, together", "合作院校与合作企业合计数"
     ),
 )
 

@@ -17,21 +17,23 @@ HERE = Passage("院校条件", "condition", asked_of="school")
 
 CLAUSES: tuple[Clause, ...] = (
     HERE.clause("s.1", "年培训规模", "Yearly training", "L-01", "R-01", "R-04").saying(
-        "A school's yearly training in person-times"
+        "A school's yearly training in person-times", "院校一年培训的人次"
     ),
     HERE.clause("s.2", "高级工以上占比", "Share at senior-worker level", "L-01", "R-01", "R-02", "R-04").saying(
-        "Share of that training at senior-worker level or above"
+        "Share of that training at senior-worker level or above", "其中高级工以上的占比"
     ),
     HERE.clause("s.3", "师生比", "Students per teacher", "L-01", "R-49", "R-50", "R-51").saying(
-        "Teachers to students not below one to twenty"
+        "Teachers to students not below one to twenty", "师生比不低于1比20"
     ),
     HERE.clause("s.4", "企业实践教师占比", "Teachers with enterprise practice", "L-01", "R-01", "R-02").saying(
-        "Teachers with practice in an enterprise, as a share of all teachers"
+        "Teachers with practice in an enterprise, as a share of all teachers", "有企业实践经历的教师在全部教师中的占比"
     ),
     HERE.clause("s.5", "兼职教师占比", "Part-time teachers", "L-01", "R-02").saying(
-        "Part-time teachers are no more than one third of all teachers"
+        "Part-time teachers are no more than one third of all teachers", "兼职教师不超过全部教师的三分之一"
     ),
-    HERE.clause("s.6", "合作企业数", "Partner enterprises", "L-01", "R-01").saying("Partner enterprises, of any size"),
+    HERE.clause("s.6", "合作企业数", "Partner enterprises", "L-01", "R-01").saying(
+        "Partner enterprises, of any size", "合作企业数，不论规模"
+    ),
 )
 
 

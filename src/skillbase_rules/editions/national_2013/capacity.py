@@ -26,14 +26,17 @@ HERE = Passage("2", "condition", "national")
 
 CLAUSES: tuple[Clause, ...] = (
     HERE.clause("2.a", "高技能培训能力", "Yearly high-skilled capacity", "R-01", "R-04", "R-05").saying(
-        "Facilities can carry this yearly number of high-skilled trainees"
+        "Facilities can carry this yearly number of high-skilled trainees", "设施一年能承担的高技能培训人数"
     ),
     HERE.clause("2.b", "紧缺专业数", "Scarce specialties with equipment", "R-43").saying(
-        "Scarce specialties with matching equipment (the text gives a range of three to five)"
+        "Scarce specialties with matching equipment (the text gives a range of three to five)",
+        "设备配套的急需紧缺专业数（原文为三至五个）",
     ),
-    HERE.clause("2.c", "年培训规模", "Yearly trainees", "R-01", "R-03", "R-04").saying("Actual yearly training"),
+    HERE.clause("2.c", "年培训规模", "Yearly trainees", "R-01", "R-03", "R-04").saying(
+        "Actual yearly training", "一年实际培训的人数"
+    ),
     HERE.clause("2.d", "高级工以上占比", "Share at senior-worker level", "R-01", "R-02", "R-03", "R-04", "R-46").saying(
-        "Share of that training at senior-worker level or above"
+        "Share of that training at senior-worker level or above", "其中高级工以上的占比"
     ),
 )
 

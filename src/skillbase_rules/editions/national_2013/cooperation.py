@@ -16,10 +16,10 @@ HERE = Passage("4", "condition", "national")
 
 CLAUSES: tuple[Clause, ...] = (
     HERE.clause("4.a", "合作企业数", "Partner enterprises", "R-01", "R-52").saying(
-        "Large or medium enterprises as partners"
+        "Large or medium enterprises as partners", "合作的大中型企业数"
     ),
     HERE.clause("4.b", "共定方案专业", "Majors designed jointly", "R-01").saying(
-        "Majors designed jointly with enterprises"
+        "Majors designed jointly with enterprises", "与企业共同设计的专业数"
     ),
 )
 

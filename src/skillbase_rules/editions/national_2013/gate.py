@@ -14,12 +14,15 @@ HERE = Passage("5", "condition", "national")
 
 CLAUSES: tuple[Clause, ...] = (
     HERE.clause("5.a.1", "已是市级基地", "Already a municipal base").saying(
-        "The applicant is a municipal base already; 5.a.2 will do in its place"
+        "The applicant is a municipal base already; 5.a.2 will do in its place", "申报单位已是市级基地；有5.a.2的可代替"
     ),
     HERE.clause("5.a.2", "世赛国家集训基地", "National WorldSkills training base").saying(
-        "The applicant is a national WorldSkills training base; 5.a.1 will do in its place"
+        "The applicant is a national WorldSkills training base; 5.a.1 will do in its place",
+        "申报单位是世界技能大赛国家集训基地；有5.a.1的可代替",
     ),
-    HERE.clause("5.b", "每轮一个基地", "One base in a round").saying("A unit applies for one base in a round"),
+    HERE.clause("5.b", "每轮一个基地", "One base in a round").saying(
+        "A unit applies for one base in a round", "一个单位一轮只报一个基地"
+    ),
 )
 
 

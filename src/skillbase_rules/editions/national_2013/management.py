@@ -10,7 +10,7 @@ HERE = Passage("1", "condition", "national")
 
 CLAUSES: tuple[Clause, ...] = (
     HERE.clause("1.a", "四项制度", "Four sets of rules").saying(
-        "Written rules exist for training, finance, assets and risk"
+        "Written rules exist for training, finance, assets and risk", "培训、财务、资产、风险四方面都有成文的制度"
     ),
 )
 

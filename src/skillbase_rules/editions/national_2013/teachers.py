@@ -24,11 +24,15 @@ HERE = Passage("3", "condition", "national")
 CLAUSES: tuple[Clause, ...] = (
     HERE.clause("3.a", "师生比", "Students per teacher", "R-48", "R-49", "R-50", "R-51").saying(
         "Teacher-student ratio between one to sixteen and one to twenty; default reading is at most 20 students per "
-        "teacher"
+        "teacher",
+        "师生比在1比16到1比20之间；默认读作每名教师至多20名学生",
     ),
     HERE.clause(
         "3.b", "高级师资占比", "Share of senior practice teachers", "R-01", "R-02", "R-31", "R-32", "R-33", "R-34"
-    ).saying("Senior internship instructors together with senior technicians, as a share of practice teachers"),
+    ).saying(
+        "Senior internship instructors together with senior technicians, as a share of practice teachers",
+        "高级实习指导教师与高级技师合计在实习教师中的占比",
+    ),
 )
 
 

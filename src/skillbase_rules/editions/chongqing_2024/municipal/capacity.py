@@ -20,17 +20,23 @@ HERE = Passage("四(一)2(2)", "condition", "municipal")
 
 CLAUSES: tuple[Clause, ...] = (
     HERE.clause("4.1.2.2.a", "场地设备达标", "Premises and equipment").saying(
-        "Premises and equipment meet national building and safety standards"
+        "Premises and equipment meet national building and safety standards", "场地和设备达到国家建设与安全标准"
     ),
     HERE.clause(
         "4.1.2.2.b", "高技能培训能力", "Yearly high-skilled capacity", "R-01", "R-04", "R-05", "R-44", "R-45", "R-47"
-    ).saying("Facilities can carry this yearly number of trainees at senior-worker level or above"),
-    HERE.clause("4.1.2.2.c", "培训目标明确", "Clear training goals", "R-08").saying("Clear training goals"),
+    ).saying(
+        "Facilities can carry this yearly number of trainees at senior-worker level or above",
+        "设施一年能承担的高级工以上培训人数",
+    ),
+    HERE.clause("4.1.2.2.c", "培训目标明确", "Clear training goals", "R-08").saying(
+        "Clear training goals", "培训目标明确"
+    ),
     HERE.clause("4.1.2.2.d", "按标准培训", "Training by standards").saying(
-        "Training strictly follows national occupational standards"
+        "Training strictly follows national occupational standards", "严格按国家职业标准开展培训"
     ),
     HERE.clause("4.1.2.2.e", "特色专业数", "Specialties with equipment", "R-12", "R-43").saying(
-        "Scarce high-skilled specialties with matching training equipment (text gives a range of two to three)"
+        "Scarce high-skilled specialties with matching training equipment (text gives a range of two to three)",
+        "设备配套的急需紧缺高技能专业数（原文为二至三个）",
     ),
     HERE.clause(
         "4.1.2.2.f",
@@ -43,9 +49,12 @@ CLAUSES: tuple[Clause, ...] = (
         "R-27",
         "R-28",
         asked_of="enterprise_based",
-    ).saying("Dense skilled workforce: share of all labour use including dispatched workers"),
+    ).saying(
+        "Dense skilled workforce: share of all labour use including dispatched workers",
+        "技能劳动者密集：在全部用工（含劳务派遣）中的占比",
+    ),
     HERE.clause("4.1.2.2.g", "年培训规模", "Yearly trainees", "R-01", "R-03", "R-04", "R-45").saying(
-        "Actual yearly training for enterprises and society"
+        "Actual yearly training for enterprises and society", "一年实际为企业和社会培训的人数"
     ),
     HERE.clause(
         "4.1.2.2.h",
@@ -58,7 +67,7 @@ CLAUSES: tuple[Clause, ...] = (
         "R-45",
         "R-46",
         "R-47",
-    ).saying("Share of that training at senior-worker level or above"),
+    ).saying("Share of that training at senior-worker level or above", "其中高级工以上的占比"),
 )
 
 

@@ -18,16 +18,18 @@ HERE = Passage("四(一)2(4)", "condition", "municipal")
 
 CLAUSES: tuple[Clause, ...] = (
     HERE.clause("4.1.2.4.a", "合作企业数", "Partner enterprises", "R-01", "R-52").saying(
-        "Large or medium enterprises in stable cooperation"
+        "Large or medium enterprises in stable cooperation", "有稳定合作的大中型企业数"
     ),
     HERE.clause("4.1.2.4.b", "共定方案专业", "Majors settled jointly", "R-01", "R-53").saying(
-        "Majors whose plan is settled jointly with partner enterprises on six points"
+        "Majors whose plan is settled jointly with partner enterprises on six points",
+        "与合作企业在六个方面共同制定方案的专业数",
     ),
     HERE.clause("4.1.2.4.c", "共建实习基地", "Joint internship base").saying(
-        "Student internship base built with partner enterprises"
+        "Student internship base built with partner enterprises", "与合作企业共建学生实习基地"
     ),
     HERE.clause("4.1.2.4.d", "聘请指导教师", "Hired expert instructors", "R-54").saying(
-        "Technicians, senior technicians or outstanding specialists hired as instructors"
+        "Technicians, senior technicians or outstanding specialists hired as instructors",
+        "聘请技师、高级技师或优秀专业人才任指导教师",
     ),
 )
 

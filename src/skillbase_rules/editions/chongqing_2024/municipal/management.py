@@ -12,13 +12,13 @@ HERE = Passage("四(一)2(1)", "condition", "municipal")
 
 CLAUSES: tuple[Clause, ...] = (
     HERE.clause("4.1.2.1.a", "管理体系", "Management system", "R-08").saying(
-        "Strong management and an efficient organisation"
+        "Strong management and an efficient organisation", "管理有力，机构运转高效"
     ),
     HERE.clause("4.1.2.1.b", "四项制度", "Four sets of rules").saying(
-        "Written rules exist for training, finance, assets and risk"
+        "Written rules exist for training, finance, assets and risk", "培训、财务、资产、风险四方面都有成文的制度"
     ),
     HERE.clause("4.1.2.1.c", "守法记录", "Record of lawfulness", "R-23").saying(
-        "Obeys the law and has no record of violation"
+        "Obeys the law and has no record of violation", "守法经营，没有违法违规的记录"
     ),
 )
 

@@ -24,11 +24,12 @@ HERE = Passage("四(一)2(3)", "condition", "municipal")
 
 CLAUSES: tuple[Clause, ...] = (
     HERE.clause("4.1.2.3.a", "教师队伍稳定", "Stable teaching staff", "R-08").saying(
-        "Stable full- and part-time teaching staff fit for the training"
+        "Stable full- and part-time teaching staff fit for the training", "专兼职教师队伍稳定，能胜任培训"
     ),
     HERE.clause("4.1.2.3.b", "师生比", "Students per teacher", "R-48", "R-49", "R-50", "R-51").saying(
         "Teacher-student ratio between one to twenty and one to twenty-two; default reading is at most 22 "
-        "students per teacher"
+        "students per teacher",
+        "师生比在1比20到1比22之间；默认读作每名教师至多22名学生",
     ),
     HERE.clause(
         "4.1.2.3.c",
@@ -41,7 +42,10 @@ CLAUSES: tuple[Clause, ...] = (
         "R-33",
         "R-34",
         "R-35",
-    ).saying("Senior instructors together with teachers holding senior technician, as a share of practice teachers"),
+    ).saying(
+        "Senior instructors together with teachers holding senior technician, as a share of practice teachers",
+        "高级实习指导教师与高级技师教师合计在实训教师中的占比",
+    ),
 )
 
 

@@ -14,16 +14,16 @@ HERE = Passage("四(一)1(2)", "condition", "national")
 
 CLAUSES: tuple[Clause, ...] = (
     HERE.clause("4.1.1.2.a", "场地设备达标", "Premises and equipment").saying(
-        "Premises and equipment meet national building and safety standards"
+        "Premises and equipment meet national building and safety standards", "场地和设备达到国家建设与安全标准"
     ),
     HERE.clause("4.1.1.2.b", "年培训能力", "Yearly training capacity", "R-01", "R-04", "R-05", "R-45").saying(
-        "Facilities can carry this yearly training volume"
+        "Facilities can carry this yearly training volume", "设施一年能承担的培训量（人次）"
     ),
     HERE.clause("4.1.1.2.c", "按标准培训", "Training by standards").saying(
-        "Training follows national skill standards and training packages"
+        "Training follows national skill standards and training packages", "按国家职业技能标准和培训包开展培训"
     ),
     HERE.clause("4.1.1.2.d", "新型学徒制", "New-type apprenticeship", "R-08").saying(
-        "Runs enterprise new-type apprenticeship training"
+        "Runs enterprise new-type apprenticeship training", "开展企业新型学徒制培训"
     ),
 )
 

@@ -18,17 +18,20 @@ HERE = Passage("四(一)1(4)", "condition", "national")
 
 CLAUSES: tuple[Clause, ...] = (
     HERE.clause("4.1.1.4.a", "校企稳定合作", "Stable cooperation", "R-08", "R-37").saying(
-        "Stable cooperation between school and enterprises"
+        "Stable cooperation between school and enterprises", "学校与企业有稳定的合作"
     ),
     HERE.clause("4.1.1.4.b", "共建实习基地", "Joint internship base", "R-37").saying(
-        "Training and internship base built together"
+        "Training and internship base built together", "校企一起建了实训、实习基地"
     ),
-    HERE.clause("4.1.1.4.c", "互派教师", "Exchange of teachers", "R-37").saying("Teachers exchanged for practice"),
+    HERE.clause("4.1.1.4.c", "互派教师", "Exchange of teachers", "R-37").saying(
+        "Teachers exchanged for practice", "校企之间互派教师实践"
+    ),
     HERE.clause("4.1.1.4.d", "职业工种数", "Occupations with facilities", "R-01", "R-12", "R-36").saying(
-        "Occupations or work types with matching practical-training conditions in scarce high-skilled specialties"
+        "Occupations or work types with matching practical-training conditions in scarce high-skilled specialties",
+        "急需紧缺高技能专业中，具备相应实训条件的职业（工种）数",
     ),
     HERE.clause("4.1.1.4.e", "信息化平台", "Information platform").saying(
-        "Information platform for management and service"
+        "Information platform for management and service", "有用于管理和服务的信息化平台"
     ),
 )
 

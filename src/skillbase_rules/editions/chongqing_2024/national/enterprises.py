@@ -19,14 +19,18 @@ HERE = Passage("四(一)1(2)", "condition", "national", asked_of="enterprise_bas
 
 CLAUSES: tuple[Clause, ...] = (
     HERE.clause("4.1.1.2.e", "职工培训制度", "Staff training system", "R-08", "R-26").saying(
-        "Enterprise-based applicant has a complete staff training system"
+        "Enterprise-based applicant has a complete staff training system", "依托企业的，职工培训制度要健全"
     ),
     HERE.clause("4.1.1.2.f", "教育经费足额", "Staff education fund", "R-25", "R-26", "R-29").saying(
-        "Enterprise-based applicant sets aside and uses the staff education fund in full for skill training"
+        "Enterprise-based applicant sets aside and uses the staff education fund in full for skill training",
+        "依托企业的，职工教育经费足额提取并用于技能培训",
     ),
     HERE.clause(
         "4.1.1.2.g", "技能人才占比", "Share of skilled workers", "R-01", "R-02", "R-24", "R-25", "R-26", "R-27", "R-28"
-    ).saying("Skilled workers as a share of all labour use including dispatched workers"),
+    ).saying(
+        "Skilled workers as a share of all labour use including dispatched workers",
+        "依托企业的，技能人才在全部用工（含劳务派遣）中的占比",
+    ),
 )
 
 _NO_COLLEGE = OneOf(

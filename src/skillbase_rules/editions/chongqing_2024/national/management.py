@@ -14,16 +14,16 @@ HERE = Passage("四(一)1(1)", "condition", "national")
 
 CLAUSES: tuple[Clause, ...] = (
     HERE.clause("4.1.1.1.a", "管理体系", "Management system", "R-08").saying(
-        "Strong management and an efficient organisation"
+        "Strong management and an efficient organisation", "管理有力，机构运转高效"
     ),
     HERE.clause("4.1.1.1.b", "培训财务制度", "Rules for training and finance").saying(
-        "Written rules exist for training and for finance, among others"
+        "Written rules exist for training and for finance, among others", "培训、财务等方面有成文的制度"
     ),
     HERE.clause("4.1.1.1.c", "守法记录", "Record of lawfulness", "R-23").saying(
-        "Obeys the law and has no record of violation"
+        "Obeys the law and has no record of violation", "守法经营，没有违法违规的记录"
     ),
     HERE.clause("4.1.1.1.d", "未受失信惩戒", "No dishonesty sanction").saying(
-        "Has not been under joint punishment for dishonesty"
+        "Has not been under joint punishment for dishonesty", "没有被列为失信联合惩戒对象"
     ),
 )
 

@@ -20,23 +20,24 @@ HERE = Passage("四(一)1(5)", "condition", "national")
 
 CLAUSES: tuple[Clause, ...] = (
     HERE.clause("4.1.1.5.a", "一年培养体系", "Training system after one year", "R-01", "R-38", "R-39", "R-42").saying(
-        "After one year a fairly complete training system covers at least this many occupations across seven aspects"
+        "After one year a fairly complete training system covers at least this many occupations across seven aspects",
+        "一年后，在七个方面形成较完备培养体系的职业（工种）数",
     ),
     HERE.clause("4.1.1.5.b", "面向社会服务", "Service to society and trade", "R-08", "R-38", "R-42").saying(
-        "Offers training service to society and its trade"
+        "Offers training service to society and its trade", "面向社会和行业提供培训服务"
     ),
     HERE.clause("4.1.1.5.c", "补贴性培训", "Subsidised training", "R-38", "R-42").saying(
-        "Takes on government-subsidised skill training"
+        "Takes on government-subsidised skill training", "承担政府补贴性技能培训"
     ),
     HERE.clause("4.1.1.5.d", "师资教材研发", "Teacher training and textbooks", "R-38", "R-42").saying(
-        "Organises or carries teacher training and textbook or method research"
+        "Organises or carries teacher training and textbook or method research", "组织或承担师资培训、教材教法研究"
     ),
     HERE.clause("4.1.1.5.e", "两年培训规模", "Yearly training after two years", "R-01", "R-38", "R-39", "R-40").saying(
-        "After two years the yearly training volume"
+        "After two years the yearly training volume", "两年后的年培训量"
     ),
     HERE.clause(
         "4.1.1.5.f", "两年高技能量", "Yearly high-skilled training after two years", "R-01", "R-38", "R-40", "R-41"
-    ).saying("Part of that volume at high-skilled level"),
+    ).saying("Part of that volume at high-skilled level", "其中达到高技能层次的数量"),
 )
 
 

@@ -17,14 +17,17 @@ HERE = Passage("四(一)1(3)", "condition", "national")
 
 CLAUSES: tuple[Clause, ...] = (
     HERE.clause("4.1.1.3.a", "教师队伍稳定", "Stable teaching staff", "R-08").saying(
-        "Stable full- and part-time teaching staff fit for the training"
+        "Stable full- and part-time teaching staff fit for the training", "专兼职教师队伍稳定，能胜任培训"
     ),
     HERE.clause("4.1.1.3.b", "一体化教师占比", "Share of integrated teachers", "R-01", "R-02", "R-30").saying(
-        "Integrated teachers as a share of teachers"
+        "Integrated teachers as a share of teachers", "一体化教师在全部教师中的占比"
     ),
     HERE.clause(
         "4.1.1.3.c", "高级师资占比", "Share of senior practice teachers", "R-01", "R-02", "R-31", "R-32", "R-34"
-    ).saying("Senior instructors together with teachers at technician level or above, as a share of practice teachers"),
+    ).saying(
+        "Senior instructors together with teachers at technician level or above, as a share of practice teachers",
+        "高级实习指导教师与技师以上教师合计在实习教师中的占比",
+    ),
 )
 
 

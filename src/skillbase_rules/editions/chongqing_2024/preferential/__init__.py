@@ -27,7 +27,10 @@ CLAUSES: tuple[Clause, ...] = (
         "R-56",
         "R-57",
         answered_by=("score_preferential", "select"),
-    ).saying("Among otherwise equal applicants, those in any listed case are favoured"),
+    ).saying(
+        "Among otherwise equal applicants, those in any listed case are favoured",
+        "其他条件相同时，具备所列任一情形的优先",
+    ),
     *training.CLAUSES,
     *evaluation.CLAUSES,
     *skill_contests.CLAUSES,

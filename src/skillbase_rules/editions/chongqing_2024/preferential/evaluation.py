@@ -16,14 +16,18 @@ HERE = Passage("四(二)3", "preferential")
 
 CLAUSES: tuple[Clause, ...] = (
     HERE.clause("4.2.3.a", "评价机构备案", "Filed evaluation body", "R-60").saying(
-        "Filed with the human-resources department as a skill-level evaluation body"
+        "Filed with the human-resources department as a skill-level evaluation body",
+        "已在人社部门备案为技能等级评价机构",
     ),
-    HERE.clause("4.2.3.b", "年评价量", "Yearly evaluations", "R-01", "R-60").saying("Yearly skill evaluations"),
+    HERE.clause("4.2.3.b", "年评价量", "Yearly evaluations", "R-01", "R-60").saying(
+        "Yearly skill evaluations", "一年开展技能评价的人次"
+    ),
     HERE.clause("4.2.3.c", "承担重点任务", "Key tasks", "R-01", "R-60", "R-61").saying(
-        "Takes on key tasks such as skill upgrading, new-type apprenticeship or work-study integration"
+        "Takes on key tasks such as skill upgrading, new-type apprenticeship or work-study integration",
+        "承担技能提升、新型学徒制、工学一体化等重点任务",
     ),
     HERE.clause("4.2.3.d", "国际技能合作", "International cooperation", "R-08", "R-60").saying(
-        "Active international skill cooperation"
+        "Active international skill cooperation", "积极开展国际技能合作"
     ),
 )
 

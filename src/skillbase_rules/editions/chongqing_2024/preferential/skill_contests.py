@@ -15,16 +15,17 @@ HERE = Passage("四(二)4", "preferential")
 
 CLAUSES: tuple[Clause, ...] = (
     HERE.clause("4.2.4.a", "世赛集训基地", "WorldSkills training base", "R-63").saying(
-        "Has a national or municipal WorldSkills training base"
+        "Has a national or municipal WorldSkills training base", "设有国家级或市级世界技能大赛集训基地"
     ),
     HERE.clause("4.2.4.b", "选手成绩优异", "Contest results", "R-08").saying(
-        "Its competitors did excellently in international or national contests"
+        "Its competitors did excellently in international or national contests", "选手在国际或国家级竞赛中成绩优异"
     ),
     HERE.clause("4.2.4.c", "承办赛事活动", "Hosting of contests", "R-08").saying(
-        "Actively hosts contests and major events at various levels"
+        "Actively hosts contests and major events at various levels", "积极承办各级竞赛和重大活动"
     ),
     HERE.clause("4.2.4.d", "带路赛贡献", "Contribution to the 2024 contest", "R-08", "R-62").saying(
-        "Emphasis on outstanding contribution to the 2024 second Belt and Road international contest"
+        "Emphasis on outstanding contribution to the 2024 second Belt and Road international contest",
+        "看重对2024年第二届“一带一路”国际技能大赛的突出贡献",
     ),
 )
 

@@ -18,19 +18,20 @@ HERE = Passage("四(二)5", "preferential", asked_of="technical_college")
 
 CLAUSES: tuple[Clause, ...] = (
     HERE.clause("4.2.5.a", "技工院校", "Technical college", "R-64").saying(
-        "Case five is open to technical colleges only"
+        "Case five is open to technical colleges only", "第五种情形只适用于技工院校"
     ),
     HERE.clause("4.2.5.b", "已建基地", "Base already held", "R-64").saying(
-        "Already has a high-skilled talent training base"
+        "Already has a high-skilled talent training base", "已经建有高技能人才培训基地"
     ),
     HERE.clause("4.2.5.c", "验收评估优秀", "Accepted as excellent", "R-64").saying(
-        "That base was accepted with the grade excellent"
+        "That base was accepted with the grade excellent", "该基地验收评估为优秀"
     ),
     HERE.clause(
         "4.2.5.d", "高级工学生占比", "Share of senior-level students", "R-01", "R-02", "R-04", "R-45", "R-64", "R-65"
-    ).saying("Share of students trained at senior-worker level or above"),
+    ).saying("Share of students trained at senior-worker level or above", "按高级工以上层次培养的学生占比"),
     HERE.clause("4.2.5.e", "产业匹配度", "Match with key industries", "R-01", "R-02", "R-64", "R-66").saying(
-        "Share of applied occupations matching the city's key and strategic emerging industries"
+        "Share of applied occupations matching the city's key and strategic emerging industries",
+        "所报职业与全市支柱产业、战略性新兴产业相匹配的占比",
     ),
 )
 

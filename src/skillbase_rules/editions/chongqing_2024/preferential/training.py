@@ -18,17 +18,17 @@ DIGITAL = Passage("四(二)2", "preferential")
 
 CLAUSES: tuple[Clause, ...] = (
     CAPACITY.clause("4.2.1.a", "倾斜年规模", "Yearly trainees", "R-01", "R-03", "R-04", "R-45", "R-58").saying(
-        "Outstanding capacity: yearly training for enterprises and society"
+        "Outstanding capacity: yearly training for enterprises and society", "培训能力突出：一年为企业和社会培训的人数"
     ),
     CAPACITY.clause(
         "4.2.1.b", "倾斜高技能量", "Trainees at senior-worker level", "R-01", "R-03", "R-04", "R-07", "R-45"
-    ).saying("And yearly trainees at senior-worker level or above"),
+    ).saying("And yearly trainees at senior-worker level or above", "同时，一年培训高级工以上的人数"),
     DIGITAL.clause("4.2.2.a", "数字人才年量", "Digital trainees", "R-01", "R-03", "R-04", "R-45", "R-59").saying(
-        "Yearly training of digital-skill people"
+        "Yearly training of digital-skill people", "一年培训数字技能人才的人数"
     ),
     DIGITAL.clause(
         "4.2.2.b", "数字高技能量", "Digital high-skilled trainees", "R-01", "R-03", "R-04", "R-07", "R-45", "R-59"
-    ).saying("Of whom high-skilled"),
+    ).saying("Of whom high-skilled", "其中高技能人才的人数"),
 )
 
 
