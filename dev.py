@@ -29,7 +29,7 @@ FOREIGN = {"PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE"}
 
 EXAMPLE = "examples/technician_college.json"
 RUNTIME = ["--editable", "."]
-DEVELOPMENT = ["--editable", ".[ics,frames,excel,charts]", "--group", "dev"]
+DEVELOPMENT = ["--editable", ".[ics,frames,excel,charts,solver]", "--group", "dev"]
 DEMO = ["-m", "skillbase_rules", "check", EXAMPLE]
 WRITE_PAGES = ["-m", "tools.docs.generate"]
 BUILD_DOCS = ["-m", "zensical", "build", "--clean", "--strict"]

@@ -62,6 +62,7 @@ from skillbase_rules.frames import (
 from skillbase_rules.procedure.files import BodyKind, Documents
 from skillbase_rules.selection.pool import Category
 from skillbase_rules.selection.result import Outcome
+from skillbase_rules.solver import Relation, certificate, compare, decide, fails_alone, plan, witness
 from skillbase_rules.workbooks import read_table, write_template
 from tests.support.toy import CraftHouse, house
 from tests.support.toy_notice import VILLAGE_IN_FULL as TOY
@@ -232,6 +233,19 @@ def test_a_table_is_not_asked_by_sections_of_another_notice() -> None:
         check_frame(pl.DataFrame(ROWS), "national", edition=TOY)
 
 
+# --- proofs ----------------------------------------------------------------------------------------------------------
+
+
+def test_it_is_proved_decided_and_planned_for() -> None:
+    assert witness(fails_alone("b.1"), edition=TOY).values["workshops"] == 0
+    stricter = TOY.choosing(the_number_itself="fails")
+    assert compare(stricter, TOY).relation is Relation.MILDER
+    assert decide(GOOD, edition=TOY).status is Status.MET
+    assert certificate(JUST, "b.1", edition=TOY).readings == ("T-1",)
+    (best,) = plan(house(workshops=1, members=10, young_members=2), ["b.1", "b.2"], edition=TOY).plans
+    assert best.cost == 4
+
+
 # --- command line ----------------------------------------------------------------------------------------------------
 
 
@@ -259,6 +273,10 @@ def files(tmp_path: Path) -> Path:
         ("publicity 2024-09-02", "2024-09-05"),
         ("publicity 2024-09-02 --end 2024-09-04", "2024-09-04"),
         ("timeline --publicity 2024-09-02", "Names at the gate"),
+        ("prove --fails-alone b.2", "young_members"),
+        ("prove application.json --of b.1", "workshops"),
+        ("prove application.json --goal municipal", "workshops"),
+        ("prove --reading the_number_itself=fails", "b.1"),
         ("clauses", "d.5"),
     ],
 )

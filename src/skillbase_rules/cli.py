@@ -21,6 +21,7 @@ from skillbase_rules.commands.command import Answer, Command
 from skillbase_rules.commands.filing import FILING, RECOMMENDATIONS
 from skillbase_rules.commands.notices import COMPARE
 from skillbase_rules.commands.procedure import PUBLICITY, TIMELINE
+from skillbase_rules.commands.prove import PROVE
 from skillbase_rules.commands.report import REPLAY, REPORT
 from skillbase_rules.commands.select import SELECT
 from skillbase_rules.editions import get_edition
@@ -37,6 +38,7 @@ COMMANDS: tuple[Command, ...] = (
     PREFER,
     SENSITIVITY,
     WHATIF,
+    PROVE,
     SELECT,
     FILING,
     RECOMMENDATIONS,

@@ -21,6 +21,7 @@ from tools.docs.covering import tests_by_clause
 from tools.docs.edition_pages import edition_page, editions_page
 from tools.docs.model_pages import application_page
 from tools.docs.notice_pages import Sources, notice_pages
+from tools.docs.proof_pages import PAGE, proofs_page
 from tools.docs.source_lines import ROOT, lines_by_clause
 
 DOCS = ROOT / "docs"
@@ -34,7 +35,14 @@ def generated_pages() -> dict[str, str]:
         "application.md": application_page(),
         **{f"editions/{edition.notice}.md": edition_page(edition, sources_of(edition)) for edition in others},
         "editions/index.md": editions_page([CHONGQING_2024, *others]),
+        PAGE: proofs_page(CHONGQING_2024, others, written(PAGE)),
     }
+
+
+def written(name: str) -> str:
+    """Return the text of a page as it is; nothing where there is none."""
+    page = DOCS / name
+    return page.read_text(encoding="utf-8") if page.is_file() else ""
 
 
 def sources_of(edition: AnyEdition) -> Sources:

@@ -127,3 +127,13 @@ EITHER_START = Text(
 NOT_AN_ASSIGNMENT = Text("“{given}”应写成 {form}", "“{given}” must have the form {form}")
 GIVEN_TWICE = Text("重复给出", "is given more than once")
 """What is said of an option that may be given once for each name."""
+
+NOTHING_TO_PROVE = Text(
+    "没有可证之事：请给出申报文件，或 --meets、--fails、--fails-alone，或以 --reading、--set-parameter 改动规则",
+    "nothing to prove: give an application, or --meets, --fails or --fails-alone, or change the rules by --reading or "
+    "--set-parameter to set them against the notice",
+)
+NEEDS_A_FILE = Text("须同时给出申报文件", "needs an application file beside it")
+NOT_WITH_A_FILE = Text("不能与申报文件同时使用", "cannot be used beside an application file")
+NEEDS_A_GOAL = Text("须同时给出 --goal", "needs --goal beside it")
+WHOLE_NUMBER = Text("应为不小于 0 的整数", "must be a whole number, 0 or more")

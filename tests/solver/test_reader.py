@@ -1,0 +1,62 @@
+"""The third reader says what the scalar one says, clause by clause and group by group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+
+import pytest
+import z3
+
+from skillbase_rules import CHONGQING_2024
+from skillbase_rules.engine.edition import AnyEdition
+from skillbase_rules.engine.evaluate import evaluate
+from skillbase_rules.engine.findings import Assessment, Status
+from skillbase_rules.engine.records import Sheet
+from skillbase_rules.solver.logic import Possible
+from skillbase_rules.solver.reader import judge
+from skillbase_rules.solver.symbols import holds, on_files
+from tests.support.solving import drawn_sheets, some_readings
+
+
+def read_by_the_solver(verdict: Possible, model: z3.ModelRef) -> Status:
+    (status,) = (status for status in Status if holds(model, verdict.has(status)))
+    return status
+
+
+def statuses(assessment: Assessment) -> dict[str, Status]:
+    own = {finding.clause: finding.status for finding in assessment.findings if finding.status is not NOT_ASKED}
+    for part in (assessment, *assessment.parts):
+        if isinstance(part, Assessment):
+            own[part.clause] = part.status
+    return own
+
+
+NOT_ASKED = Status.NOT_APPLICABLE
+
+
+def models(edition: AnyEdition, sheets: Sequence[Sheet]) -> None:
+    """Hold the two readers beside each other on sheets whose counts are exact."""
+    symbols = on_files(edition.sheet, z3.Context())
+    judged = {section.name: judge(section.rulebook, symbols) for section in edition.sections}
+    for facts in sheets:
+        solver = z3.SimpleSolver(ctx=symbols.context)
+        for name in (*symbols.counts, *symbols.known):
+            value = getattr(facts, name)
+            solver.add(symbols.equals(name, value.at_least if name in symbols.counts else value))
+        assert solver.check() == z3.sat
+        for section in edition.sections:
+            for name, status in statuses(evaluate(section.rulebook, facts)).items():
+                said = read_by_the_solver(judged[section.name].of(name), solver.model())
+                assert said is status, (edition.id, section.name, name)
+
+
+def test_on_sheets_whose_counts_are_exact_both_readers_agree() -> None:
+    models(CHONGQING_2024, drawn_sheets(CHONGQING_2024, 12, Random(1)))  # noqa: S311 -- a drawn test must be drawn again
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_under_other_readings_they_agree_too(seed: int) -> None:
+    random = Random(100 + seed)  # noqa: S311 -- a drawn test must be drawn again
+    edition = some_readings(random)
+    models(edition, drawn_sheets(edition, 4, random))
