@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import permutations
 from unicodedata import normalize
 
 import pytest
@@ -93,10 +92,20 @@ def every_near_pair(names: list[str]) -> Iterator[tuple[str, str]]:
             yield shown[letters], name
         else:
             shown[letters] = name
-    for part, whole in permutations(shown, 2):
-        cuts = [len(part)] * whole.startswith(part) + [len(whole) - len(part)] * whole.endswith(part)
-        if len(part) >= 4 and any(not (whole[cut - 1].isascii() and whole[cut].isascii()) for cut in cuts):
-            yield shown[part], shown[whole]
+    for whole in tuple(shown):
+        parts = [part for part in shown if 4 <= len(part) < len(whole)]
+        beginning = [part for part in parts if whole.startswith(part) and apart(whole, len(part))]
+        ending = [part for part in parts if whole.endswith(part) and apart(whole, len(whole) - len(part))]
+        yield from ((shown[max(near, key=len)], shown[whole]) for near in (beginning, ending) if near)
+
+
+def apart(whole: str, cut: int) -> bool:
+    return not (whole[cut - 1].isascii() and whole[cut].isascii())
+
+
+def test_names_that_grow_out_of_each_other_are_pointed_out_one_by_one() -> None:
+    names = ["远航集团", "远航集团总部", "远航集团总部大学"]
+    assert near_names(names) == (("远航集团", "远航集团总部"), ("远航集团总部", "远航集团总部大学"))
 
 
 def test_a_near_name_is_found_among_many() -> None:

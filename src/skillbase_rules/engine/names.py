@@ -55,8 +55,8 @@ NearNames = tuple[tuple[str, str], ...]
 def near_names(names: Iterable[str]) -> NearNames:
     """Return pairs of names that are not one name, but may be meant as one; each name is shown as it first stands.
 
-    Such are names that differ only in the case of letters or in brackets, dashes and other signs, and a name that
-    begins or ends another, as in 市卫生职业学院 and 重庆市卫生职业学院; never within a number or a Latin word.
+    Such are names that differ only in the case of letters or in brackets, dashes and other signs, and the longest name
+    that begins or ends another, as in 市卫生职业学院 and 重庆市卫生职业学院; never within a number or a Latin word.
     """
     by_letters: dict[str, str] = {}
     pairs: list[tuple[str, str]] = []
@@ -81,14 +81,17 @@ def _letters(name: str) -> str:
 
 
 def _beginnings(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield which names begin which, where the rest follows between two characters that may stand apart."""
+    """Yield the longest name that begins each, where the rest follows between two characters that may stand apart."""
     beginnings: list[str] = []
     # In order, a name comes after all that begin it, and whatever comes between begins with them too.
     for name in sorted(names):
         while beginnings and not name.startswith(beginnings[-1]):
             beginnings.pop()
-        for beginning in beginnings:
+        for beginning in reversed(beginnings):
             after = len(beginning)
-            if after >= _SHORTEST and not (name[after - 1].isascii() and name[after].isascii()):
+            if after < _SHORTEST:
+                break
+            if not (name[after - 1].isascii() and name[after].isascii()):
                 yield beginning, name
+                break
         beginnings.append(name)
