@@ -92,7 +92,7 @@ def contents() -> st.SearchStrategy[bytes]:
 
 
 @given(arguments=typed(), content=contents())
-@tries(150)
+@tries(80)
 def test_any_arguments_are_answered_or_refused(tmp_path: Path, arguments: list[str], content: bytes) -> None:
     for name in ("file", "file.csv", "file.json", "file.txt"):
         (tmp_path / name).write_bytes(content)

@@ -11,6 +11,7 @@ from icalendar import Calendar
 from skillbase_rules import CHONGQING_2024, procedure_timeline, to_ics
 from skillbase_rules.engine.errors import MissingExtraError, UnknownNameError
 from skillbase_rules.procedure.days import CalendarError
+from tests.support.tries import tries
 
 FULL = procedure_timeline(publicity_start=date(2024, 9, 13), approval_issued=date(2024, 10, 18))
 LATER = procedure_timeline(publicity_start=date(2024, 9, 14), approval_issued=date(2024, 10, 18))
@@ -124,6 +125,7 @@ def test_events_of_others_in_the_file_before_are_left_alone() -> None:
 
 
 @given(st.lists(st.dates(date(2024, 9, 1), date(2024, 9, 20)), min_size=2, max_size=6))
+@tries(15)
 def test_sequence_and_stamp_never_go_back(days: list[date]) -> None:
     previous: bytes | None = None
     last: list[tuple[int, datetime]] = []
