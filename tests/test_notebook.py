@@ -1,4 +1,4 @@
-"""The example notebook runs from top to bottom and shows what it was saved with."""
+"""The example notebooks run from top to bottom and show what they were saved with."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-NOTEBOOK = Path("examples/applicants.ipynb")
+NOTEBOOKS = sorted(Path("examples").glob("*.ipynb"))
 
 
 def shown(notebook: nbformat.NotebookNode) -> list[str]:
@@ -18,11 +18,12 @@ def shown(notebook: nbformat.NotebookNode) -> list[str]:
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::RuntimeWarning")
-def test_the_notebook_shows_what_it_was_saved_with() -> None:
-    notebook = nbformat.read(NOTEBOOK, as_version=4)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_shows_what_it_was_saved_with(path: Path) -> None:
+    notebook = nbformat.read(path, as_version=4)
     saved = shown(notebook)
     NotebookClient(notebook, timeout=300, kernel_name="python3").execute()
     again = shown(notebook)
-    assert any("4.1.1.3.b" in text for text in again)
+    assert any(again)
     # Where counts tie, a table of counts may come in either order.
     assert [sorted(text.splitlines()) for text in again] == [sorted(text.splitlines()) for text in saved]
