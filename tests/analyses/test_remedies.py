@@ -116,10 +116,17 @@ def test_an_unknown_clause_names_the_values_that_settle_it() -> None:
     assert ("annual_training_capacity", 2000, None, Status.MET) in settled
 
 
-def test_while_it_is_open_whether_a_clause_is_asked_nothing_of_its_own_meets_it() -> None:
-    one = ways(applicant_kind="training_centre", skilled_workers=1, contract_workers=10, dispatched_workers=0)
-    assert one["4.1.1.2.g"].remedies == ()
-    assert {way.fact for way in one["4.1.1.2.g"].settling} >= {"training_centre_of"}
+def test_while_it_is_open_whether_a_clause_is_asked_what_meets_it_meets_it_either_way() -> None:
+    staff = {"skilled_workers": 1, "contract_workers": 10, "dispatched_workers": 0}
+    way = ways(applicant_kind="training_centre", **staff)["4.1.1.2.g"]
+    assert told(way.remedies)[0] == ("more_within", 3, [("skilled_workers", 4)])
+    assert {settled.fact for settled in way.settling} == {"training_centre_of"}
+
+
+def test_while_it_is_open_which_test_a_clause_makes_no_change_for_one_of_them_meets_it() -> None:
+    present = CHONGQING_2024.choosing(ratio_without_students="trainees_present")
+    open_ = what_would_it_take(Facts(teachers=1), edition=present)
+    assert next(way for way in open_ if way.finding.clause == "4.1.2.3.b").remedies == ()
 
 
 def test_both_size_classes_are_met_at_once_under_another_reading() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from skillbase_rules.analyses.remedies import RemedyKind, what_would_it_take
 from skillbase_rules.analyses.whatif import with_facts
-from skillbase_rules.engine.evaluate import judge_leaf
 from skillbase_rules.engine.findings import Status
+from skillbase_rules.engine.verdicts import judge_leaf
 from skillbase_rules.report.changes import ways_out_items
 from tests.support.shares import LEAVES, SHARES
 from tests.support.toy import house

@@ -9,6 +9,7 @@ from skillbase_rules.engine.criteria import (
     AllOf,
     Amount,
     AnyOf,
+    AsStated,
     Constant,
     Criterion,
     Greatest,
@@ -17,7 +18,6 @@ from skillbase_rules.engine.criteria import (
     RatioWithin,
     ShareAtLeast,
     Sum,
-    Tightened,
     Together,
     Union,
     Waived,
@@ -53,8 +53,8 @@ CAPACITY = at_least("1.b", "annual_training_capacity", 2000)
         ),
         (at_least("1", Greatest((STUDENTS, Constant(1000))), 1), "the greatest of `students`, 1,000 ≥ 1"),
         (
-            at_least("1", Tightened("students", floors=("students_senior_plus",)), 1),
-            "`students` (no fewer than `students_senior_plus`) ≥ 1",
+            at_least("1", AsStated("students"), 1),
+            "`students` (as stated) ≥ 1",
         ),
         (
             ShareAtLeast("1", Union("students", "workshop_teachers", "practice_teachers"), STUDENTS, 40),

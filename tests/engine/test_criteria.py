@@ -6,6 +6,7 @@ import pytest
 
 from skillbase_rules.engine.criteria import (
     Amount,
+    AsStated,
     Constant,
     Greatest,
     Holds,
@@ -16,7 +17,6 @@ from skillbase_rules.engine.criteria import (
     ShareAtLeast,
     ShareAtMost,
     Sum,
-    Tightened,
     Together,
     Union,
     Waived,
@@ -46,11 +46,7 @@ LEFT = Sum((("members", 1), ("young_members", -1)))
         (total("carvers", "weavers"), ("carvers", "weavers"), ("carvers", "weavers")),
         (LEFT, ("members", "young_members"), ("members",)),
         (PAIR, ("carvers", "weavers", "carvers_and_weavers"), ("carvers", "weavers")),
-        (
-            Tightened("members", floors=("carvers", "visits"), ceilings=("visits",)),
-            ("members", "carvers", "visits"),
-            ("members",),
-        ),
+        (AsStated("members"), ("members",), ("members",)),
         (
             Greatest((total("carvers", "members"), LEFT)),
             ("carvers", "members", "young_members"),

@@ -8,6 +8,7 @@ import pytest
 
 from skillbase_rules.engine.criteria import (
     Amount,
+    AsStated,
     Constant,
     Greatest,
     Holds,
@@ -16,7 +17,6 @@ from skillbase_rules.engine.criteria import (
     RatioWithin,
     ShareAtLeast,
     Sum,
-    Tightened,
     Together,
     Union,
     at_least,
@@ -25,9 +25,9 @@ from skillbase_rules.engine.criteria import (
     is_true,
     total,
 )
-from skillbase_rules.engine.evaluate import LeafVerdict, asks, judge_leaf
 from skillbase_rules.engine.findings import Operator, Ratio, Shortfall, Status, Threshold, UnknownCause
 from skillbase_rules.engine.quantities import Quantity
+from skillbase_rules.engine.verdicts import LeafVerdict, asks, judge_leaf
 from tests.support.toy import house
 
 MET, NOT_MET, UNKNOWN = Status.MET, Status.NOT_MET, Status.UNKNOWN
@@ -113,8 +113,10 @@ def test_an_amount_shows_the_count_and_nothing_where_nothing_is_known() -> None:
             NOT_MET,
         ),
         (at_least("", Union("carvers", "weavers", "carvers_and_weavers"), 4), {"carvers": 3, "weavers": 2}, UNKNOWN),
-        (at_least("", Tightened("members", floors=("young_members",)), 4), {"young_members": 4}, MET),
-        (at_least("", Tightened("young_members", ceilings=("members",)), 4), {"members": 3}, NOT_MET),
+        (at_least("", "members", 4), {"young_members": 4}, MET),
+        (at_least("", "young_members", 4), {"members": 3}, NOT_MET),
+        (at_least("", AsStated("members"), 4), {"young_members": 4}, UNKNOWN),
+        (at_least("", AsStated("members"), 4), {"members": {"at_least": 4}}, MET),
         (at_least("", Greatest((total("carvers"), total("weavers"))), 4), {"carvers": 0, "weavers": 4}, MET),
         (at_least("", Greatest((total("carvers"), total("weavers"))), 4), {"carvers": 3, "weavers": 3}, NOT_MET),
         (at_least("", Constant(4), 4), {}, MET),
@@ -191,7 +193,7 @@ def test_a_share_shows_part_and_whole_and_names_what_is_open() -> None:
         part=Quantity.exactly(2), whole=Quantity.exactly(10)
     )
     half_known = judge_leaf(SHARE, house(members=10))
-    assert half_known.observed == Ratio(part=Quantity.unknown(), whole=Quantity.exactly(10))
+    assert half_known.observed == Ratio(part=Quantity.between(0, 10), whole=Quantity.exactly(10))
     assert half_known.missing == ("young_members",)
     assert judge_leaf(SHARE, house()) == LeafVerdict(
         UNKNOWN, None, None, ("young_members", "members"), UnknownCause.MISSING_FACT
@@ -225,8 +227,9 @@ BAND = RatioWithin("b.3", total("visits"), total("workshops"), minimum=10, maxim
         (CEILING, bounds(40), bounds(high=2), UNKNOWN),
         (FLOOR, 20, 2, MET),
         (FLOOR, 19, 2, NOT_MET),
-        (FLOOR, 1, 0, MET),
-        (FLOOR, bounds(20), bounds(high=2), MET),
+        (FLOOR, 1, 0, NOT_MET),
+        (FLOOR, bounds(20), bounds(1, 2), MET),
+        (FLOOR, bounds(20), bounds(high=2), UNKNOWN),
         (FLOOR, bounds(1, 19), bounds(2), NOT_MET),
         (FLOOR, bounds(high=19), bounds(2), UNKNOWN),
         (FLOOR, bounds(20), bounds(high=3), UNKNOWN),
@@ -265,9 +268,12 @@ def printed(minimum: int | None, maximum: int | None, slack: int) -> RatioWithin
         (printed(10, 20, 1), 15, MET),
         (printed(10, 20, 1), 20, UNKNOWN),
         (printed(10, 20, 1), 10, UNKNOWN),
-        (printed(None, 20, 0), 0, UNKNOWN),
         (printed(None, 20, 0), None, UNKNOWN),
-        (printed(None, 20, 0), bounds(3, 4), UNKNOWN),
+        (printed(None, 20, 0), bounds(3, 4), MET),
+        (printed(None, 20, 1), bounds(high=15), MET),
+        (printed(None, 20, 1), bounds(1, 15), MET),
+        (printed(None, 20, 1), bounds(22), NOT_MET),
+        (printed(None, 20, 1), bounds(19, 21), UNKNOWN),
         (printed(None, 20, 0), bounds(3), UNKNOWN),
     ],
 )
@@ -279,8 +285,11 @@ def test_a_printed_figure_decides_as_far_as_its_rounding_lets_it(
     if expected is UNKNOWN:
         assert (result.observed, result.missing) == (None, ("visits", "workshops"))
     else:
-        assert isinstance(figure, int)
-        assert result.observed == Ratio(part=Quantity.exactly(figure), whole=Quantity.exactly(1))
+        shown = Quantity.model_validate(figure)
+        # A printed figure is never 0.
+        assert result.observed == Ratio(
+            part=Quantity.between(max(shown.at_least, 1), shown.at_most), whole=Quantity.exactly(1)
+        )
         assert result.shortfall == (None if expected is MET else Shortfall(facts=("visits_per_workshop",)))
 
 
@@ -288,12 +297,10 @@ def test_counts_go_before_a_printed_figure() -> None:
     ceiling = printed(None, 20, 0)
     # 41 visits to two workshops print as 20 when cut off, and are still too many.
     assert status(ceiling, visits=41, workshops=2, visits_per_workshop=20) is NOT_MET
-    # Without visits the figure says nothing of a ratio.
-    assert judge_leaf(ceiling, house(visits=0, workshops=2, visits_per_workshop=0)).cause is UnknownCause.JUDGEMENT
     half_known = judge_leaf(ceiling, house(visits=30, visits_per_workshop=15))
     assert (half_known.status, half_known.observed) == (
         MET,
-        Ratio(part=Quantity.exactly(30), whole=Quantity.unknown()),
+        Ratio(part=Quantity.exactly(30), whole=Quantity.exactly(2)),
     )
 
 

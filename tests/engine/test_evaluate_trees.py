@@ -88,7 +88,8 @@ def test_groups_nest_and_keep_their_own_names() -> None:
         (False, 4, NA),
         (False, 3, NA),
         (False, None, NA),
-        (None, 4, UNKNOWN),
+        # Met if it is asked at all, so whether it is asked does not matter.
+        (None, 4, MET),
         (None, 3, UNKNOWN),
         (None, None, UNKNOWN),
     ],
@@ -104,13 +105,13 @@ def test_a_clause_of_which_it_is_open_whether_it_is_asked_names_both_kinds_of_mi
     assert (finding.missing, finding.unknown_cause) == (("has_loft", "workshops"), UnknownCause.MISSING_FACT)
     (finding,) = judged(all_of("", NONE, When(LOFT, MANY)), workshops=3).findings
     assert (finding.missing, finding.shortfall, finding.observed) == (("has_loft",), None, Quantity.exactly(3))
-    assert verdict(When(LOFT, MANY), house()) == (UNKNOWN, ("has_loft",))
+    assert verdict(When(LOFT, MANY), house()) == (UNKNOWN, ("has_loft", "workshops"))
 
 
 def test_a_clause_that_is_not_asked_shows_nothing() -> None:
     (finding,) = judged(all_of("", NONE, When(LOFT, MANY)), has_loft=False, workshops=3).findings
     assert (finding.status, finding.observed, finding.shortfall, finding.missing) == (NA, None, None, ())
-    assert (finding.operator, finding.threshold, finding.facts) == (">=", 4, ("workshops",))
+    assert (finding.operator, finding.threshold, finding.facts) == (">=", 4, ("workshops", "has_loft"))
 
 
 @pytest.mark.parametrize(
@@ -131,14 +132,25 @@ def test_where_a_condition_is_declined_the_other_criterion_is_asked(
     either = When(LOFT, MANY, is_true("b.1", "open_to_all"))
     (finding,) = judged(all_of("", NONE, either), **facts).findings
     assert (finding.clause, finding.status, finding.operator) == ("b.1", *expected)
-    assert verdict(either, house(**facts))[0] is finding.status
+    if has_loft is not None:
+        assert verdict(either, house(**facts))[0] is finding.status
+
+
+def test_where_either_of_two_criteria_may_be_asked_the_clause_is_open_even_if_both_would_be_met() -> None:
+    either = When(LOFT, MANY, is_true("b.1", "open_to_all"))
+    (finding,) = judged(all_of("", NONE, either), workshops=4, open_to_all=False).findings
+    assert (finding.status, finding.missing) == (UNKNOWN, ("has_loft",))
+    assert judged(all_of("", NONE, either), workshops=4, open_to_all=False).status is UNKNOWN
+    (finding,) = judged(all_of("", NONE, either), workshops=4, open_to_all=True).findings
+    assert finding.status is UNKNOWN
 
 
 def test_conditions_within_conditions_are_asked_from_the_outside_in() -> None:
     nested = When(OPEN, When(LOFT, MANY))
     assert statuses(nested, open_to_all=True, has_loft=True, workshops=4) == [MET]
     assert statuses(nested, open_to_all=False, has_loft=None, workshops=4) == [NA]
-    assert statuses(nested, open_to_all=None, has_loft=False, workshops=4) == [UNKNOWN]
+    assert statuses(nested, open_to_all=None, has_loft=False, workshops=4) == [NA]
+    assert statuses(nested, open_to_all=None, has_loft=None, workshops=3) == [UNKNOWN]
     within = When(OPEN, When(LOFT, MANY, is_true("b.2", "has_loft")))
     # What is not asked at all is shown by its first criterion, whatever the inner condition says.
     assert [finding.clause for finding in judged(all_of("", NONE, within), open_to_all=False).findings] == ["b.1"]
@@ -150,7 +162,8 @@ def test_a_condition_may_be_a_group_or_left_to_judgement() -> None:
     assert statuses(asked, open_to_all=False, has_loft=False, workshops=3) == [NA]
     assert statuses(asked, open_to_all=False, workshops=3) == [UNKNOWN]
     judged_gate = When(Holds("", ("has_loft",), judgement=True), MANY)
-    assert statuses(judged_gate, workshops=4) == [UNKNOWN]
+    assert statuses(judged_gate, workshops=4) == [MET]
+    assert statuses(judged_gate, workshops=3) == [UNKNOWN]
 
 
 def test_a_group_under_a_condition_is_asked_or_not_as_a_whole() -> None:
@@ -182,9 +195,9 @@ def test_the_bare_verdict_names_each_missing_fact_once() -> None:
         (OPEN, {}, None, ("open_to_all",)),
         (MANY, {}, None, ("workshops",)),
         (MANY, {"workshops": {"at_least": 3}}, Quantity.between(3, None), ("workshops",)),
-        (When(LOFT, MANY), {"workshops": 4}, Quantity.exactly(4), ("has_loft",)),
-        # The clause itself may be answered well: it is the condition that was not stated.
-        (When(LOFT, OPEN), {"open_to_all": True}, None, ("has_loft",)),
+        # It is the condition that was not stated.
+        (When(LOFT, MANY), {"workshops": 3}, Quantity.exactly(3), ("has_loft",)),
+        (When(LOFT, OPEN), {"open_to_all": False}, None, ("has_loft",)),
     ],
 )
 def test_where_missing_facts_fail_the_clause_says_what_was_not_stated(

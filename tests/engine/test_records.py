@@ -139,7 +139,7 @@ def test_two_groups_that_do_not_fit_are_named_with_the_group_that_holds_them() -
         (46, 2, 22, False),
         (43, 2, 22, True),  # 21.5 rounded up
         (42, 2, 22, False),
-        (0, 2, 0, True),
+        (0, 2, 0, False),
         (0, 2, 1, False),
         (1, 0, 22, False),
         (None, None, 22, True),

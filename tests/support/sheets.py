@@ -21,7 +21,7 @@ PARAMETERS = CHONGQING_2024.parameters
 THRESHOLDS = [value for value in PARAMETERS.model_dump().values() if isinstance(value, int)]
 NEAR = sorted({max(0, value + step) for value in THRESHOLDS for step in (-1, 0, 1)})
 numbers = st.one_of(
-    st.integers(0, 60), st.sampled_from(NEAR), st.integers(0, 6000), st.integers(10**14, 10**15 - 10**6)
+    st.integers(0, 60), st.sampled_from(NEAR), st.integers(0, 6000), st.integers(10**13, 4 * 10**14)
 )  # fmt: skip
 
 
@@ -56,10 +56,20 @@ def exact_sheets(draw: st.DrawFn) -> Sheet:
     """Draw a sheet on which every fact is known and none contradicts another."""
     sheet: Sheet = {name: draw(numbers) for name in COUNTS}
     sheet |= {name: draw(st.sampled_from(Facts.values_of(name))) for name in OTHERS}
+    for total, parts in Facts.all_totals().items():
+        sheet[total] = sum(number_of(sheet, part) for part in parts)
     sheet = consistent(sheet)
-    teachers = sheet["teachers_full_time"] + sheet["teachers_part_time"]  # type: ignore[operator]
-    sheet["students_per_teacher_printed"] = sheet["students"] // teachers if teachers else None
+    for ratio in Facts.printed:
+        many, per = number_of(sheet, ratio.many), number_of(sheet, ratio.per)
+        sheet[ratio.printed] = max(many // per, 1) if many and per else None
     return sheet
+
+
+def number_of(sheet: Sheet, name: str) -> int:
+    """Return a count that is known exactly."""
+    number = sheet[name]
+    assert isinstance(number, int)
+    return number
 
 
 @st.composite

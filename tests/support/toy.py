@@ -10,10 +10,11 @@ from typing import Annotated, ClassVar, Literal
 
 from skillbase_rules.engine.criteria import AllOf, AnyOf, ShareAtLeast, all_of, any_of, at_least, is_true, total
 from skillbase_rules.engine.edition import Content, Edition, Section
+from skillbase_rules.engine.narrowing import PrintedRatio
 from skillbase_rules.engine.parameters import Number, ParameterSet, Percent, numbered
 from skillbase_rules.engine.quantities import Count, Persons, PersonTimes
 from skillbase_rules.engine.readings import ReadingSet, switch
-from skillbase_rules.engine.records import Limits, NamedValue, PrintedRatio, Sheet, United, described
+from skillbase_rules.engine.records import Limits, NamedValue, Sheet, United, described
 from skillbase_rules.engine.register import Clause, Passage, Rulebook, rulebook
 from skillbase_rules.engine.text import Text
 
@@ -51,7 +52,7 @@ class CraftHouse(Sheet):
         (("carvers_and_weavers",), ("weavers",)),
     )
     united: ClassVar[United] = (("carvers", "weavers", "carvers_and_weavers", "members"),)
-    printed: ClassVar[tuple[PrintedRatio, ...]] = (PrintedRatio("visits_per_workshop", ("visits",), ("workshops",)),)
+    printed: ClassVar[tuple[PrintedRatio, ...]] = (PrintedRatio("visits_per_workshop", "visits", "workshops"),)
 
 
 class HouseNumbers(ParameterSet):

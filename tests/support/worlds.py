@@ -14,6 +14,7 @@ from skillbase_rules.engine.criteria import (
     AllOf,
     Amount,
     AnyOf,
+    AsStated,
     Constant,
     Criterion,
     Greatest,
@@ -25,7 +26,6 @@ from skillbase_rules.engine.criteria import (
     ShareAtLeast,
     ShareAtMost,
     Sum,
-    Tightened,
     Together,
     Union,
     Waived,
@@ -45,7 +45,9 @@ BEYOND = (10**3, 10**3 + 1)
 def worlds(facts: Sheet, names: tuple[str, ...]) -> Iterator[World]:
     """Yield every world that some facts of a sheet leave possible."""
     for values in product(*(_values(facts, name) for name in names)):
-        yield dict(zip(names, values, strict=True))
+        world = dict(zip(names, values, strict=True))
+        if is_possible(facts, world):
+            yield world
 
 
 def _values(facts: Sheet, name: str) -> list[Value]:
@@ -69,7 +71,7 @@ def number(of: Measure, world: World) -> int:
             return max(0, sum(weight * count(world, name) for name, weight in terms))
         case Union(first, second, both):
             return count(world, first) + count(world, second) - count(world, both)
-        case Tightened(fact):
+        case AsStated(fact):
             return count(world, fact)
         case Greatest(parts):
             return max(number(part, world) for part in parts)
@@ -77,19 +79,15 @@ def number(of: Measure, world: World) -> int:
             return value
 
 
-def is_possible(of: Measure, world: World) -> bool:
-    """Tell whether the counts of a measure can stand side by side."""
-    match of:
-        case Union(first, second, both):
-            return count(world, both) <= min(count(world, first), count(world, second))
-        case Tightened(fact, floors, ceilings):
-            own = count(world, fact)
-            above = all(count(world, name) <= own for name in floors)
-            return above and all(own <= count(world, name) for name in ceilings)
-        case Greatest(parts):
-            return all(is_possible(part, world) for part in parts)
-        case Sum() | Constant():
-            return True
+def is_possible(facts: Sheet, world: World) -> bool:
+    """Tell whether the counts of a world can stand side by side by the limits of the sheet."""
+    pairs = [*facts.binding_limits()]
+    pairs += [((first, second), (both, within)) for first, second, both, within in facts.binding_united()]
+    return all(
+        sum(count(world, name) for name in part) <= sum(count(world, name) for name in whole)
+        for part, whole in pairs
+        if {*part, *whole} <= set(world)
+    )
 
 
 def decided(truth: bool) -> Status:
@@ -118,7 +116,7 @@ def says_ratio(leaf: RatioWithin, many: int, per: int) -> Status:
     if many == 0:
         return Status.UNKNOWN
     if per == 0:
-        return decided(leaf.maximum is None)
+        return Status.NOT_MET
     ratio = Fraction(many, per)
     enough = leaf.minimum is None or ratio >= leaf.minimum
     return decided(enough and (leaf.maximum is None or ratio <= leaf.maximum))

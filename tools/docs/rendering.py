@@ -9,6 +9,7 @@ from skillbase_rules.engine.criteria import (
     AllOf,
     Amount,
     AnyOf,
+    AsStated,
     Constant,
     Criterion,
     Greatest,
@@ -20,7 +21,6 @@ from skillbase_rules.engine.criteria import (
     ShareAtLeast,
     ShareAtMost,
     Sum,
-    Tightened,
     Together,
     Union,
     Waived,
@@ -45,7 +45,7 @@ WHERE = Text("仅当 {}：{}", "where {}: {}")
 OTHERWISE = Text("；否则 {}", "; otherwise {}")
 WAIVED = Text("按所选解读不适用：{}", "set aside by the reading chosen: {}")
 UNITED = Text("{} ∪ {}（两者兼具的 {} 只计一次）", "{} ∪ {} (those in {} counted once)")
-NO_LESS, NO_MORE = Text("不少于 {}", "no fewer than {}"), Text("不多于 {}", "no more than {}")
+AS_STATED = Text("{}（按申报）", "{} (as stated)")
 GREATEST = Text("{} 中的最大值", "the greatest of {}")
 
 
@@ -81,17 +81,8 @@ def show_measure(measure: Measure, sheets: Sheets, language: Language) -> str:
             return show_sum(terms, sheets, language)
         case Union(first, second, both):
             return UNITED.in_(language).format(*(show_fact(name, sheets, language) for name in (first, second, both)))
-        case Tightened(fact, floors, ceilings):
-            limits = [
-                text.in_(language).format(show_facts(names, sheets, language))
-                for text, names in ((NO_LESS, floors), (NO_MORE, ceilings))
-                if names
-            ]
-            return (
-                f"{show_fact(fact, sheets, language)} ({', '.join(limits)})"
-                if limits
-                else show_fact(fact, sheets, language)
-            )
+        case AsStated(fact):
+            return AS_STATED.in_(language).format(show_fact(fact, sheets, language))
         case Greatest(of):
             return GREATEST.in_(language).format(", ".join(show_measure(part, sheets, language) for part in of))
         case Constant(value):
@@ -111,7 +102,7 @@ def show_sum(terms: tuple[tuple[str, int], ...], sheets: Sheets, language: Langu
 def bracketed(measure: Measure, sheets: Sheets, language: Language) -> str:
     """Return a measure fit to stand beside a division sign."""
     shown = show_measure(measure, sheets, language)
-    return shown if len(measured_facts(measure)) == 1 and not isinstance(measure, Tightened) else f"({shown})"
+    return shown if len(measured_facts(measure)) == 1 else f"({shown})"
 
 
 def show_range(of: str, minimum: int | None, maximum: int | None, *, exclusive: bool, unit: str = "") -> str:

@@ -34,11 +34,12 @@ from skillbase_rules.engine.criteria import (
     raisers,
 )
 from skillbase_rules.engine.edition import AnyEdition
-from skillbase_rules.engine.evaluate import CLOSED, OPEN, Gate, asked_side, evaluate, judge_leaf
+from skillbase_rules.engine.evaluate import CLOSED, OPEN, Gate, asked_side, evaluate
 from skillbase_rules.engine.findings import Assessment, Finding, Status
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.shown import Shown
+from skillbase_rules.engine.verdicts import judge_leaf
 from skillbase_rules.facts.counting import Subject, facts_of
 
 
@@ -109,8 +110,8 @@ def what_would_it_take(subject: Subject, edition: AnyEdition) -> tuple[WhatItTak
         for finding in evaluate(rulebook, facts).findings:
             if finding.status in {Status.NOT_MET, Status.UNKNOWN}:
                 leaf, gate = asked[finding.clause]
-                # While it is open whether the clause is asked at all, no change of its own facts makes it met.
-                remedies = _remedies(leaf, facts) if gate.status is Status.MET else ()
+                # While it is open which of two tests the clause makes, no change for the one makes it met.
+                remedies = () if gate.may_close and gate.has_other_side else _remedies(leaf, facts)
                 found.append(
                     WhatItTakes(
                         finding=finding,
@@ -316,7 +317,8 @@ def consistent(facts: Sheet, values: Mapping[str, Quantity], keep: frozenset[str
     """
     sheet = facts.model_copy(update=dict(values))
     for ratio in sheet.printed:
-        if not {*ratio.many, *ratio.per}.isdisjoint(values):
+        counts = {ratio.many, ratio.per, *sheet.all_totals().get(ratio.per, ())}
+        if not counts.isdisjoint(values):
             sheet = sheet.model_copy(update={ratio.printed: type(getattr(sheet, ratio.printed)).unknown()})
     limits = sheet.all_limits()
     for _ in range(len(limits)):

@@ -21,10 +21,11 @@ from skillbase_rules.engine.criteria import (
     Together,
     leaf_facts,
 )
-from skillbase_rules.engine.evaluate import judge_leaf, verdict
+from skillbase_rules.engine.evaluate import verdict
 from skillbase_rules.engine.findings import Finding, Status
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.records import Sheet
+from skillbase_rules.engine.verdicts import judge_leaf
 
 FAR = 10**13
 """More of anything than a country has; what does not turn by then never will."""
@@ -45,12 +46,15 @@ class Settling(BaseModel):
 def settling(leaf: Leaf, gates: tuple[Criterion, ...], facts: Sheet, finding: Finding) -> Iterator[Settling]:
     """Yield, for every missing fact, the values that settle the clause while all else stays as it is."""
 
-    def status(sheet: Sheet) -> Status:
-        for gate in gates:
-            asked, _ = verdict(gate, sheet)
-            if asked is not Status.MET:
-                return Status.UNKNOWN if asked is Status.UNKNOWN else Status.NOT_APPLICABLE
-        return judge_leaf(leaf, sheet).status
+    def status(sheet: Sheet) -> Status | None:
+        if sheet.narrowing.broken:
+            # Such a value cannot be beside the others.
+            return None
+        asked = [verdict(gate, sheet)[0] for gate in gates]
+        if not {Status.NOT_MET, Status.NOT_APPLICABLE}.isdisjoint(asked):
+            return Status.NOT_APPLICABLE
+        judged = judge_leaf(leaf, sheet).status
+        return judged if judged is Status.MET or Status.UNKNOWN not in asked else Status.UNKNOWN
 
     for fact in finding.missing:
         if isinstance(getattr(facts, fact), Quantity):
@@ -59,13 +63,13 @@ def settling(leaf: Leaf, gates: tuple[Criterion, ...], facts: Sheet, finding: Fi
             yield from _settling_values(fact, facts, status)
 
 
-def _settling_values(fact: str, facts: Sheet, status: Callable[[Sheet], Status]) -> Iterator[Settling]:
-    by_status: dict[Status, list[bool | str]] = {}
+def _settling_values(fact: str, facts: Sheet, status: Callable[[Sheet], Status | None]) -> Iterator[Settling]:
+    by_status: dict[Status | None, list[bool | str]] = {}
     for value in facts.values_of(fact):
         by_status.setdefault(status(facts.model_copy(update={fact: value})), []).append(value)
-    for found, values in by_status.items():
-        if found is not Status.UNKNOWN:
-            yield Settling(fact=fact, values=tuple(values), status=found)
+    for settled, values in by_status.items():
+        if settled not in {None, Status.UNKNOWN}:
+            yield Settling(fact=fact, values=tuple(values), status=settled)
 
 
 def _hints(leaf: Leaf, facts: Sheet) -> tuple[int, ...]:
@@ -75,7 +79,7 @@ def _hints(leaf: Leaf, facts: Sheet) -> tuple[int, ...]:
             return tuple(end for end in (minimum, maximum) if end is not None)
         case RatioWithin(minimum=minimum, maximum=maximum):
             ends = [end for end in (minimum, maximum) if end is not None]
-            known = [getattr(facts, name).at_most for name in leaf_facts(leaf)]
+            known = [facts.narrowing.ends[name].high for name in leaf_facts(leaf)]
             sizes = [size for size in known if size]
             return tuple(
                 number for end in ends for size in sizes for number in (end * size, size // end, -(-size // end))
@@ -85,13 +89,13 @@ def _hints(leaf: Leaf, facts: Sheet) -> tuple[int, ...]:
 
 
 def _settling_counts(
-    fact: str, facts: Sheet, status: Callable[[Sheet], Status], hints: tuple[int, ...]
+    fact: str, facts: Sheet, status: Callable[[Sheet], Status | None], hints: tuple[int, ...]
 ) -> Iterator[Settling]:
     stated: Quantity = getattr(facts, fact)
-    bottom, end = _possible_counts(fact, facts)
+    bottom, end = facts.narrowing.ends[fact]
     top = FAR if end is None else end
 
-    def at(value: int) -> Status:
+    def at(value: int) -> Status | None:
         exact = type(stated).exactly(value)
         return status(facts.model_copy(update={fact: exact}))
 
@@ -100,7 +104,7 @@ def _settling_counts(
         here = at(start)
         turn = _next_turn(at, start, top, sorted(hint for hint in hints if hint > start))
         last = top if turn is None else turn - 1
-        if here is not Status.UNKNOWN:
+        if here not in {None, Status.UNKNOWN}:
             open_ended = turn is None and end is None
             yield Settling(fact=fact, at_least=start, at_most=None if open_ended else last, status=here)
         if turn is None:
@@ -108,31 +112,7 @@ def _settling_counts(
         start = turn
 
 
-def _possible_counts(fact: str, facts: Sheet) -> tuple[int, int | None]:
-    """Return the ends between which a count can lie beside the other facts."""
-    own: Quantity = getattr(facts, fact)
-    lows, highs = [own.at_least], [own.at_most]
-
-    def ends(names: tuple[str, ...]) -> tuple[int, int | None]:
-        counts: list[Quantity] = [getattr(facts, name) for name in names if name != fact]
-        most = [count.at_most for count in counts]
-        return sum(count.at_least for count in counts), None if None in most else sum(e for e in most if e is not None)
-
-    for part, whole in facts.all_limits():
-        (least_part, _), (_, most_whole) = ends(part), ends(whole)
-        if fact in part and most_whole is not None:
-            highs.append(most_whole - least_part)
-        if fact in whole and most_whole is not None:
-            lows.append(least_part - most_whole)
-    for first, second, both, within in facts.all_united():
-        most = getattr(facts, within).at_most
-        if fact == both and most is not None:
-            lows.append(getattr(facts, first).at_least + getattr(facts, second).at_least - most)
-    known = [high for high in highs if high is not None]
-    return max(lows), min(known) if known else None
-
-
-def _next_turn(at: Callable[[int], Status], start: int, top: int, hints: list[int]) -> int | None:
+def _next_turn(at: Callable[[int], Status | None], start: int, top: int, hints: list[int]) -> int | None:
     """Return the first number above `start` at which the status differs from that at `start`."""
     here = at(start)
     low, reach = start, 1

@@ -11,11 +11,11 @@ from typing import Annotated, Literal
 
 from skillbase_rules.engine.criteria import (
     Amount,
+    AsStated,
     Greatest,
     Measure,
     ShareAtLeast,
     ShareAtMost,
-    Tightened,
     at_least,
     total,
 )
@@ -138,9 +138,11 @@ def persons(r: UnitReadings, fact: str, person_times: str) -> Measure:
     """
     if r.person_units == "same":
         return Greatest((total(fact), total(person_times)))
-    return Tightened(fact, ceilings=(person_times,))
+    return total(fact)
 
 
 def capacity(r: CapacityReadings, stated: str, *trained: str) -> Measure:
     """Return a yearly capacity; who has trained so many can do so (R-05)."""
-    return total(stated) if r.capacity_proof == "stated_only" else Tightened(stated, floors=trained)
+    if r.capacity_proof == "stated_only":
+        return AsStated(stated)
+    return Greatest((total(stated), *map(total, trained)), asked_of_first=True)

@@ -10,7 +10,6 @@ from skillbase_rules.engine.criteria import (
     Measure,
     RatioWithin,
     Sum,
-    Tightened,
     Union,
     When,
     at_least,
@@ -141,7 +140,7 @@ def senior_teachers(r: SeniorTeacherReadings, technicians: str, both: str) -> Me
     if r.senior_group == "sum":
         return total("senior_instructors", technicians)
     if r.senior_group == "both":
-        return Tightened(both, ceilings=("senior_instructors", technicians))
+        return total(both)
     return Union("senior_instructors", technicians, both)
 
 

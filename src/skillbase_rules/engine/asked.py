@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from skillbase_rules.engine.criteria import Leaf, leaf_facts, leaves
-from skillbase_rules.engine.evaluate import asks
 from skillbase_rules.engine.findings import Operator, Threshold
 from skillbase_rules.engine.register import Rulebook
+from skillbase_rules.engine.verdicts import asks
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ them for one applicant and `frames` reads the same tree for a table; neither hol
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
@@ -15,12 +15,15 @@ from typing import assert_never
 from skillbase_rules.engine.percentages import Percentage
 from skillbase_rules.engine.text import Text
 
+Terms = tuple[tuple[str, int], ...]
+"""Counts by name, each with a whole weight."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sum:
     """Counts added up, each with a whole weight; a negative weight takes a count away."""
 
-    terms: tuple[tuple[str, int], ...]
+    terms: Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,10 @@ class Union:
 
 
 @dataclass(frozen=True, slots=True)
-class Tightened:
-    """A count whose bounds other counts narrow: no smaller than any floor, no larger than any ceiling."""
+class AsStated:
+    """A count as the file states it, whatever follows for it from other counts."""
 
     fact: str
-    floors: tuple[str, ...] = ()
-    ceilings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Greatest:
     """The greatest of several counts."""
 
     of: tuple[Measure, ...]
+    asked_of_first: bool = False
+    """The others prove the first: who lacks something lacks it there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,21 @@ class Constant:
     value: int
 
 
-Measure = Sum | Union | Tightened | Greatest | Constant
+Measure = Sum | Union | AsStated | Greatest | Constant
+
+
+def with_totals(terms: Terms, totals: Mapping[str, tuple[str, ...]]) -> Terms:
+    """Return a weighted sum in which a total stands for its parts, as far as all of them are in it.
+
+    A total may be known where its parts are not: twice the one and once the other is the total and the one again.
+    """
+    weights = dict(terms)
+    for name, parts in totals.items():
+        shared = min(weights.get(part, 0) for part in parts)
+        if shared > 0:
+            weights = {fact: weight - shared if fact in parts else weight for fact, weight in weights.items()}
+            weights[name] = weights.get(name, 0) + shared
+    return tuple((fact, weight) for fact, weight in weights.items() if weight)
 
 
 def total(*facts: str) -> Sum:
@@ -268,8 +285,8 @@ def measured_facts(measure: Measure) -> tuple[str, ...]:
             return tuple(fact for fact, _ in terms)
         case Union(first, second, both):
             return (first, second, both)
-        case Tightened(fact, floors, ceilings):
-            return tuple(dict.fromkeys((fact, *floors, *ceilings)))
+        case AsStated(fact):
+            return (fact,)
         case Greatest(of):
             return tuple(dict.fromkeys(fact for part in of for fact in measured_facts(part)))
         case Constant():
@@ -283,10 +300,12 @@ def raisers(of: Measure) -> tuple[str, ...]:
             return tuple(name for name, weight in terms if weight > 0)
         case Union(first, second, _):
             return (first, second)
-        case Tightened(fact):
+        case AsStated(fact):
             return (fact,)
-        case Greatest(parts):
-            return tuple(dict.fromkeys(name for part in parts for name in raisers(part)))
+        case Greatest(parts, asked_of_first):
+            return tuple(
+                dict.fromkeys(name for part in parts[: 1 if asked_of_first else None] for name in raisers(part))
+            )
         case Constant():
             return ()
 
@@ -306,6 +325,20 @@ def leaf_facts(leaf: Leaf) -> tuple[str, ...]:
             return (fact,)
         case Together(tests=tests):
             return tuple(dict.fromkeys(fact for test in tests for fact in leaf_facts(test)))
+
+
+def criterion_facts(criterion: Criterion) -> tuple[str, ...]:
+    """Return the names of all facts that a criterion reads, those of its conditions among them."""
+    match criterion:
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            return tuple(dict.fromkeys(fact for part in parts for fact in criterion_facts(part)))
+        case When(condition, then, otherwise):
+            parts = (condition, then) if otherwise is None else (condition, then, otherwise)
+            return tuple(dict.fromkeys(fact for part in parts for fact in criterion_facts(part)))
+        case Waived():
+            return ()
+        case Amount() | ShareAtLeast() | ShareAtMost() | RatioWithin() | Holds() | OneOf() | Together():
+            return leaf_facts(criterion)
 
 
 def leaves(criterion: Criterion) -> Iterator[Leaf]:

@@ -1,14 +1,15 @@
 """The scalar reader: a rulebook and one fact sheet in, an explained assessment out.
 
-Every verdict is exact. A measure is an interval of whole numbers; a criterion is met when every number that the facts
-leave possible meets it, not met when none does, and unknown otherwise. Shares are compared by cross-multiplication.
+Every verdict is exact. A measure is an interval of whole numbers, narrowed by what the sheet's own limits leave
+possible; a criterion is met when every number left meets it, not met when none does, and unknown otherwise. Shares are
+compared by cross-multiplication. Of a group or a gate the reader knows every status that its parts leave possible, so
+what comes to the same either way is decided although a part of it is open.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
-
-from pydantic import BaseModel
 
 from skillbase_rules.engine.criteria import (
     AllOf,
@@ -17,282 +18,82 @@ from skillbase_rules.engine.criteria import (
     Criterion,
     Holds,
     Leaf,
-    Measure,
     OneOf,
     RatioWithin,
     ShareAtLeast,
     ShareAtMost,
-    Sum,
     Together,
     Waived,
     When,
+    criterion_facts,
     leaf_facts,
-    measured_facts,
-    raisers,
 )
-from skillbase_rules.engine.findings import (
-    Assessment,
-    Finding,
-    Observed,
-    Operator,
-    Ratio,
-    Shortfall,
-    Status,
-    Threshold,
-    UnknownCause,
-    conjunction,
-    disjunction,
-)
-from skillbase_rules.engine.intervals import Interval, count, measure
-from skillbase_rules.engine.quantities import Quantity
+from skillbase_rules.engine.findings import Assessment, Finding, Inference, Shortfall, Status, UnknownCause
+from skillbase_rules.engine.records import Group
 from skillbase_rules.engine.register import Rulebook
+from skillbase_rules.engine.verdicts import LeafVerdict, asks, judge_leaf
+
+Possible = int
+"""The statuses that the facts leave possible, as a set of the three bits below."""
+MET, NOT_MET, NOT_ASKED = 1, 2, 4
+_OF_STATUS = {Status.MET: MET, Status.NOT_MET: NOT_MET, Status.NOT_APPLICABLE: NOT_ASKED, Status.UNKNOWN: MET | NOT_MET}
+_DECIDED = {MET: Status.MET, NOT_MET: Status.NOT_MET, NOT_ASKED: Status.NOT_APPLICABLE}
 
 
-class LeafVerdict(NamedTuple):
-    """What a leaf comes to, before the register adds its label and unit."""
-
-    status: Status
-    observed: Observed | None = None
-    shortfall: Shortfall | None = None
-    missing: tuple[str, ...] = ()
-    cause: UnknownCause | None = None
-
-
-def _inexact(names: tuple[str, ...], facts: BaseModel) -> tuple[str, ...]:
-    """Return the counts among `names` that are not stated exactly."""
-    return tuple(name for name in names if not getattr(facts, name).is_exact)
+def all_of_them(parts: list[Possible]) -> Possible:
+    """Return what a conjunction may come to; what is not applicable drops out."""
+    possible = NOT_MET if any(part & NOT_MET for part in parts) else 0
+    if all(part & (MET | NOT_ASKED) for part in parts):
+        possible |= MET if any(part & MET for part in parts) else 0
+        possible |= NOT_ASKED if all(part & NOT_ASKED for part in parts) else 0
+    return possible
 
 
-def _unsettled(observed: Observed | None, missing: tuple[str, ...]) -> LeafVerdict:
-    # Where every fact is exact and the clause is still open, only experts can settle it.
-    cause = UnknownCause.MISSING_FACT if missing else UnknownCause.JUDGEMENT
-    return LeafVerdict(Status.UNKNOWN, observed, None, missing, cause)
+def any_of_them(parts: list[Possible]) -> Possible:
+    """Return what a disjunction may come to; what is not applicable drops out."""
+    possible = MET if any(part & MET for part in parts) else 0
+    if all(part & (NOT_MET | NOT_ASKED) for part in parts):
+        possible |= NOT_MET if any(part & NOT_MET for part in parts) else 0
+        possible |= NOT_ASKED if all(part & NOT_ASKED for part in parts) else 0
+    return possible
 
 
-def _amount(leaf: Amount, facts: BaseModel) -> LeafVerdict:
-    seen = measure(leaf.of, facts)
-    low, high = seen
-    minimum = None if leaf.minimum is None else leaf.minimum + leaf.exclusive
-    maximum = None if leaf.maximum is None else leaf.maximum - leaf.exclusive
-    observed = None if seen == (0, None) else seen.quantity()
-    names = measured_facts(leaf.of)
-    if minimum is not None and high is not None and high < minimum:
-        lacking = Quantity(at_least=minimum - high, at_most=minimum - low)
-        return LeafVerdict(Status.NOT_MET, observed, Shortfall(facts=raisers(leaf.of), amount=lacking))
-    if maximum is not None and low > maximum:
-        excess = Quantity(at_least=low - maximum, at_most=None if high is None else high - maximum)
-        return LeafVerdict(
-            Status.NOT_MET, observed, Shortfall(facts=raisers(leaf.of), amount=excess, direction="fewer")
-        )
-    if (minimum is None or low >= minimum) and (maximum is None or (high is not None and high <= maximum)):
-        return LeafVerdict(Status.MET, observed)
-    return _unsettled(observed, _inexact(names, facts))
-
-
-def _share(leaf: ShareAtLeast, facts: BaseModel) -> LeafVerdict:
-    part, whole = measure(leaf.part, facts), measure(leaf.whole, facts)
-    nothing_known = part == whole == (0, None)
-    observed = None if nothing_known else Ratio(part=part.quantity(), whole=whole.quantity())
-    limit, above = leaf.limit
-    a, b = limit.numerator, limit.denominator
-    # Zero of zero is no share; a whole that may be empty can neither pass nor fail.
-    whole_is_positive = whole.low > 0 or (leaf.nested and part.low > 0)
-    if whole_is_positive and whole.high is not None and b * part.low - above >= a * whole.high:
-        return LeafVerdict(Status.MET, observed)
-    if whole.low > 0 and part.high is not None and b * part.high - above < a * whole.low:
-        least = _parts_needed(a, b, whole.low, above) - part.high
-        most = None if whole.high is None else _parts_needed(a, b, whole.high, above) - part.low
-        lacking = Quantity(at_least=max(least, 1), at_most=most)
-        return LeafVerdict(Status.NOT_MET, observed, Shortfall(facts=raisers(leaf.part), amount=lacking))
-    return _unsettled(observed, _inexact(leaf_facts(leaf), facts))
-
-
-def _parts_needed(a: int, b: int, whole: int, above: bool) -> int:
-    """Return the smallest part p with p / whole >= a / b, or > where the share must lie above."""
-    return (a * whole) // b + 1 if above else -(-a * whole // b)
-
-
-def _share_at_most(leaf: ShareAtMost, facts: BaseModel) -> LeafVerdict:
-    part, whole = measure(leaf.part, facts), measure(leaf.whole, facts)
-    observed = None if part == whole == (0, None) else Ratio(part=part.quantity(), whole=whole.quantity())
-    against, a, b = leaf.sides
-    per, below = measure(against, facts), leaf.limit[1]
-    if whole.low > 0 and part.high is not None and b * part.high + below <= a * per.low:
-        return LeafVerdict(Status.MET, observed)
-    if whole.low > 0 and per.high is not None and b * part.low + below > a * per.high:
-        excess = None
-        # Where nothing else is in the whole, no smaller part is a smaller share.
-        if per.high:
-            most = None if part.high is None or not per.low else part.high - (a * per.low - below) // b
-            excess = Quantity(at_least=part.low - (a * per.high - below) // b, at_most=most)
-        lacking = Shortfall(facts=raisers(leaf.part), amount=excess, direction="fewer")
-        return LeafVerdict(Status.NOT_MET, observed, lacking)
-    return _unsettled(observed, _inexact(leaf_facts(leaf), facts))
-
-
-def _ratio(leaf: RatioWithin, facts: BaseModel) -> LeafVerdict:
-    many, per = measure(leaf.many, facts), measure(leaf.per, facts)
-    observed = None if many == per == (0, None) else Ratio(part=many.quantity(), whole=per.quantity())
-    if many.low > 0:
-        if leaf.maximum is not None and per.high is not None and many.low > leaf.maximum * per.high:
-            return LeafVerdict(Status.NOT_MET, observed, _more_of(leaf.per, leaf.maximum, many, per))
-        if leaf.minimum is not None and many.high is not None and many.high < leaf.minimum * per.low:
-            lacking = Quantity(
-                at_least=leaf.minimum * per.low - many.high,
-                at_most=None if per.high is None else leaf.minimum * per.high - many.low,
-            )
-            return LeafVerdict(Status.NOT_MET, observed, Shortfall(facts=raisers(leaf.many), amount=lacking))
-        not_above = leaf.maximum is None or (many.high is not None and many.high <= leaf.maximum * per.low)
-        not_below = leaf.minimum is None or (per.high is not None and many.low >= leaf.minimum * per.high)
-        if not_above and not_below:
-            return LeafVerdict(Status.MET, observed)
-    missing = _inexact((*measured_facts(leaf.many), *measured_facts(leaf.per)), facts)
-    if leaf.printed is None or not missing:
-        return _unsettled(observed, missing)
-    printed = count(facts, leaf.printed)
-    by_print = _printed_status(leaf, printed)
-    if by_print is Status.UNKNOWN:
-        return _unsettled(observed, missing)
-    seen = observed or Ratio(part=printed.quantity(), whole=Quantity.exactly(1))
-    # How many teachers are lacking cannot be told from a printed figure alone.
-    return LeafVerdict(by_print, seen, None if by_print is Status.MET else Shortfall(facts=(leaf.printed,)))
-
-
-def _more_of(per: Measure, maximum: int, many: Interval, have: Interval) -> Shortfall:
-    """Return how many more of the first count in `per` bring the ratio down to `maximum`."""
-    weight = per.terms[0][1] if isinstance(per, Sum) else 1
-    assert have.high is not None
-    least = -(-(many.low - maximum * have.high) // (maximum * weight))
-    most = None if many.high is None else -(-(many.high - maximum * have.low) // (maximum * weight))
-    return Shortfall(facts=raisers(per), amount=Quantity(at_least=least, at_most=most))
-
-
-def _printed_status(leaf: RatioWithin, printed: Interval) -> Status:
-    low, high = printed
-    # A figure below one may stand for none at all, of whom nothing is said.
-    if high is None or low != high or low == 0:
-        return Status.UNKNOWN
-    slack = leaf.printed_slack
-    # The true figure lies strictly inside the slack, so an end that only touches a limit is still on its good side.
-    above = leaf.maximum is not None and (low - slack >= leaf.maximum if slack else low > leaf.maximum)
-    below = leaf.minimum is not None and (low + slack <= leaf.minimum if slack else low < leaf.minimum)
-    if above or below:
-        return Status.NOT_MET
-    not_above = leaf.maximum is None or low + slack <= leaf.maximum
-    not_below = leaf.minimum is None or low - slack >= leaf.minimum
-    return Status.MET if not_above and not_below else Status.UNKNOWN
-
-
-def _holds(leaf: Holds, facts: BaseModel) -> LeafVerdict:
-    values: list[bool | None] = [getattr(facts, name) for name in leaf.facts]
-    if values.count(leaf.value) == len(values):
-        return LeafVerdict(Status.MET, leaf.value)
-    wrong = tuple(name for name, value in zip(leaf.facts, values, strict=True) if value is (not leaf.value))
-    undeclared = tuple(name for name, value in zip(leaf.facts, values, strict=True) if value is None)
-    if leaf.undeclared_fails:
-        wrong += undeclared
-    if wrong:
-        observed = None if set(wrong) <= set(undeclared) else not leaf.value
-        return LeafVerdict(Status.NOT_MET, observed, Shortfall(facts=wrong))
-    cause = UnknownCause.JUDGEMENT if leaf.judgement else UnknownCause.MISSING_FACT
-    return LeafVerdict(Status.UNKNOWN, None, None, undeclared, cause)
-
-
-def _one_of(leaf: OneOf, facts: BaseModel) -> LeafVerdict:
-    value: str | None = getattr(facts, leaf.fact)
-    if value is None:
-        return _unsettled(None, (leaf.fact,))
-    seen = str(value)
-    if seen in leaf.allowed:
-        return LeafVerdict(Status.MET, seen)
-    if seen in leaf.referred:
-        return _unsettled(seen, ())
-    return LeafVerdict(Status.NOT_MET, seen, Shortfall(facts=(leaf.fact,)))
-
-
-def judge_leaf(leaf: Leaf, facts: BaseModel) -> LeafVerdict:
-    """Return what one leaf comes to on these facts."""
-    match leaf:
-        case Holds():
-            return _holds(leaf, facts)
-        case Amount():
-            return _amount(leaf, facts)
-        case ShareAtLeast():
-            return _share(leaf, facts)
-        case ShareAtMost():
-            return _share_at_most(leaf, facts)
-        case RatioWithin():
-            return _ratio(leaf, facts)
-        case OneOf():
-            return _one_of(leaf, facts)
-        case Together(tests=tests):
-            return _together([judge_leaf(test, facts) for test in tests])
-
-
-def _together(found: list[LeafVerdict]) -> LeafVerdict:
-    status = conjunction(one.status for one in found)
-    deciding = next(one for one in found if one.status is status)
-    missing = tuple(dict.fromkeys(name for one in found for name in one.missing)) if status is Status.UNKNOWN else ()
-    cause = (
-        UnknownCause.MISSING_FACT if any(one.cause is UnknownCause.MISSING_FACT for one in found) else deciding.cause
-    )
-    return LeafVerdict(status, found[0].observed, deciding.shortfall, missing, cause if missing else deciding.cause)
-
-
-def asks(leaf: Leaf) -> tuple[Operator, Threshold]:
-    """Return the comparison and the threshold that a leaf asks for."""
-    match leaf:
-        case Holds(value=value):
-            return "is", value
-        case ShareAtLeast(percent=percent, exclusive=exclusive):
-            return (">" if exclusive else ">="), percent
-        case ShareAtMost(percent=percent, exclusive=exclusive):
-            return ("<" if exclusive else "<="), percent
-        case Amount(minimum=minimum, maximum=maximum, exclusive=exclusive):
-            return _ends(minimum, maximum, exclusive)
-        case RatioWithin(minimum=minimum, maximum=maximum):
-            return _ends(minimum, maximum, exclusive=False)
-        case OneOf(allowed=allowed):
-            return "in", allowed
-        case Together(tests=tests):
-            return asks(tests[0])
-
-
-def _ends(minimum: int | None, maximum: int | None, exclusive: bool) -> tuple[Operator, Threshold]:
-    if minimum is not None and maximum is not None:
-        return "range", (minimum, maximum)
-    if minimum is not None:
-        return (">" if exclusive else ">="), minimum
-    assert maximum is not None
-    return ("<" if exclusive else "<="), maximum
+def status_of(possible: Possible) -> Status:
+    """Return the one status that is possible, or unknown."""
+    return _DECIDED.get(possible, Status.UNKNOWN)
 
 
 class Gate(NamedTuple):
     """Whether the leaves below are asked at all."""
 
-    status: Status = Status.MET
+    may_open: bool
+    may_close: bool
     missing: tuple[str, ...] = ()
     conditions: tuple[Criterion, ...] = ()
     """What it hangs on."""
+    has_other_side: bool = False
+    """Where it is closed, another criterion is asked for the same clauses."""
 
 
-OPEN = Gate()
-CLOSED = Gate(Status.NOT_APPLICABLE)
+OPEN = Gate(may_open=True, may_close=False)
+CLOSED = Gate(may_open=False, may_close=True)
 
 
-def evaluate(rulebook: Rulebook, facts: BaseModel) -> Assessment:
+def evaluate(rulebook: Rulebook, facts: Group) -> Assessment:
     """Judge one fact sheet by a rulebook and say why, clause by clause."""
-    return _group(rulebook.root, rulebook, facts, OPEN)
+    assessment, _ = _group(rulebook.root, rulebook, facts, OPEN)
+    return assessment
 
 
-def _group(group: AllOf | AnyOf, book: Rulebook, facts: BaseModel, gate: Gate) -> Assessment:
-    parts = tuple(_part(part, book, facts, gate) for part in group.parts)
-    join = conjunction if isinstance(group, AllOf) else disjunction
-    status = join(part.status for part in parts)
-    return Assessment(clause=group.clause, label=group.label, status=status, parts=parts)
+def _group(group: AllOf | AnyOf, book: Rulebook, facts: Group, gate: Gate) -> tuple[Assessment, Possible]:
+    judged = [_part(part, book, facts, gate) for part in group.parts]
+    join = all_of_them if isinstance(group, AllOf) else any_of_them
+    possible = join([possible for _, possible in judged])
+    parts = tuple(part for part, _ in judged)
+    return Assessment(clause=group.clause, label=group.label, status=status_of(possible), parts=parts), possible
 
 
-def _part(criterion: Criterion, book: Rulebook, facts: BaseModel, gate: Gate) -> Finding | Assessment:
+def _part(criterion: Criterion, book: Rulebook, facts: Group, gate: Gate) -> tuple[Finding | Assessment, Possible]:
     match criterion:
         case AllOf() | AnyOf():
             return _group(criterion, book, facts, gate)
@@ -305,68 +106,123 @@ def _part(criterion: Criterion, book: Rulebook, facts: BaseModel, gate: Gate) ->
             return _finding(criterion, book, facts, gate)
 
 
-def asked_side(criterion: When, facts: BaseModel, gate: Gate) -> tuple[Criterion, Gate]:
+def asked_side(criterion: When, facts: Group, gate: Gate) -> tuple[Criterion, Gate]:
     """Return the side of a criterion that is asked, under a gate above it, and the gate of that side."""
-    asked = gate if gate.status is not Status.MET else _gate(criterion.condition, facts)
-    if asked.status is Status.NOT_APPLICABLE and criterion.otherwise is not None and gate.status is Status.MET:
+    asked = _gate(criterion.condition, facts, gate)
+    if criterion.otherwise is None:
+        return criterion.then, asked
+    if not asked.may_open and not gate.may_close:
         return criterion.otherwise, gate
-    return criterion.then, Gate(asked.status, asked.missing, (*gate.conditions, criterion.condition))
+    return criterion.then, asked._replace(has_other_side=True)
 
 
-def _gate(condition: Criterion, facts: BaseModel) -> Gate:
-    status, missing = verdict(condition, facts)
-    if status is Status.MET:
-        return OPEN
-    return Gate(Status.UNKNOWN, missing) if status is Status.UNKNOWN else CLOSED
+def _gate(condition: Criterion, facts: Group, above: Gate = OPEN) -> Gate:
+    """Return whether what stands under a condition is asked, beside the gates above it."""
+    possible, missing = _possible(condition, facts)
+    may_open = above.may_open and bool(possible & MET)
+    may_close = above.may_close or possible != MET
+    if not (may_open and may_close):
+        missing = ()
+    elif above.missing:
+        missing = tuple(dict.fromkeys((*above.missing, *missing)))
+    return Gate(may_open, may_close, missing, (*above.conditions, condition))
 
 
-def verdict(criterion: Criterion, facts: BaseModel) -> tuple[Status, tuple[str, ...]]:
+def verdict(criterion: Criterion, facts: Group) -> tuple[Status, tuple[str, ...]]:
     """Return the bare status of a criterion and the facts that would settle it, without explanation."""
+    possible, missing = _possible(criterion, facts)
+    return status_of(possible), missing
+
+
+def _possible(criterion: Criterion, facts: Group) -> tuple[Possible, tuple[str, ...]]:
     match criterion:
         case AllOf(parts=parts) | AnyOf(parts=parts):
-            results = [verdict(part, facts) for part in parts]
-            join = conjunction if isinstance(criterion, AllOf) else disjunction
+            results = [_possible(part, facts) for part in parts]
+            join = all_of_them if isinstance(criterion, AllOf) else any_of_them
+            possible = join([possible for possible, _ in results])
             missing = tuple(dict.fromkeys(name for _, names in results for name in names))
-            return join(status for status, _ in results), missing
+            return possible, () if possible in _DECIDED else missing
         case Waived():
-            return Status.NOT_APPLICABLE, ()
+            return NOT_ASKED, ()
         case When(condition, then, otherwise):
             gate = _gate(condition, facts)
-            if gate.status is Status.MET:
-                return verdict(then, facts)
-            if gate.status is Status.NOT_APPLICABLE and otherwise is not None:
-                return verdict(otherwise, facts)
-            return gate.status, gate.missing
+            asked, missing = _possible(then, facts) if gate.may_open else (0, ())
+            declined, missing_else = _possible(otherwise, facts) if otherwise and gate.may_close else (NOT_ASKED, ())
+            possible = asked | (declined if gate.may_close else 0)
+            return possible, () if possible in _DECIDED else (*gate.missing, *missing, *missing_else)
         case Amount() | ShareAtLeast() | ShareAtMost() | RatioWithin() | Holds() | OneOf() | Together():
-            found = judge_leaf(criterion, facts)
-            return found.status, found.missing
+            leaf = judge_leaf(criterion, facts)
+            return _OF_STATUS[leaf.status], leaf.missing
 
 
-def _finding(leaf: Leaf, book: Rulebook, facts: BaseModel, gate: Gate) -> Finding:
+def _finding(leaf: Leaf, book: Rulebook, facts: Group, gate: Gate) -> tuple[Finding, Possible]:
     clause = book.clauses[leaf.clause]
-    found = judge_leaf(leaf, facts) if gate.status is not Status.NOT_APPLICABLE else LeafVerdict(Status.NOT_APPLICABLE)
-    if gate.status is Status.UNKNOWN:
-        missing = tuple(dict.fromkeys((*gate.missing, *found.missing)))
-        found = LeafVerdict(Status.UNKNOWN, found.observed, None, missing, UnknownCause.MISSING_FACT)
+    judged = judge_leaf(leaf, facts) if gate.may_open else LeafVerdict(Status.NOT_APPLICABLE)
+    possible = _OF_STATUS[judged.status] | (NOT_ASKED if gate.may_close else 0)
+    undecided = gate.may_open and gate.may_close
+    if undecided and gate.has_other_side:
+        possible |= MET | NOT_MET
+    if undecided and (judged.status is not Status.MET or gate.has_other_side):
+        missing = tuple(dict.fromkeys((*gate.missing, *judged.missing)))
+        judged = LeafVerdict(Status.UNKNOWN, judged.observed, None, missing, UnknownCause.MISSING_FACT)
     readings = clause.readings
-    if found.cause is UnknownCause.MISSING_FACT:
+    if judged.cause is UnknownCause.MISSING_FACT:
         readings = (*readings, book.missing_reading)
         if book.missing_fails:
             # A yes, a no or a name may itself be right; it is what was not stated that fails.
-            observed = None if isinstance(found.observed, (bool, str)) else found.observed
-            found = LeafVerdict(Status.NOT_MET, observed, Shortfall(facts=found.missing))
+            observed = None if isinstance(judged.observed, (bool, str)) else judged.observed
+            judged = LeafVerdict(Status.NOT_MET, observed, Shortfall(facts=judged.missing))
+            possible = NOT_MET
     operator, threshold = asks(leaf)
-    return Finding(
+    finding = Finding(
         clause=clause.id,
         label=clause.label,
-        status=found.status,
-        observed=found.observed,
+        status=judged.status,
+        observed=judged.observed,
         operator=operator,
         threshold=threshold,
         unit=book.units.get(clause.id, ""),
-        shortfall=found.shortfall,
-        facts=leaf_facts(leaf),
-        missing=found.missing,
-        unknown_cause=found.cause,
+        shortfall=judged.shortfall,
+        facts=tuple(
+            dict.fromkeys((*leaf_facts(leaf), *(name for each in gate.conditions for name in criterion_facts(each))))
+        ),
+        missing=judged.missing,
+        inferred=_inferences(leaf, judged.status, facts) if judged.status in {Status.MET, Status.NOT_MET} else (),
+        unknown_cause=judged.cause,
         readings=readings,
     )
+    return finding, possible
+
+
+def _inferences(leaf: Leaf, status: Status, facts: Group) -> tuple[Inference, ...]:
+    """Return the ends that follow from other facts and without which the leaf would not come to its status."""
+    narrowing = facts.narrowing
+    return tuple(
+        Inference(
+            fact=name,
+            at_least=narrowing.ends[name].low if name in narrowing.lows else None,
+            at_most=narrowing.ends[name].high if name in narrowing.highs else None,
+            follows_from=narrowing.because(name),
+        )
+        for name in _needed(leaf, status, facts)
+    )
+
+
+def _needed(leaf: Leaf, status: Status, facts: Group) -> Iterator[str]:
+    """Yield the narrowed counts that a status rests on: one by one, those go that it can do without."""
+    for name in _counts_read(leaf, facts):
+        if facts.narrowing.ends[name] != facts.stated[name]:
+            loosened = facts.with_ends(name, facts.stated[name])
+            if judge_leaf(leaf, loosened).status is status:
+                facts = loosened
+            else:
+                yield name
+
+
+def _counts_read(leaf: Leaf, facts: Group) -> Iterator[str]:
+    """Yield the counts that a leaf reads, and the totals that stand for some of them."""
+    names = [name for name in leaf_facts(leaf) if name in facts.stated]
+    yield from names
+    for total, parts in facts.all_totals().items():
+        if total not in names and any(part in names and not facts.stated[part].is_exact for part in parts):
+            yield total

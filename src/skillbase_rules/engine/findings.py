@@ -97,6 +97,17 @@ class Shortfall(BaseModel):
     direction: Literal["more", "fewer"] = "more"
 
 
+class Inference(BaseModel):
+    """An end of a count that other facts of the sheet force, narrower than what was stated of it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    fact: str
+    at_least: int | None = Field(default=None, description="The smallest value left; null where it does not follow.")
+    at_most: int | None = Field(default=None, description="The largest value left; null where it does not follow.")
+    follows_from: tuple[str, ...] = Field(description="The facts that force it.")
+
+
 class Finding(Shown, BaseModel):
     """The verdict on one clause of the notice, with everything that explains it."""
 
@@ -112,8 +123,13 @@ class Finding(Shown, BaseModel):
     )
     unit: str = Field(default="", description="Unit of the observed value and the threshold.")
     shortfall: Shortfall | None = Field(default=None, description="What is lacking; only when not met.")
-    facts: tuple[str, ...] = Field(default=(), description="Facts that the clause reads.")
-    missing: tuple[str, ...] = Field(default=(), description="Facts that would settle an unknown finding.")
+    facts: tuple[str, ...] = Field(
+        default=(), description="Facts that the clause reads, and those that say whether it is asked."
+    )
+    missing: tuple[str, ...] = Field(default=(), description="Facts that can still change an unknown finding.")
+    inferred: tuple[Inference, ...] = Field(
+        default=(), description="Ends of counts that follow from other facts and that the verdict rests on."
+    )
     unknown_cause: UnknownCause | None = Field(default=None, description="Why the finding is unknown.")
     readings: tuple[str, ...] = Field(default=(), description="Readings that the clause depends on, by R-number.")
     hinges_on: tuple[str, ...] = Field(
@@ -167,8 +183,13 @@ class Assessment(Shown, BaseModel):
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The facts that would settle the unknown findings, each named once."""
-        return tuple(dict.fromkeys(name for finding in self.unknown for name in finding.missing))
+        """The facts that can still change this verdict, each named once; none where it is decided."""
+        return tuple(dict.fromkeys(self._missing()))
+
+    def _missing(self) -> Iterator[str]:
+        if self.status is Status.UNKNOWN:
+            for part in self.parts:
+                yield from part.missing if isinstance(part, Finding) else part._missing()
 
     def _sections(self) -> Iterator[Assessment]:
         for part in self.parts:

@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
 
-from pydantic import BaseModel
-
-from skillbase_rules.engine.criteria import Constant, Greatest, Measure, Sum, Tightened, Union
-from skillbase_rules.engine.quantities import Quantity
-
-
-class Interval(NamedTuple):
-    """The whole numbers from `low` to `high`; an open end is None."""
-
-    low: int
-    high: int | None
-
-    def quantity(self) -> Quantity:
-        """Return the interval as a quantity without a unit."""
-        return Quantity(at_least=self.low, at_most=self.high)
+from skillbase_rules.engine.criteria import AsStated, Constant, Greatest, Measure, Sum, Terms, Union, with_totals
+from skillbase_rules.engine.narrowing import Interval
+from skillbase_rules.engine.records import Group
 
 
-def measure(of: Measure, facts: BaseModel) -> Interval:
+def measure(of: Measure, facts: Group) -> Interval:
     """Return the numbers that `of` can take on these facts."""
+    ends = facts.narrowing.ends
     match of:
         case Sum(terms):
-            return _sum(terms, facts)
+            return _sum(terms, ends, facts.all_totals())
         case Union(first, second, both):
-            return _union(count(facts, first), count(facts, second), count(facts, both))
-        case Tightened(fact, floors, ceilings):
-            own = count(facts, fact)
-            low = max([own.low, *(count(facts, name).low for name in floors)])
-            ends = [own.high, *(count(facts, name).high for name in ceilings)]
-            high = min((end for end in ends if end is not None), default=None)
-            return Interval(low, high if high is None else max(low, high))
+            return _union(ends[first], ends[second], ends[both])
+        case AsStated(fact):
+            return facts.stated[fact]
         case Greatest(parts):
             intervals = [measure(part, facts) for part in parts]
             highs = [interval.high for interval in intervals]
@@ -43,28 +28,20 @@ def measure(of: Measure, facts: BaseModel) -> Interval:
             return Interval(value, value)
 
 
-def count(facts: BaseModel, name: str) -> Interval:
-    """Return the numbers that one count can take."""
-    quantity: Quantity = getattr(facts, name)
-    return Interval(quantity.at_least, quantity.at_most)
+def count(facts: Group, name: str) -> Interval:
+    """Return the numbers that all counts together leave to one of them."""
+    return facts.narrowing.ends[name]
 
 
-def _sum(terms: tuple[tuple[str, int], ...], facts: BaseModel) -> Interval:
-    low, high = 0, 0
-    open_low, open_high = False, False
-    for name, weight in terms:
-        ends = count(facts, name)
-        smallest, largest = (ends.low, ends.high) if weight > 0 else (ends.high, ends.low)
-        if smallest is None:
-            open_low = True
-        else:
-            low += weight * smallest
-        if largest is None:
-            open_high = True
-        else:
-            high += weight * largest
+def _sum(terms: Terms, ends: Mapping[str, Interval], totals: Mapping[str, tuple[str, ...]]) -> Interval:
+    low: int | None = 0
+    high: int | None = 0
+    for name, weight in with_totals(terms, totals):
+        smallest, largest = ends[name] if weight > 0 else reversed(ends[name])
+        low = None if low is None or smallest is None else low + weight * smallest
+        high = None if high is None or largest is None else high + weight * largest
     # A count is never negative, whatever is taken away from it.
-    return Interval(0 if open_low else max(low, 0), None if open_high else max(high, 0))
+    return Interval(max(low or 0, 0), None if high is None else max(high, 0))
 
 
 def _union(first: Interval, second: Interval, both: Interval) -> Interval:
@@ -73,3 +50,27 @@ def _union(first: Interval, second: Interval, both: Interval) -> Interval:
         low = max(low, first.low + second.low - both.high)
     high = None if first.high is None or second.high is None else first.high + second.high - both.low
     return Interval(low, high)
+
+
+def open_facts(of: Measure, facts: Group) -> tuple[str, ...]:
+    """Return the counts that leave a measure open: those not exact that can still move one of its ends."""
+    if measure(of, facts).is_exact:
+        return ()
+    match of:
+        case Sum(terms):
+            totals = facts.all_totals()
+            read = [name for name, _ in with_totals(terms, totals)]
+            settled = {part for name in read if count(facts, name).is_exact for part in totals.get(name, ())}
+            names = [name for name, _ in terms if name in read or name not in settled]
+            return tuple(name for name in names if not count(facts, name).is_exact)
+        case Union(first, second, both):
+            return tuple(name for name in (first, second, both) if not count(facts, name).is_exact)
+        case AsStated(fact):
+            return (fact,)
+        case Greatest(parts):
+            low = measure(of, facts).low
+            highs = {part: measure(part, facts).high for part in parts}
+            open_ = [part for part, high in highs.items() if high is None or high > low]
+            return tuple(dict.fromkeys(name for part in open_ for name in open_facts(part, facts)))
+        case Constant():
+            return ()

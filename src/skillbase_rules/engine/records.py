@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
-from typing import ClassVar, NamedTuple, Self, get_args
+from typing import ClassVar, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from skillbase_rules.engine.errors import UnknownNameError
+from skillbase_rules.engine.narrowing import Broken, Interval, Limit, Narrowing, PrintedRatio, course_of, narrow
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.shown import Shown
 from skillbase_rules.engine.text import Text
@@ -59,7 +61,7 @@ def unit_of(field: FieldInfo) -> str:
     return str(extra.get("unit", "")) if isinstance(extra, dict) else ""
 
 
-Limits = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+Limits = tuple[Limit, ...]
 """Pairs of sums of facts, of which the first can never exceed the second."""
 United = tuple[tuple[str, str, str, str], ...]
 """Two groups of people, those in both, and the group that holds them all."""
@@ -69,31 +71,36 @@ class Group(Record):
     """Named facts that belong together and the physical limits they set each other.
 
     `limits` lists pairs of sums: the first, as far as it is known, can never exceed the second. `united` lists groups
-    of people (first, second, in both, within): the two groups united can never exceed the last. The checks compare
-    bounds, so they refuse only what no value could make true.
+    of people (first, second, in both, within): the two groups united can never exceed the last. `totals` lists counts
+    that are the sum of others, `ceilings` the most that a count can be, and `printed` the ratios that a file may print
+    instead of their counts. What no value could make true is refused.
     """
 
     limits: ClassVar[Limits] = ()
     united: ClassVar[United] = ()
+    totals: ClassVar[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
+    ceilings: ClassVar[Mapping[str, int]] = MappingProxyType({})
+    printed: ClassVar[tuple[PrintedRatio, ...]] = ()
 
     @classmethod
     def all_limits(cls) -> Limits:
-        """Return the limits of this group and of every group it is made of."""
-        return tuple(dict.fromkeys(pair for base in cls.__mro__ for pair in base.__dict__.get("limits", ())))
+        """Return the limits of this group and of every group it is made of, those that its totals set among them."""
+        return _all_limits(cls)
 
     @classmethod
     def all_united(cls) -> United:
         """Return the united groups of this group and of every group it is made of."""
         return tuple(dict.fromkeys(four for base in cls.__mro__ for four in base.__dict__.get("united", ())))
 
-    def _sum(self, names: Iterable[str]) -> tuple[int, int | None]:
-        counts: list[Quantity] = [getattr(self, name) for name in names]
-        highs = [count.at_most for count in counts]
-        high = None if None in highs else sum(end for end in highs if end is not None)
-        return sum(count.at_least for count in counts), high
+    @classmethod
+    def all_totals(cls) -> Mapping[str, tuple[str, ...]]:
+        """Return the totals of this group and of every group it is made of, each with the counts it adds up."""
+        return _all_totals(cls)
 
-    def _labels(self, names: Iterable[str]) -> str:
-        return " + ".join(f"{name} ({getattr(self, name)})" for name in names)
+    @classmethod
+    def all_ceilings(cls) -> Mapping[str, int]:
+        """Return the most that some counts can be, in this group and in every group it is made of."""
+        return {name: most for base in cls.__mro__ for name, most in base.__dict__.get("ceilings", {}).items()}
 
     def binding_limits(self) -> Limits:
         """Return the limits that hold for these numbers."""
@@ -103,54 +110,134 @@ class Group(Record):
         """Return the united groups that hold for these numbers."""
         return self.all_united()
 
+    @property
+    def stated(self) -> Mapping[str, Interval]:
+        """The ends of every count as stated."""
+        return self.narrowing.stated
+
+    @property
+    def narrowing(self) -> Narrowing:
+        """The ends that all counts together leave to each of them, worked out once."""
+        kept: Narrowing | None = self.__dict__.get(_KEPT)
+        if kept is None:
+            values, ceilings = self.__dict__, self.all_ceilings()
+            stated = {name: Interval(values[name].at_least, values[name].at_most) for name in _count_fields(type(self))}
+            capped = {
+                name: Interval(stated[name].low, _least(stated[name].high, most)) for name, most in ceilings.items()
+            }
+            limits = as_limits(self.binding_limits(), self.binding_united())
+            kept = narrow({**stated, **capped} if capped else stated, limits, self.printed)
+            kept = replace(kept, stated=stated) if capped else kept
+            self.__dict__[_KEPT] = kept
+        return kept
+
+    def model_copy(self, *, update: Mapping[str, object] | None = None, deep: bool = False) -> Self:
+        """Return a copy with some fields changed, unchecked; what followed from the old numbers is forgotten."""
+        copy = super().model_copy(update=update, deep=deep)
+        copy.__dict__.pop(_KEPT, None)
+        return copy
+
+    def with_ends(self, name: str, ends: Interval) -> Self:
+        """Return a copy of which one count is read with other ends than are left to it."""
+        copy = self.model_copy()
+        copy.__dict__[_KEPT] = replace(self.narrowing, ends={**self.narrowing.ends, name: ends})
+        return copy
+
     @model_validator(mode="after")
     def _refuse_the_impossible(self) -> Self:
-        for part, whole in self.binding_limits():
-            (least, _), (_, most) = self._sum(part), self._sum(whole)
-            if most is not None and least > most:
+        for name, most in self.all_ceilings().items():
+            if self.stated[name].low > most:
                 raise PydanticCustomError(
-                    "part_above_whole",
-                    "{part} cannot exceed {whole}",
-                    {"part": self._labels(part), "whole": self._labels(whole)},
+                    "count_above_ceiling",
+                    "{count} is too many; there can be {most} at most",
+                    {"count": _labels((name,), self.stated), "most": most},
                 )
+        if self.narrowing.broken is not None:
+            raise self._impossible(self.narrowing.broken)
+        return self
+
+    def _impossible(self, broken: Broken) -> PydanticCustomError:
+        """Return the error of the limit that the numbers break as they are stated, or else as they follow."""
+        # A count to which no number is left is shown as it was stated.
+        ends = {
+            name: self.stated[name] if end.high is not None and end.low > end.high else end
+            for name, end in self.narrowing.ends.items()
+        }
+        limits = as_limits(self.binding_limits(), self.binding_united())
+        for part, whole in (*limits, *(((low,), (high,)) for low, high in course_of(limits).pairs)):
+            highs = [self.stated[name].high for name in whole]
+            if None not in highs and sum(self.stated[name].low for name in part) > sum(high or 0 for high in highs):
+                broken, ends = Broken(part, whole), dict(self.stated)
+                break
+        if broken.ratio is not None:
+            return PydanticCustomError(
+                "printed_ratio_impossible",
+                "{printed} does not fit {many} and {per}; it must lie within one of the ratio of these counts",
+                {
+                    "printed": _labels((broken.ratio.printed,), self.stated),
+                    "many": _labels((broken.ratio.many,), ends),
+                    "per": _labels((broken.ratio.per,), ends),
+                },
+            )
         for first, second, both, within in self.binding_united():
-            one, two, overlap, whole_count = (getattr(self, name) for name in (first, second, both, within))
-            if overlap.at_most is None or whole_count.at_most is None:
-                continue
-            if one.at_least + two.at_least - overlap.at_most > whole_count.at_most:
-                raise PydanticCustomError(
+            if (broken.part, broken.whole) == ((first, second), (both, within)):
+                return PydanticCustomError(
                     "overlap_impossible",
                     "{first} and {second} with {both} in both groups are more people than {within}",
                     {
-                        "first": self._labels((first,)),
-                        "second": self._labels((second,)),
-                        "both": getattr(self, both).at_most,
-                        "within": self._labels((within,)),
+                        "first": _labels((first,), ends),
+                        "second": _labels((second,), ends),
+                        "both": ends[both].high,
+                        "within": _labels((within,), ends),
                     },
                 )
-        return self
+        return PydanticCustomError(
+            "part_above_whole",
+            "{part} cannot exceed {whole}",
+            {"part": _labels(broken.part, ends), "whole": _labels(broken.whole, ends)},
+        )
 
 
 _MOST_IN_A_LINE = 8
 """So many facts are named in the short line of a sheet."""
+_KEPT = "_narrowing"
+"""Where a group keeps its narrowing: no field, so neither compared nor written out."""
 
 
-class PrintedRatio(NamedTuple):
-    """A ratio that a file prints as one rounded figure, and the counts that it is made of."""
+def _least(high: int | None, most: int) -> int:
+    return most if high is None else min(high, most)
 
-    printed: str
-    many: tuple[str, ...]
-    per: tuple[str, ...]
+
+def _labels(names: Iterable[str], ends: Mapping[str, Interval]) -> str:
+    return " + ".join(f"{name} ({ends[name].quantity()})" for name in names)
+
+
+@cache
+def _all_totals(group: type[Group]) -> Mapping[str, tuple[str, ...]]:
+    return {name: parts for base in group.__mro__ for name, parts in base.__dict__.get("totals", {}).items()}
+
+
+@cache
+def _all_limits(group: type[Group]) -> Limits:
+    limits = [pair for base in group.__mro__ for pair in base.__dict__.get("limits", ())]
+    for name, parts in group.all_totals().items():
+        limits += [((name,), parts), (parts, (name,))]
+    return tuple(dict.fromkeys(limits))
+
+
+@cache
+def as_limits(limits: Limits, united: United) -> Limits:
+    """Return limits and united groups alike: two groups together cannot exceed those in both and the group within."""
+    return (*limits, *(((first, second), (both, within)) for first, second, both, within in united))
+
+
+@cache
+def _count_fields(group: type[Group]) -> tuple[str, ...]:
+    return tuple(name for name, kind in kinds_of(group).items() if issubclass(kind, Quantity))
 
 
 class Sheet(Shown, Group):
-    """A fact sheet: named facts, each a count, a yes or a no, or one of several names; what is left out is unknown.
-
-    `printed` lists ratios that a file may print instead of their counts: however one was rounded or cut off, it lies
-    within one of the true ratio, so a sheet on which it does not is refused.
-    """
-
-    printed: ClassVar[tuple[PrintedRatio, ...]] = ()
+    """A fact sheet: named facts, each a count, a yes or a no, or one of several names; what is left out is unknown."""
 
     def __repr__(self) -> str:
         stated = [f"{name}={value}" for name, value in self if value != type(self).model_fields[name].default]
@@ -194,28 +281,6 @@ class Sheet(Shown, Group):
     def unit(cls, name: str) -> str:
         """Return the unit of a count, or nothing for any other fact."""
         return unit_of(cls.model_fields[name]) if name in cls.model_fields else ""
-
-    @model_validator(mode="after")
-    def _refuse_printed_ratios_of_others(self) -> Self:
-        for ratio in self.printed:
-            self._refuse_a_printed_ratio_of_others(ratio)
-        return self
-
-    def _refuse_a_printed_ratio_of_others(self, ratio: PrintedRatio) -> None:
-        printed: Quantity = getattr(self, ratio.printed)
-        (least_many, most_many), (least, most) = self._sum(ratio.many), self._sum(ratio.per)
-        too_small = printed.at_most is not None and most is not None and least_many >= (printed.at_most + 1) * most
-        too_large = most_many is not None and most_many <= (printed.at_least - 1) * least
-        if too_small or (too_large and printed.at_least):
-            raise PydanticCustomError(
-                "printed_ratio_impossible",
-                "{printed} does not fit {many} and {per}; it must lie within one of the ratio of these counts",
-                {
-                    "printed": self._labels((ratio.printed,)),
-                    "many": self._labels(ratio.many),
-                    "per": self._labels(ratio.per),
-                },
-            )
 
 
 def no_such_fact(name: str, sheet: type[BaseModel]) -> UnknownNameError:

@@ -74,7 +74,7 @@ class Workforce(WorkforceFacts):
         (("high_skilled_contract_workers",), ("skilled_contract_workers",)),
         (("high_skilled_workers",), ("high_skilled_contract_workers", "dispatched_workers")),
         (("skilled_post_workers",), ("skilled_post_contract_workers", "dispatched_workers")),
-        (("skilled_post_workers",), ("contract_workers", "dispatched_workers")),
+        (("skilled_post_workers",), ("labour_use",)),
         (("skilled_post_contract_workers",), ("skilled_post_workers",)),
         (("skilled_post_contract_workers",), ("contract_workers",)),
     )

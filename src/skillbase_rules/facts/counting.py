@@ -198,6 +198,7 @@ def _teachers(trainers: tuple[Trainer, ...] | None, r: Counting) -> dict[str, ob
         return None if trainer.certificate is None else trainer.certificate == "qualification"
 
     return {
+        "teachers": Persons.exactly(len(trainers)),
         "teachers_full_time": tally(trainers, lambda t: None if t.employment is None else t.employment == "full_time"),
         "teachers_part_time": tally(trainers, lambda t: None if t.employment is None else t.employment == "part_time"),
         "integrated_teachers": tally(trainers, lambda t: t.integrated),

@@ -5,6 +5,7 @@ As in `groups`, every count may be exact, bounded or unknown; every yes/no fact 
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Annotated, ClassVar
 
 from skillbase_rules.engine.quantities import Count, Persons, PersonTimes
@@ -29,6 +30,12 @@ class WorkforceFacts(Group):
     ] = Persons()
     contract_workers: Annotated[Persons, described("合同制职工", "contract workers", unit="persons")] = Persons()
     dispatched_workers: Annotated[Persons, described("劳务派遣人员", "dispatched workers", unit="persons")] = Persons()
+    labour_use: Annotated[
+        Persons,
+        described(
+            "用工总量", "labour use", "Contract and dispatched workers together, where not told apart.", "persons"
+        ),
+    ] = Persons()
     interns_and_outsourced_workers: Annotated[
         Persons,
         described("实习和外包人员", "interns and outsourced workers", "Counted only under reading R-28.", "persons"),
@@ -38,8 +45,9 @@ class WorkforceFacts(Group):
         Persons, described("高级工以上职工", "staff at senior-worker level or above", unit="persons")
     ] = Persons()
 
+    totals = MappingProxyType({"labour_use": ("contract_workers", "dispatched_workers")})
     limits: ClassVar[Limits] = (
-        (("skilled_workers",), ("contract_workers", "dispatched_workers")),
+        (("skilled_workers",), ("labour_use",)),
         (("skilled_contract_workers",), ("contract_workers",)),
         (("skilled_contract_workers",), ("skilled_workers",)),
         (("skilled_workers",), ("skilled_contract_workers", "dispatched_workers")),
@@ -51,6 +59,10 @@ class TeacherCounts(Group):
     """The teaching staff in numbers (4.1.1.3, 4.1.2.3)."""
 
     teaching_staff_adequate: Annotated[YesNoUnknown, described("教师队伍稳定", "stable and fit teaching staff")] = None
+    teachers: Annotated[
+        Persons,
+        described("专兼职教师", "teachers", "Full- and part-time teachers together, where not told apart.", "persons"),
+    ] = Persons()
     teachers_full_time: Annotated[Persons, described("专职教师", "full-time teachers", unit="persons")] = Persons()
     teachers_part_time: Annotated[Persons, described("兼职教师", "part-time teachers", unit="persons")] = Persons()
     integrated_teachers: Annotated[
@@ -116,11 +128,17 @@ class TeacherCounts(Group):
         ),
     ] = Persons()
 
+    totals = MappingProxyType({"teachers": ("teachers_full_time", "teachers_part_time")})
     limits: ClassVar[Limits] = (
-        (("teachers_with_enterprise_practice",), ("teachers_full_time", "teachers_part_time")),
-        (("integrated_teachers",), ("teachers_full_time", "teachers_part_time")),
-        (("technical_theory_teachers",), ("teachers_full_time", "teachers_part_time")),
-        (("practice_teachers",), ("teachers_full_time", "teachers_part_time")),
+        (("teachers_with_enterprise_practice",), ("teachers",)),
+        (("integrated_teachers",), ("teachers",)),
+        (("technical_theory_teachers",), ("teachers",)),
+        (("practice_teachers",), ("teachers",)),
+        # Senior technicians and senior instructors who are technicians are all technicians or above.
+        (
+            ("senior_technician_teachers", "both_senior_and_technician"),
+            ("technician_or_above_teachers", "both_senior_and_senior_technician"),
+        ),
         (("workshop_teachers",), ("practice_teachers",)),
         (("both_senior_and_technician",), ("senior_instructors",)),
         (("both_senior_and_technician",), ("technician_or_above_teachers",)),

@@ -8,7 +8,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Annotated, ClassVar, Literal
 
-from skillbase_rules.engine.records import Limits, PrintedRatio, Record, Sheet, United, described
+from skillbase_rules.engine.narrowing import PrintedRatio
+from skillbase_rules.engine.records import Limits, Record, Sheet, United, described
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.groups import (
     ApplicantProfile,
@@ -99,7 +100,7 @@ class Facts(
 
     printed: ClassVar[tuple[PrintedRatio, ...]] = (
         # The n of a printed 1:n, rounded or cut off (reading R-51).
-        PrintedRatio("students_per_teacher_printed", ("students",), ("teachers_full_time", "teachers_part_time")),
+        PrintedRatio("students_per_teacher_printed", "students", "teachers"),
     )
 
     def binding_limits(self) -> Limits:

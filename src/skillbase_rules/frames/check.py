@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import reduce
 from operator import add
 from typing import TYPE_CHECKING, Any, cast
@@ -17,9 +18,10 @@ from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.register import Rulebook
 from skillbase_rules.engine.text import Language
 from skillbase_rules.frames.columns import MAX, FactColumns
-from skillbase_rules.frames.logic import Truth, column, negated, some
-from skillbase_rules.frames.reader import OPEN, GatedLeaf, Verdict, asked_leaves, judged_clauses, whole
-from skillbase_rules.frames.soundness import flaws
+from skillbase_rules.frames.logic import Truth, column, negated
+from skillbase_rules.frames.reader import OPEN, GatedLeaf, asked_leaves, judged_clauses, whole
+from skillbase_rules.frames.soundness import blank_sheet, refused
+from skillbase_rules.frames.statuses import NOT_ASKED, Verdict
 from skillbase_rules.frames.table import Table, beside, headers_of, opened, require_headers
 from skillbase_rules.frames.why import reason, shortfall
 from skillbase_rules.frames.worded import REASON, SHORTFALL, Words, words_of
@@ -43,7 +45,7 @@ def check_frame(
     words = words_of(edition, (book,), language)
 
     def judge(facts: FactColumns) -> Table:
-        verdicts = Verdicts(facts, book, edition, words)
+        verdicts = Verdicts(facts, book, words)
         results = verdicts.statuses()
         for clause, asked in verdicts.asked.items():
             lacking = shortfall(asked, facts) if shortfalls else None
@@ -56,7 +58,7 @@ def check_frame(
                 results[clause + REASON] = verdicts.unless_refused(why)
         return verdicts.beside(results)
 
-    return over(frame, edition.sheet, columns, judge)
+    return over(frame, blank_sheet(edition), columns, judge)
 
 
 def prefer_frame(
@@ -74,12 +76,11 @@ def prefer_frame(
     words = words_of(edition, (book,), language)
 
     def judge(facts: FactColumns) -> Table:
-        verdicts = Verdicts(facts, book, edition, words)
+        verdicts = Verdicts(facts, book, words)
         cases = {_clause(case): verdicts.whole(case) for case in book.root.parts}
         sure = [column(case.met).cast(nw.Int64) for case in cases.values()]
         open_ = [column(case.open).cast(nw.Int64) for case in cases.values()]
-        nowhere = Verdict(met=False, not_met=False, closed=True)
-        favoured = verdicts.whole() if reaches else nowhere
+        favoured = verdicts.whole() if reaches else NOT_ASKED
         return verdicts.beside(
             verdicts.statuses()
             | {clause: verdicts.words(case) for clause, case in cases.items()}
@@ -90,7 +91,7 @@ def prefer_frame(
             }
         )
 
-    return over(frame, edition.sheet, columns, judge)
+    return over(frame, blank_sheet(edition), columns, judge)
 
 
 def _clause(case: Criterion) -> str:
@@ -106,7 +107,7 @@ def _clause(case: Criterion) -> str:
 class Verdicts:
     """The verdicts on every row, each condition in a column of its own so that none is worked out twice."""
 
-    def __init__(self, facts: FactColumns, book: Rulebook, edition: AnyEdition, words: Words) -> None:
+    def __init__(self, facts: FactColumns, book: Rulebook, words: Words) -> None:
         self._facts = facts
         self._words = words
         self._kept: dict[str, nw.Expr] = {}
@@ -117,7 +118,7 @@ class Verdicts:
         every = [asked for leaves in self.asked.values() for asked in leaves]
         clauses = judged_clauses(book, every, facts)
         self.clauses = {clause: self._stored(clause, verdict) for clause, verdict in clauses.items()}
-        self.refused = self._keep("refused", some(flaw.where for flaw in flaws(facts, edition)))
+        self.refused = self._keep("refused", refused(facts))
         # A closed set of words takes a byte a row where the backend knows such sets.
         said = list(words.statuses.values())
         self._dtype: nw.dtypes.DType = nw.Enum(said) if facts.table.implementation.is_polars() else nw.String()
@@ -131,11 +132,11 @@ class Verdicts:
         return nw.col(place)
 
     def _stored(self, clause: str, verdict: Verdict) -> Verdict:
-        return Verdict(
-            self._keep(f"{clause} met", verdict.met),
-            self._keep(f"{clause} not met", verdict.not_met),
-            self._keep(f"{clause} closed", verdict.closed),
-            verdict.lacking,
+        return replace(
+            verdict,
+            may_meet=self._keep(f"{clause} may be met", verdict.may_meet),
+            may_fail=self._keep(f"{clause} may fail", verdict.may_fail),
+            may_close=self._keep(f"{clause} may be closed", verdict.may_close),
         )
 
     def whole(self, criterion: Criterion | None = None) -> Verdict:
@@ -168,7 +169,7 @@ class Verdicts:
 
 def over(
     frame: IntoFrameT,
-    sheet: type[Sheet],
+    blank: Sheet,
     columns: Mapping[str, str] | None,
     judge: Callable[[FactColumns], Table],
 ) -> IntoFrameT:
@@ -177,36 +178,36 @@ def over(
         require_headers(headers_of(frame))
         # Rows are judged one by one, so each partition is judged as the pandas frame that it is.
         native: Any = frame
-        meta = _judged_partition(native._meta, sheet, columns, judge)
-        return cast("IntoFrameT", native.map_partitions(_judged_partition, sheet, columns, judge, meta=meta))
+        meta = _judged_partition(native._meta, blank, columns, judge)
+        return cast("IntoFrameT", native.map_partitions(_judged_partition, blank, columns, judge, meta=meta))
     table = opened(frame)
     if isinstance(table, nw.DataFrame) and table.implementation.is_polars():
         # Polars works out a lazy plan once where an eager one repeats itself.
-        judged = _judged(table.lazy(), sheet, columns, judge)
+        judged = _judged(table.lazy(), blank, columns, judge)
         table = judged.collect() if isinstance(judged, nw.LazyFrame) else judged
     else:
-        table = _judged(table, sheet, columns, judge)
+        table = _judged(table, blank, columns, judge)
     return cast("IntoFrameT", table.to_native())
 
 
 def _judged(
     table: Table,
-    sheet: type[Sheet],
+    blank: Sheet,
     columns: Mapping[str, str] | None,
     judge: Callable[[FactColumns], Table],
     *,
     text_as_objects: bool = False,
 ) -> Table:
-    facts = FactColumns(table, sheet, columns, text_as_objects=text_as_objects)
+    facts = FactColumns(table, blank, columns, text_as_objects=text_as_objects)
     facts.require_types()
     return judge(facts)
 
 
 def _judged_partition(
     native: Any,
-    sheet: type[Sheet],
+    blank: Sheet,
     columns: Mapping[str, str] | None,
     judge: Callable[[FactColumns], Table],
 ) -> Any:
-    judged: Table = _judged(nw.from_native(native), sheet, columns, judge, text_as_objects=True)
+    judged: Table = _judged(nw.from_native(native), blank, columns, judge, text_as_objects=True)
     return judged.to_native()

@@ -10,12 +10,14 @@ from typing import NamedTuple
 import narwhals as nw
 
 from skillbase_rules.engine.criteria import Measure
+from skillbase_rules.engine.narrowing import BOUNDED, OPEN
 from skillbase_rules.engine.quantities import MOST
-from skillbase_rules.engine.records import Sheet
+from skillbase_rules.engine.records import Sheet, as_limits
 from skillbase_rules.engine.text import Text
 from skillbase_rules.frames.classic import Kind, classic_columns, with_settled
-from skillbase_rules.frames.logic import Number, Truth, both, either, negated, picked
+from skillbase_rules.frames.logic import Number, Truth, both, either, lowest, negated, picked
 from skillbase_rules.frames.logic import column as as_column
+from skillbase_rules.frames.narrowing import ColumnNarrowing
 from skillbase_rules.frames.spoken import NO, YES, words_of
 from skillbase_rules.frames.table import Table, TableError, beside, empty_columns, free_prefix, require_new
 from skillbase_rules.wording import tables as m
@@ -103,13 +105,14 @@ class FactColumns:
     def __init__(
         self,
         table: Table,
-        sheet: type[Sheet],
+        blank: Sheet,
         columns: Mapping[str, str] | None = None,
         *,
         text_as_objects: bool = False,
         as_stated: bool = True,
     ) -> None:
-        self.sheet = sheet
+        self.blank = blank
+        self.sheet = sheet = type(blank)
         self._as_stated = as_stated
         self._types = schema = table.collect_schema()
         self._prefix = free_prefix(schema.names())
@@ -125,6 +128,7 @@ class FactColumns:
         self._ends: dict[str, nw.Expr] = {}
         self._conditions: dict[str, nw.Expr] = {}
         self._measures: dict[Measure, Span] = {}
+        self._narrowed: ColumnNarrowing | None = None
 
     def inner(self, name: str) -> str:
         """Return the name of a column that is only worked with, apart from every column of the table."""
@@ -139,12 +143,14 @@ class FactColumns:
     def helpers(self) -> tuple[str, ...]:
         """The columns that the table now holds besides its own."""
         settled = [name for classic in self._classic.values() for name in (classic.cells, classic.wrong)]
-        return (*settled, *self._cells, *self._spans, *self._ends, *self._conditions)
+        steps = self.narrowing.steps
+        narrowed = (name for step in steps for name in step)
+        return (*settled, *self._cells, *self._spans, *narrowed, *self._ends, *self._conditions)
 
     def prepared(self) -> Table:
         """Return the table with every column that was asked for so far."""
         table = self.table
-        for made in (self._cells, self._spans, self._ends, self._conditions):
+        for made in (self._cells, self._spans, *self.narrowing.steps, self._ends, self._conditions):
             table = beside(table, made)
         return table
 
@@ -239,8 +245,35 @@ class FactColumns:
         low = self._count(name + MIN)[0] if name + MIN in self.places else 0
         return Span(low, *self._count(name + MAX)) if name + MAX in self.places else Span(low, 0, False)
 
+    @property
+    def narrowing(self) -> ColumnNarrowing:
+        """The ends that all counts together leave to each of them."""
+        if self._narrowed is None:
+            names = sorted(self.sheet.count_names())
+            stated = {name: self.stated(name) for name in names}
+            ceilings = self.blank.all_ceilings()
+            self._narrowed = ColumnNarrowing(
+                {name: stated[name].low for name in names},
+                {name: lowest(self._open_high(name, stated[name]), [ceilings.get(name, OPEN)], OPEN) for name in names},
+                self._prefix,
+            )
+            united = self.blank.binding_united()
+            self._narrowed.narrow(as_limits(self.blank.binding_limits(), united), self.blank.printed)
+        return self._narrowed
+
+    def _open_high(self, name: str, span: Span) -> Number:
+        if name in self.places and not self.is_bounded(name) and self._is_plain(name):
+            return self._cell(name).fill_null(OPEN)
+        return picked(span.bounded, span.high, OPEN)
+
     def span(self, name: str) -> Span:
-        """Return the numbers that one count can take."""
+        """Return the numbers that all counts together leave to one of them."""
+        low, high = self.narrowing.lows[name], self.narrowing.highs[name]
+        bounded = high < BOUNDED
+        return Span(low, picked(bounded, high, 0), bounded)
+
+    def stated(self, name: str) -> Span:
+        """Return the numbers that one count can take as stated."""
         ends, (number, known) = self.ends(name), self.exact(name)
         if name not in self.places:
             return ends
@@ -262,9 +295,8 @@ class FactColumns:
         return name + MIN in self.places or name + MAX in self.places
 
     def is_exact(self, name: str) -> Truth:
-        """Return where a count is one known number."""
-        span = self.span(name)
-        return both(span.bounded, span.low == span.high) if self.is_bounded(name) else span.bounded
+        """Return where only one number is left to a count."""
+        return self.narrowing.lows[name] == self.narrowing.highs[name]
 
     def says(self, name: str, *, value: bool) -> Truth:
         """Return where a yes/no fact has that value."""

@@ -14,6 +14,7 @@ from skillbase_rules.engine.register import Rulebook
 from skillbase_rules.engine.text import Language
 from skillbase_rules.frames.check import Verdicts, over
 from skillbase_rules.frames.columns import FactColumns
+from skillbase_rules.frames.soundness import blank_sheet
 from skillbase_rules.frames.table import Table, TableError, opened, require_new, stacked
 from skillbase_rules.frames.worded import words_of
 from skillbase_rules.wording import tables as m
@@ -137,14 +138,14 @@ def _words_of(
     """Return the groups and the verdict of every row, or one for `each` clause too, by names without dots."""
 
     def judge(facts: FactColumns) -> Table:
-        verdicts = Verdicts(facts, book, edition, words_of(edition, (book,), None))
+        verdicts = Verdicts(facts, book, words_of(edition, (book,), None))
         if each:
             words = {clause.replace(".", _DOT): words for clause, words in verdicts.statuses().items()}
         else:
             words = {_VERDICT: verdicts.words(verdicts.whole())}
         return verdicts.ready().select(*by, **{name: word.cast(nw.String) for name, word in words.items()})
 
-    table: Table = nw.from_native(over(frame, edition.sheet, columns, judge))
+    table: Table = nw.from_native(over(frame, blank_sheet(edition), columns, judge))
     return table
 
 

@@ -85,6 +85,29 @@ def smaller(one: Number, other: Number) -> Number:
     return picked(one <= other, one, other)
 
 
+def highest(own: Number, others: Iterable[Number]) -> Number:
+    """Return the largest of some numbers, the first of which is not negative; itself where no other can be larger."""
+    return _outermost(own, [number for number in others if not (isinstance(number, int) and number <= 0)], max)
+
+
+def lowest(own: Number, others: Iterable[Number], nothing: int) -> Number:
+    """Return the smallest of some numbers; those from `nothing` on are as good as none."""
+    return _outermost(own, [number for number in others if not (isinstance(number, int) and number >= nothing)], min)
+
+
+def _outermost(own: Number, others: list[Number], join: Callable[..., int]) -> Number:
+    if not others:
+        return own
+    plain = [number for number in (own, *others) if isinstance(number, int)]
+    columns = [number for number in (own, *others) if isinstance(number, nw.Expr)]
+    if not columns:
+        return join(plain)
+    if plain:
+        columns.append(nw.lit(join(plain), nw.Int64))
+    horizontal = nw.max_horizontal if join is max else nw.min_horizontal
+    return columns[0] if len(columns) == 1 else horizontal(*columns)
+
+
 def added(one: Number, other: Number) -> Number:
     """Return a sum; nothing added costs nothing."""
     return other if isinstance(one, int) and one == 0 else one + other

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import reduce
 
-from skillbase_rules.engine.criteria import Constant, Greatest, Measure, Sum, Tightened, Union
+from skillbase_rules.engine.criteria import AsStated, Constant, Greatest, Measure, Sum, Terms, Union, with_totals
 from skillbase_rules.frames.columns import FactColumns, Span
 from skillbase_rules.frames.logic import Number, Truth, added, both, either, every, larger, negated, picked, times
 
@@ -20,10 +20,8 @@ def _read(of: Measure, facts: FactColumns) -> Span:
             return _sum(terms, facts)
         case Union(first, second, both_):
             return _union(*(facts.span(name) for name in (first, second, both_)))
-        case Tightened(fact, floors, ceilings):
-            return _tightened(
-                facts.span(fact), [facts.span(name) for name in floors], [facts.span(name) for name in ceilings]
-            )
+        case AsStated(fact):
+            return facts.stated(fact)
         case Greatest(parts):
             spans = [_read(part, facts) for part in parts]
             low, high = (reduce(larger, ends) for ends in ([s.low for s in spans], [s.high for s in spans]))
@@ -32,12 +30,12 @@ def _read(of: Measure, facts: FactColumns) -> Span:
             return Span(value, value, True)
 
 
-def _sum(terms: tuple[tuple[str, int], ...], facts: FactColumns) -> Span:
+def _sum(terms: Terms, facts: FactColumns) -> Span:
     low: Number = 0
     high: Number = 0
     low_known: Truth = True
     high_known: Truth = True
-    for name, weight in terms:
+    for name, weight in with_totals(terms, facts.blank.all_totals()):
         span = facts.span(name)
         smallest, largest = (span.low, span.high) if weight > 0 else (span.high, span.low)
         low, high = added(low, times(smallest, weight)), added(high, times(largest, weight))
@@ -56,10 +54,44 @@ def _union(first: Span, second: Span, shared: Span) -> Span:
     return Span(low, first.high + second.high - shared.low, both(first.bounded, second.bounded))
 
 
-def _tightened(own: Span, floors: list[Span], ceilings: list[Span]) -> Span:
-    low = reduce(larger, (own.low, *(span.low for span in floors)))
-    high, bounded = own.high, own.bounded
-    for end in ceilings:
-        nearer = both(end.bounded, either(negated(bounded), end.high < high))
-        high, bounded = picked(nearer, end.high, high), either(bounded, end.bounded)
-    return Span(low, larger(high, low), bounded)
+def open_facts(of: Measure, facts: FactColumns) -> dict[str, Truth]:
+    """Return the counts that leave a measure open, as `engine.intervals.open_facts` does, and where."""
+    open_ = is_open(of, facts)
+    match of:
+        case Sum(terms):
+            return _open_in_sum(terms, open_, facts)
+        case Union(first, second, both_):
+            return {name: both(open_, negated(facts.is_exact(name))) for name in (first, second, both_)}
+        case AsStated(fact):
+            return {fact: open_}
+        case Greatest(parts):
+            return _open_in_greatest(parts, open_, measure(of, facts).low, facts)
+        case Constant():
+            return {}
+
+
+def is_open(of: Measure, facts: FactColumns) -> Truth:
+    """Return where more than one number is left to a measure."""
+    span = measure(of, facts)
+    return negated(both(span.bounded, span.low == span.high))
+
+
+def _open_in_sum(terms: Terms, open_: Truth, facts: FactColumns) -> dict[str, Truth]:
+    totals = facts.blank.all_totals()
+    read = [name for name, _ in with_totals(terms, totals)]
+    names = {name: open_ for name, _ in terms}
+    for name in read:
+        for part in totals.get(name, ()):
+            if part in names and part not in read:
+                names[part] = both(open_, negated(facts.is_exact(name)))
+    return {name: both(where, negated(facts.is_exact(name))) for name, where in names.items()}
+
+
+def _open_in_greatest(parts: tuple[Measure, ...], open_: Truth, low: Number, facts: FactColumns) -> dict[str, Truth]:
+    names: dict[str, Truth] = {}
+    for part in parts:
+        own = measure(part, facts)
+        matters = both(open_, either(negated(own.bounded), own.high > low))
+        for name, where in open_facts(part, facts).items():
+            names[name] = either(names.get(name, False), both(matters, where))
+    return names

@@ -13,7 +13,7 @@ from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.text import Language, Text
 from skillbase_rules.frames.columns import OWN_COLUMNS, FactColumns, chinese_columns, kinds_of
 from skillbase_rules.frames.logic import column
-from skillbase_rules.frames.soundness import flaws
+from skillbase_rules.frames.soundness import blank_sheet, flaws
 from skillbase_rules.frames.table import (
     Table,
     TableError,
@@ -62,7 +62,7 @@ def validate_frame(
         return cast("IntoFrameT", _by_partition(frame, key, wanted))
     numbered = _numbered(opened(frame), key, wanted.place)
     # An impossible cell is told once, and not again as a limit that it breaks.
-    facts = FactColumns(numbered, edition.sheet, columns, as_stated=False)
+    facts = FactColumns(numbered, blank_sheet(edition), columns, as_stated=False)
     return cast("IntoFrameT", _problems_of(facts, wanted).to_native())
 
 
@@ -71,7 +71,7 @@ def _by_partition(native: Any, key: str, wanted: _Wanted) -> Any:
 
     def of_part(part: Any, partition_info: Mapping[str, int] | None = None) -> Any:
         numbered = _numbered(opened(part), key, wanted.place)
-        facts = FactColumns(numbered, wanted.edition.sheet, wanted.columns, text_as_objects=True)
+        facts = FactColumns(numbered, blank_sheet(wanted.edition), wanted.columns, text_as_objects=True)
         is_first = not partition_info or partition_info["number"] == 0
         return _problems_of(facts, wanted, of_columns=is_first).to_native()
 
@@ -119,7 +119,7 @@ def _unknown_columns(
 def _problems_of(facts: FactColumns, wanted: _Wanted, *, of_columns: bool = True) -> Table:
     mistyped = list(facts.mistyped())
     facts.without(name for name, _ in mistyped)
-    possible = {facts.inner(f"flaw {number}"): flaw for number, flaw in enumerate(flaws(facts, wanted.edition))}
+    possible = {facts.inner(f"flaw {number}"): flaw for number, flaw in enumerate(flaws(facts))}
     ready = facts.prepared()
     occurring = _occurring(ready, {name: column(flaw.where) for name, flaw in possible.items()})
     none = ready.select(**_cells(wanted.place, "", "")).filter(nw.col("column") != "")

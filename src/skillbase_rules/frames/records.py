@@ -16,7 +16,7 @@ from skillbase_rules.facts.application import Application
 from skillbase_rules.facts.counting import Subject, facts_of
 from skillbase_rules.frames.classic import Kind
 from skillbase_rules.frames.columns import LARGEST_COUNT, MAX, MIN, FactColumns, kinds_of
-from skillbase_rules.frames.soundness import counted_as
+from skillbase_rules.frames.soundness import blank_sheet, counted_as
 from skillbase_rules.frames.spoken import meant
 from skillbase_rules.frames.table import TableError, opened
 from skillbase_rules.wording import tables as m
@@ -89,7 +89,7 @@ def facts_from_frame(
     """Return the fact sheet of every row of a table; a lazy one is collected."""
     table = opened(frame)
     eager = table.collect() if isinstance(table, nw.LazyFrame) else table
-    facts = FactColumns(eager, edition.sheet, columns)
+    facts = FactColumns(eager, blank_sheet(edition), columns)
     facts.require_types()
     counted = counted_as(edition)
     sheets = []

@@ -10,11 +10,12 @@ from functools import reduce
 from operator import add
 
 from skillbase_rules.engine.edition import AnyEdition
-from skillbase_rules.engine.records import PrintedRatio
+from skillbase_rules.engine.narrowing import PrintedRatio
+from skillbase_rules.engine.records import Sheet, as_limits
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.sheet import Counting, Facts
 from skillbase_rules.frames.columns import FactColumns, Flaw, Span
-from skillbase_rules.frames.logic import Number, Truth, both, column, either, every, picked
+from skillbase_rules.frames.logic import Number, Truth, both, either, every, negated, some
 from skillbase_rules.wording import tables as m
 
 
@@ -23,14 +24,39 @@ def counted_as(edition: AnyEdition) -> Mapping[str, object]:
     return {"counted_under": edition.rules(Counting)} if issubclass(edition.sheet, Facts) else {}
 
 
-def flaws(facts: FactColumns, edition: AnyEdition) -> list[Flaw]:
-    """Return everything that makes a row impossible, for numbers counted as the edition counts."""
-    sheet = edition.sheet.model_validate(counted_as(edition))
-    flaws_ = [*facts.wrong_cells(), *_crossed(facts)]
-    flaws_ += [_limit(facts, part, whole) for part, whole in sheet.binding_limits()]
-    flaws_ += [_overlap(facts, groups) for groups in sheet.binding_united()]
-    flaws_ += [_printed(facts, ratio) for ratio in sheet.printed]
-    return [flaw for flaw in flaws_ if flaw.where is not False]
+def blank_sheet(edition: AnyEdition) -> Sheet:
+    """Return the sheet of an edition of which nothing is known but how its numbers were counted."""
+    return edition.sheet.model_validate(counted_as(edition))
+
+
+def refused(facts: FactColumns) -> Truth:
+    """Return where a row is impossible."""
+    own = (flaw.where for flaw in (*facts.wrong_cells(), *_crossed(facts)))
+    return some((*own, *(facts.narrowing.crossed(name) for name in _limited(facts))))
+
+
+def flaws(facts: FactColumns) -> list[Flaw]:
+    """Return everything that makes a row impossible."""
+    blank = facts.blank
+    own = [*facts.wrong_cells(), *_crossed(facts)]
+    direct = [_ceiling(facts, name, most) for name, most in blank.all_ceilings().items()]
+    direct += [_limit(facts, part, whole) for part, whole in blank.binding_limits()]
+    direct += [_overlap(facts, groups) for groups in blank.binding_united()]
+    direct += [_printed(facts, ratio) for ratio in blank.printed]
+    plain = negated(some(flaw.where for flaw in (*own, *direct)))
+    following = [
+        Flaw(facts.columns_of((name,)), both(plain, crossed), m.NOTHING_FITS.filled(fact=_words(facts, (name,))))
+        for name in _limited(facts)
+        for crossed in (facts.narrowing.crossed(name),)
+    ]
+    return [flaw for flaw in (*own, *direct, *following) if flaw.where is not False]
+
+
+def _limited(facts: FactColumns) -> list[str]:
+    """Return the counts to which other counts set limits."""
+    blank = facts.blank
+    limits = as_limits(blank.binding_limits(), blank.binding_united())
+    return list(dict.fromkeys(name for part, whole in limits for name in (*part, *whole)))
 
 
 def _crossed(facts: FactColumns) -> Iterator[Flaw]:
@@ -47,7 +73,7 @@ def _crossed(facts: FactColumns) -> Iterator[Flaw]:
 
 
 def _sum(facts: FactColumns, names: Iterable[str]) -> Span:
-    spans = [facts.span(name) for name in names]
+    spans = [facts.stated(name) for name in names]
     return Span(
         reduce(add, (span.low for span in spans)),
         reduce(add, (span.high for span in spans)),
@@ -72,22 +98,21 @@ def _limit(facts: FactColumns, part: tuple[str, ...], whole: tuple[str, ...]) ->
 
 
 def _overlap(facts: FactColumns, groups: tuple[str, str, str, str]) -> Flaw:
-    one, two, shared, whole = (facts.span(name) for name in groups)
+    one, two, shared, whole = (facts.stated(name) for name in groups)
     where = both(shared.bounded, whole.bounded, _above(one.low + two.low, shared.high + whole.high))
     words = {name: _words(facts, (of,)) for name, of in zip(("first", "second", "both", "within"), groups, strict=True)}
     return Flaw(facts.columns_of(groups), where, m.OVERLAP_IMPOSSIBLE.filled(**words))
 
 
+def _ceiling(facts: FactColumns, name: str, most: int) -> Flaw:
+    reason = m.ABOVE_CEILING.filled(count=_words(facts, (name,)), most=most)
+    return Flaw(facts.columns_of((name,)), facts.stated(name).low > most, reason)
+
+
 def _printed(facts: FactColumns, ratio: PrintedRatio) -> Flaw:
-    """Return where a printed ratio does not lie within one of the ratio of the counts."""
-    many, printed, per = _sum(facts, ratio.many), facts.span(ratio.printed), _sum(facts, ratio.per)
-    columns = facts.columns_of((ratio.printed, *ratio.many, *ratio.per))
-    words = {name: _words(facts, of) for name, of in (("many", ratio.many), ("per", ratio.per))}
-    # Divided rather than multiplied, so that no product leaves 64 bits.
-    too_small = both(printed.bounded, per.bounded, column(many.low) // (printed.high + 1) >= per.high)
-    several = _above(printed.low, 1)
-    less_one = picked(several, printed.low - 1, 1)
-    needed = picked(several, (column(many.high) + less_one - 1) // less_one, many.high)
-    too_large = both(many.bounded, printed.low > 0, needed <= picked(several, per.low, 0))
-    reason = m.PRINTED_RATIO_IMPOSSIBLE.filled(printed=_words(facts, (ratio.printed,)), **words)
-    return Flaw(columns, either(too_small, too_large), reason)
+    """Return where a printed ratio does not lie within one of the ratio of the counts as they are narrowed."""
+    crossed = some(facts.narrowing.crossed(name) for name in ratio)
+    words = {name: _words(facts, (of,)) for name, of in ratio._asdict().items()}
+    stated = every(facts.stated(name).low > 0 for name in (ratio.printed, ratio.many))
+    columns = facts.columns_of((ratio.printed, ratio.many, ratio.per, *facts.blank.all_totals().get(ratio.per, ())))
+    return Flaw(columns, both(stated, crossed), m.PRINTED_RATIO_IMPOSSIBLE.filled(**words))

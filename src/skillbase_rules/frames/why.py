@@ -27,24 +27,15 @@ from skillbase_rules.engine.criteria import (
     Waived,
     When,
     leaf_facts,
-    measured_facts,
     raisers,
 )
 from skillbase_rules.engine.text import Language, Text
 from skillbase_rules.frames.columns import FactColumns
+from skillbase_rules.frames.leaves import leaf_verdict, part_allowed, part_needed, ratio_ends
 from skillbase_rules.frames.logic import Number, Truth, both, column, either, larger, negated, some
-from skillbase_rules.frames.measures import measure
-from skillbase_rules.frames.reader import (
-    GatedLeaf,
-    Missing,
-    Verdict,
-    inexact,
-    leaf_verdict,
-    part_allowed,
-    part_needed,
-    ratio_ends,
-    verdict,
-)
+from skillbase_rules.frames.measures import measure, open_facts
+from skillbase_rules.frames.reader import GatedLeaf, verdict
+from skillbase_rules.frames.statuses import Missing, Verdict
 from skillbase_rules.wording import tables as m
 from skillbase_rules.wording import verdicts as words
 from skillbase_rules.wording.facts import Sheets, fact_words, facts_words, value_words
@@ -130,7 +121,7 @@ def _share_at_most(leaf: ShareAtMost, facts: FactColumns) -> Amiss:
 
 def _ratio(leaf: RatioWithin, facts: FactColumns) -> list[Amiss]:
     many, per = measure(leaf.many, facts), measure(leaf.per, facts)
-    above, below = ratio_ends(leaf, facts)
+    above, below, of_none = ratio_ends(leaf, facts)
     found = []
     if leaf.maximum is not None:
         step = leaf.maximum * _weight(leaf.per)
@@ -140,6 +131,7 @@ def _ratio(leaf: RatioWithin, facts: FactColumns) -> list[Amiss]:
     if leaf.minimum is not None:
         least, most = per.low * leaf.minimum - many.high, per.high * leaf.minimum - many.low
         found.append(Amiss(both(below, negated(above)), raisers(leaf.many), least, most, per.bounded))
+    found.append(Amiss(both(of_none, negated(either(above, below))), raisers(leaf.per), 1, 1, True))
     return found
 
 
@@ -150,7 +142,7 @@ def _weight(per: Measure) -> int:
 def shortfall(asked: Iterable[GatedLeaf], facts: FactColumns) -> tuple[nw.Expr, nw.Expr] | None:
     """Return the least and the most that a clause lacks, null where no number is lacking; None where none ever is."""
     found = [
-        one._replace(where=both(one.where, each.gate.open, each.where))
+        one._replace(where=both(one.where, negated(each.gate.may_close), each.where))
         for each in asked
         for one in amounts(each.leaf, facts)
     ]
@@ -199,11 +191,20 @@ def _unstated(leaf: _Test, facts: FactColumns) -> Missing:
         case OneOf(fact=fact):
             return {fact: negated(facts.is_stated(fact))}
         case RatioWithin(many=many, per=per):
-            return inexact((*measured_facts(many), *measured_facts(per)), facts)
-        case Amount() | ShareAtLeast() | ShareAtMost():
-            return inexact(leaf_facts(leaf), facts)
+            return _open_facts(facts, many, per)
+        case Amount(of=of):
+            return _open_facts(facts, of)
+        case ShareAtLeast(part=part, whole=of) | ShareAtMost(part=part, whole=of):
+            return _open_facts(facts, part, of)
         case _:
             assert_never(leaf)
+
+
+def _open_facts(facts: FactColumns, *measures: Measure) -> Missing:
+    missing: Missing = {}
+    for of in measures:
+        _add(missing, open_facts(of, facts), True)
+    return missing
 
 
 def _add(found: Missing, more: Missing, where: Truth) -> Missing:
@@ -214,20 +215,21 @@ def _add(found: Missing, more: Missing, where: Truth) -> Missing:
 
 def _missing_of(condition: Criterion, facts: FactColumns) -> Missing:
     """Return the facts that would settle a condition."""
+    open_ = verdict(condition, facts).open
     match condition:
         case AllOf(parts=parts) | AnyOf(parts=parts):
             found: Missing = {}
             for part in parts:
-                _add(found, _missing_of(part, facts), True)
+                _add(found, _missing_of(part, facts), open_)
             return found
         case Waived():
             return {}
         case When(inner, then, otherwise):
             asked = verdict(inner, facts)
-            found = _add({}, _missing_of(inner, facts), asked.open)
-            _add(found, _missing_of(then, facts), asked.met)
-            declined = either(asked.not_met, asked.closed)
-            return _add(found, _missing_of(otherwise, facts), declined) if otherwise else found
+            found = _add({}, _missing_of(inner, facts), both(open_, asked.open))
+            _add(found, _missing_of(then, facts), both(open_, asked.may_meet))
+            declined = either(asked.may_fail, asked.may_close)
+            return _add(found, _missing_of(otherwise, facts), both(open_, declined)) if otherwise else found
         case Amount() | ShareAtLeast() | ShareAtMost() | RatioWithin() | Holds() | OneOf() | Together():
             return missing_in(condition, facts)
         case _:
@@ -238,16 +240,15 @@ def sentences(one: GatedLeaf, said: Verdict, facts: FactColumns, *, missing_fail
     """Yield what is to be said of a clause that is not met or unknown; the first that holds for a row is its reason."""
     leaf, gate = one.leaf, one.gate
     bare = leaf_verdict(leaf, facts)
-    unsettled = both(negated(gate.open), negated(gate.closed))
     missing: Missing = {}
     for condition in gate.conditions:
-        _add(missing, _missing_of(condition, facts), unsettled)
-    _add(missing, missing_in(leaf, facts), negated(gate.closed))
-    lacking = either(bare.lacking, unsettled)
+        _add(missing, _missing_of(condition, facts), gate.undecided)
+    _add(missing, missing_in(leaf, facts), gate.may_open)
+    lacking = either(bare.lacking, gate.undecided)
     if missing_fails:
         first = leaf.tests[0] if isinstance(leaf, Together) else leaf
         named = words.NOT_STATED if isinstance(first, (Holds, OneOf)) else words.NOT_SATISFIED
-        undecided = both(negated(gate.closed), negated(both(gate.open, either(bare.met, bare.not_met))))
+        undecided = both(gate.may_open, either(bare.open, both(gate.may_close, bare.may_fail)))
         yield Sentence(both(said.not_met, undecided), named, missing)
     yield Sentence(both(said.open, lacking), words.MISSING, missing)
     yield Sentence(both(said.open, some(missing.values())), words.JUDGEMENT, missing)

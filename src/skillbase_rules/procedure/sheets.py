@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, NamedTuple
+from typing import Annotated, ClassVar, NamedTuple
 
 from skillbase_rules.engine.findings import Assessment, Finding
 from skillbase_rules.engine.quantities import Count
-from skillbase_rules.engine.records import Sheet, described
+from skillbase_rules.engine.records import Limits, Sheet, described
 from skillbase_rules.facts.groups import YesNoUnknown
 from skillbase_rules.procedure.files import BodyKind, DualApplication, Filing
 
@@ -56,6 +56,8 @@ class PublicityFacts(Sheet):
     ] = Count()
     objections_upheld: Annotated[Count, described("属实异议", "objections found right", unit="objections")] = Count()
     objections_received: Annotated[Count, described("收到异议", "objections received", unit="objections")] = Count()
+
+    limits: ClassVar[Limits] = ((("objections_upheld",), ("objections_received",)),)
 
 
 SHEETS: tuple[type[Sheet], ...] = (FilingFacts, BodyFacts, UnitFacts, DualFacts, PublicityFacts)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from skillbase_rules.engine.findings import Finding, Ratio, Shortfall, Status, UnknownCause
+from skillbase_rules.engine.findings import Finding, Inference, Ratio, Shortfall, Status, UnknownCause
 from skillbase_rules.engine.percentages import Percentage
 from skillbase_rules.engine.quantities import Persons, PersonTimes, Quantity
 from skillbase_rules.engine.text import Language, Text
@@ -39,6 +39,7 @@ def explain(finding: Finding, sheets: Sheets, language: Language) -> Explanation
     sentences = (
         shortfall_words(finding, sheets, language),
         open_words(finding, sheets, language),
+        *(inference_words(inference, sheets, language) for inference in finding.inferred),
         hinge_words(finding.hinges_on, language),
     )
     return Explanation(
@@ -62,6 +63,16 @@ def joined_by_or(words: Sequence[str], language: Language) -> str:
     """Return alternatives as "a, b or c"."""
     *others, last = words
     return m.LIST.in_(language).join(others) + m.OR.in_(language) + last if others else last
+
+
+def inference_words(inference: Inference, sheets: Sheets, language: Language) -> str:
+    """Return which numbers other facts leave to a count, and which facts those are."""
+    ends = Quantity(at_least=inference.at_least or 0, at_most=inference.at_most)
+    return m.INFERRED.in_(language).format(
+        fact=fact_label(inference.fact, sheets).in_(language),
+        numbers=quantity_words(ends),
+        facts=facts_words(inference.follows_from, sheets, language),
+    )
 
 
 def hinge_words(hinges_on: Sequence[str], language: Language) -> str:

@@ -63,6 +63,7 @@ OWN: Mapping[str, str] = MappingProxyType(
         "count_negative": "{given} 是负数；数量不得小于 0",
         "quantity_type": "{given} 不是数量；请填整数、null，或含 at_least、at_most 的对象",
         "count_too_large": "数量最大为 {most}；更大的一端请留空",
+        "count_above_ceiling": "{count} 过大；至多为 {most}",
         "bounds_crossed": "下限 at_least（{low}）大于上限 at_most（{high}）",
         "part_above_whole": "{part} 不可能大于 {whole}",
         "overlap_impossible": "{first} 与 {second} 中两者兼具的为 {both}，合计多于 {within}",

@@ -94,6 +94,8 @@ TOO_LARGE = Text("第 {row} 行的 {fact} 大于 10¹⁵", "Row {row} has a {fac
 ROW = Text("第 {row} 行（从 0 起）：{reason}", "Row {row} (from 0): {reason}.")
 BOUNDS_CROSSED = Text("下限大于上限", "the lower bound is above the upper one")
 OUTSIDE_BOUNDS = Text("与同一事实的上下限不符", "lies outside the bounds of the same fact")
+ABOVE_CEILING = Text("{count} 至多为 {most}", "{count} can be {most} at most")
+NOTHING_FITS = Text("没有哪个数能使 {fact} 与其他各数相符", "no number of {fact} fits the other counts")
 PART_ABOVE_WHOLE = Text("{part} 不可能大于 {whole}", "{part} cannot exceed {whole}")
 OVERLAP_IMPOSSIBLE = Text(
     "{first} 与 {second} 扣除兼具的 {both} 后多于 {within}",

@@ -84,6 +84,7 @@ NOT_AMONG = Text("{fact}为“{value}”，不在要求之列", "{fact} is “{v
 NOT_STATED = Text("未填报，按不符合处理：{}", "not stated, which counts as not met: {}")
 NOT_SATISFIED = Text("未达到要求或未填报：{}", "not satisfied or not stated: {}")
 MISSING = Text("缺少或不够明确：{}", "missing or not exact: {}")
+INFERRED = Text("{fact}为 {numbers}，由{facts}推得", "{fact} must be {numbers}, which follows from {facts}")
 JUDGEMENT = Text("须由专家判断：{}", "for experts to judge: {}")
 JUDGEMENT_ALONE = Text("须由专家判断", "for experts to judge")
 

@@ -198,8 +198,10 @@ def test_a_ratio_without_students_is_a_reading() -> None:
         (21, MET, MET),
         (22, UNKNOWN, MET),
         (23, NOT_MET, NOT_MET),
-        (0, UNKNOWN, UNKNOWN),
-        ({"at_most": 21}, UNKNOWN, UNKNOWN),
+        ({"at_most": 21}, MET, MET),
+        ({"at_most": 22}, UNKNOWN, MET),
+        ({"at_least": 23}, NOT_MET, NOT_MET),
+        ({"at_least": 21, "at_most": 23}, UNKNOWN, UNKNOWN),
     ],
 )
 def test_a_printed_ratio_may_have_been_cut_off(printed: object, cautious: object, as_printed: object) -> None:

@@ -12,7 +12,6 @@ from skillbase_rules.engine.criteria import (
     AnyOf,
     Criterion,
     OneOf,
-    Tightened,
     Together,
     When,
     all_of,
@@ -194,10 +193,7 @@ def list_of_one_body(national: int, municipal: int) -> AllOf:
 
 def publicity(p: ReviewParameters, r: ReviewReadings) -> AllOf:
     """Return what a publication must satisfy (5.2.c-d)."""
-    upheld, received = "objections_upheld", "objections_received"
-    # Every objection upheld was received, so either count narrows the other.
-    ceilings = Tightened(upheld, ceilings=(received,))
-    standing = ceilings if r.objections_standing == "upheld" else Tightened(received, floors=(upheld,))
+    standing = "objections_upheld" if r.objections_standing == "upheld" else "objections_received"
     return all_of(
         "5.2",
         Text("公示", "Publicity"),

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from skillbase_rules.editions.chongqing_2024.common import GeneralReadings, evaluative
 from skillbase_rules.editions.general import share_at_least
-from skillbase_rules.engine.criteria import Criterion, Measure, OneOf, Tightened, When, any_of, is_true, total
+from skillbase_rules.engine.criteria import Criterion, OneOf, When, any_of, is_true, total
 from skillbase_rules.engine.parameters import ParameterSet, Percent, numbered
 from skillbase_rules.engine.percentages import Percentage
 from skillbase_rules.engine.readings import switch
@@ -126,16 +126,9 @@ def skilled_share(r: EnterpriseReadings, clause: str, percent: Percentage, *, as
         part = "skilled_contract_workers"
     if r.workforce_base == "with_interns_and_outsourced":
         base.append("interns_and_outsourced_workers")
-    share = share_at_least(r, clause, _skilled(part), total(*base), percent)
+    share = share_at_least(r, clause, total(part), total(*base), percent)
     if asked_of_all or r.skilled_share_scope == "every_applicant":
         return share
     if r.skilled_share_scope == "all_but_schools":
         return When(_NO_COLLEGE, share)
     return When(enterprise_based(r), share)
-
-
-def _skilled(fact: str) -> Measure:
-    # Contract workers are among all workers, so either count narrows the other.
-    if fact == "skilled_workers":
-        return Tightened(fact, floors=("skilled_contract_workers",))
-    return Tightened(fact, ceilings=("skilled_workers",))

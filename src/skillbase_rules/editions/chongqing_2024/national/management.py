@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from skillbase_rules.editions.chongqing_2024.common import GeneralReadings, evaluative
-from skillbase_rules.engine.criteria import Criterion, Tightened, all_of, at_most, is_false, is_true
+from skillbase_rules.engine.criteria import Criterion, all_of, at_most, is_false, is_true
 from skillbase_rules.engine.readings import switch
 from skillbase_rules.engine.register import Clause, Passage
 from skillbase_rules.engine.text import Text
@@ -57,8 +57,7 @@ def management(r: RecordReadings) -> Criterion:
 def lawful(r: RecordReadings, clause: str) -> Criterion:
     """Return the clean record; which violations count is reading R-23."""
     if r.violation_window == "three_years":
-        return at_most(clause, Tightened("violation_events_last_three_years", ceilings=("violation_events",)), 0)
+        return at_most(clause, "violation_events_last_three_years", 0)
     if r.violation_window == "serious_only":
-        return at_most(clause, Tightened("serious_violation_events", ceilings=("violation_events",)), 0)
-    floors = ("violation_events_last_three_years", "serious_violation_events")
-    return at_most(clause, Tightened("violation_events", floors=floors), 0)
+        return at_most(clause, "serious_violation_events", 0)
+    return at_most(clause, "violation_events", 0)

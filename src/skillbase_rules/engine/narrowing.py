@@ -1,0 +1,220 @@
+"""What a sheet's own limits leave possible: the ends of every count, narrowed by all the others.
+
+A limit says that a sum of counts can never exceed another sum. From the ends of all but one count of a limit follows
+an end of the last. Limits of one count and one count are followed to their very end, the others a fixed number of
+times, so that a table can do the same; what would follow only later is left open, which is never wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from skillbase_rules.engine.quantities import MOST, Quantity
+
+ROUNDS = 2
+"""How often the limits of several counts are gone through at most."""
+OPEN = 1000 * MOST
+"""An end that is open, as a number: larger than any sum of counts, and small enough for two of it in 64 bits."""
+BOUNDED = OPEN // 2
+"""What an end lies below that is not open; sums may take a little away from an open end without closing it."""
+
+Limit = tuple[tuple[str, ...], tuple[str, ...]]
+"""Two sums of counts, of which the first can never exceed the second."""
+
+
+class Interval(NamedTuple):
+    """The whole numbers from `low` to `high`; an open end is None."""
+
+    low: int
+    high: int | None
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether only one number is left."""
+        return self.low == self.high
+
+    def quantity(self) -> Quantity:
+        """Return the interval as a quantity without a unit."""
+        return Quantity(at_least=self.low, at_most=self.high)
+
+
+class PrintedRatio(NamedTuple):
+    """A ratio that a file prints as one rounded figure, and the two counts that it is made of.
+
+    However it was rounded or cut off, the figure lies within one of the true ratio. Who prints a figure has some of
+    the one for each of the other, so a figure is never 0.
+    """
+
+    printed: str
+    many: str
+    per: str
+
+
+class Broken(NamedTuple):
+    """Counts that cannot be together."""
+
+    part: tuple[str, ...]
+    whole: tuple[str, ...]
+    ratio: PrintedRatio | None = None
+
+
+class Course(NamedTuple):
+    """Limits in the order in which they are followed."""
+
+    pairs: tuple[tuple[str, str], ...]
+    """Every count with each that can never be smaller, over however many limits."""
+    sums: tuple[Limit, ...]
+    """The limits of more than two counts."""
+
+
+@cache
+def course_of(limits: tuple[Limit, ...]) -> Course:
+    """Return the order in which limits are followed."""
+    above: dict[str, dict[str, None]] = {}
+    for part, whole in limits:
+        if len(part) == len(whole) == 1:
+            above.setdefault(part[0], {})[whole[0]] = None
+    pairs = tuple((name, larger) for name in above for larger in _reached(name, above))
+    return Course(pairs, tuple((part, whole) for part, whole in limits if not len(part) == len(whole) == 1))
+
+
+def _reached(name: str, above: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    reached: dict[str, None] = {}
+    ahead = list(above[name])
+    while ahead:
+        following = ahead.pop(0)
+        if following != name and following not in reached:
+            reached[following] = None
+            ahead += above.get(following, ())
+    return tuple(reached)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """The ends that are left to every count, and from which facts a narrowed end follows."""
+
+    stated: Mapping[str, Interval]
+    """The ends as they were stated."""
+    ends: Mapping[str, Interval]
+    lows: Mapping[str, Limit]
+    """The limit that a raised lower end follows from, by the name of the count."""
+    highs: Mapping[str, Limit]
+    """The limit that a lowered upper end follows from, by the name of the count."""
+    broken: Broken | None = None
+
+    def because(self, name: str) -> tuple[str, ...]:
+        """Return the facts from which the narrowed ends of a count follow."""
+        limits = (ends[name] for ends in (self.lows, self.highs) if name in ends)
+        return tuple(dict.fromkeys(fact for limit in limits for side in limit for fact in side if fact != name))
+
+
+def narrow(stated: Mapping[str, Interval], limits: tuple[Limit, ...], ratios: Sequence[PrintedRatio] = ()) -> Narrowing:
+    """Return what the limits leave of the ends stated, or the limit that they break."""
+    pairs, sums = course_of(limits)
+    walk = _Walk(
+        {name: low for name, (low, _) in stated.items()},
+        {name: OPEN if high is None else high for name, (_, high) in stated.items()},
+    )
+    walk.follow(pairs)
+    broken = walk.broken(ratios)
+    for _ in range(ROUNDS):
+        # What is impossible is told by the limit that shows it first.
+        if broken or not walk.weigh(sums, ratios):
+            break
+        broken = walk.broken(ratios)
+        walk.follow(pairs)
+        broken = broken or walk.broken(ratios)
+    ends = dict(stated)
+    for name in {**walk.low_because, **walk.high_because}:
+        high = walk.highs[name]
+        ends[name] = Interval(walk.lows[name], None if high >= BOUNDED else high)
+    return Narrowing(stated, ends, walk.low_because, walk.high_because, broken)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The ends so far, and why."""
+
+    lows: dict[str, int]
+    highs: dict[str, int]
+    low_because: dict[str, Limit] = field(default_factory=dict)
+    high_because: dict[str, Limit] = field(default_factory=dict)
+
+    def broken(self, ratios: Iterable[PrintedRatio]) -> Broken | None:
+        """Return the limit by which some count is left without a number."""
+        crossed = [
+            (name, *because[name])
+            for because in (self.low_because, self.high_because)
+            for name in because
+            if self.lows[name] > self.highs[name]
+        ]
+        for name, part, whole in crossed:
+            for ratio in ratios:
+                if {name, *part, *whole} == set(ratio):
+                    return Broken(part, whole, ratio)
+        return Broken(*crossed[0][1:]) if crossed else None
+
+    def follow(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Narrow pairs of counts by each other; as every pair is there, once is enough."""
+        lows, highs = self.lows, self.highs
+        for part, whole in pairs:
+            if lows[part] > lows[whole]:
+                lows[whole] = lows[part]
+                self.low_because[whole] = (part,), (whole,)
+            if highs[whole] < highs[part]:
+                highs[part] = highs[whole]
+                self.high_because[part] = (part,), (whole,)
+
+    def weigh(self, sums: Iterable[Limit], ratios: Iterable[PrintedRatio]) -> bool:
+        """Narrow by all sums and ratios at once, from the ends before; tell whether anything changed."""
+        lows, highs = dict(self.lows), dict(self.highs)
+        changed = False
+        for limit in sums:
+            part, whole = limit
+            least, most = sum([lows[name] for name in part]), sum([highs[name] for name in whole])
+            for name in part:
+                changed |= self._lower(name, most - least + lows[name], limit)
+            for name in whole:
+                changed |= self._raise(name, least - most + highs[name], limit)
+        for ratio in ratios:
+            changed |= self._weigh_ratio(ratio, lows, highs)
+        return changed
+
+    def _weigh_ratio(self, ratio: PrintedRatio, lows: Mapping[str, int], highs: Mapping[str, int]) -> bool:
+        """Narrow a printed figure and its two counts: the figure lies within one of the ratio."""
+        printed, many, per = ratio
+        least, most = lows[printed], highs[printed]
+        changed = False
+        if most < BOUNDED:
+            changed |= self._raise(per, lows[many] // (most + 1) + 1, ((many,), (printed,)))
+            if highs[per] <= MOST // (most + 1):
+                changed |= self._lower(many, max((most + 1) * highs[per] - 1, 0), ((per,), (printed,)))
+        if least > 0:
+            above = MOST if lows[per] > MOST // least else (least - 1) * lows[per]
+            changed |= self._raise(many, above + 1, ((per,), (printed,)))
+        if least > 1 and highs[many] < BOUNDED:
+            changed |= self._lower(per, max(highs[many] - 1, 0) // (least - 1), ((many,), (printed,)))
+        if least > 0 or most < BOUNDED:
+            changed |= self._raise(printed, 1, ((many,), (per,)))
+            if 0 < highs[per] < BOUNDED:
+                changed |= self._raise(printed, lows[many] // highs[per], ((many,), (per,)))
+            if highs[many] < BOUNDED and lows[per] > 0:
+                changed |= self._lower(printed, -(-highs[many] // lows[per]), ((many,), (per,)))
+        return changed
+
+    def _raise(self, name: str, low: int, because: Limit) -> bool:
+        if low <= self.lows[name]:
+            return False
+        self.lows[name] = low
+        self.low_because[name] = because
+        return True
+
+    def _lower(self, name: str, high: int, because: Limit) -> bool:
+        if high >= self.highs[name] or high >= BOUNDED:
+            return False
+        self.highs[name] = high
+        self.high_because[name] = because
+        return True
