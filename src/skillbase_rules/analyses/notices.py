@@ -27,10 +27,10 @@ from skillbase_rules.engine.criteria import (
     raisers,
 )
 from skillbase_rules.engine.edition import AnyEdition, Section
-from skillbase_rules.engine.evaluate import asks
 from skillbase_rules.engine.findings import Assessment, Finding, Operator, Status, Threshold, conjunction
 from skillbase_rules.engine.records import NamedValue, Sheet
 from skillbase_rules.engine.text import Text
+from skillbase_rules.engine.verdicts import asks
 from skillbase_rules.facts.counting import Subject, facts_of
 from skillbase_rules.facts.groups import Facilities
 

@@ -16,10 +16,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from skillbase_rules.engine.criteria import RatioWithin
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import ContradictionError
-from skillbase_rules.engine.evaluate import judge_leaf
 from skillbase_rules.engine.findings import Status, conjunction
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.text import Text
+from skillbase_rules.engine.verdicts import judge_leaf
 from skillbase_rules.facts.counting import Subject, facts_of
 from skillbase_rules.solver import logic
 from skillbase_rules.solver.asking import SECONDS, OutOfTimeError, Question

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from skillbase_rules.engine.criteria import Amount, RatioWithin, Tightened, leaf_facts, leaves
+from skillbase_rules.engine.criteria import Amount, AsStated, RatioWithin, leaf_facts, leaves
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.solver.asking import Answer
 from skillbase_rules.solver.symbols import FactValue, blank
@@ -60,7 +60,7 @@ def _gaps(here: Target, there: Target, sheet: type[Sheet]) -> Iterator[_Gap]:
                 ends = [end for end in (part.minimum, part.maximum) if end is not None]
                 for figure in sorted({end + step for end in ends for step in (-1, 0, 1)}):
                     yield _Gap(leaf_facts(part), {printed: figure})
-            case Amount(of=Tightened(fact), minimum=int(minimum)):
+            case Amount(of=AsStated(fact), minimum=int(minimum)):
                 for floor, whole in sheet.all_limits():
                     if whole == (fact,) and len(floor) == 1:
                         yield _Gap((fact,), {floor[0]: minimum})

@@ -21,8 +21,9 @@ from skillbase_rules.engine.criteria import When
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import SkillbaseError
 from skillbase_rules.engine.findings import Status
+from skillbase_rules.engine.narrowing import PrintedRatio
 from skillbase_rules.engine.quantities import Quantity
-from skillbase_rules.engine.records import PrintedRatio, Sheet, no_such_fact
+from skillbase_rules.engine.records import Sheet, no_such_fact
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.counting import Subject, facts_of
 from skillbase_rules.solver.asking import SECONDS, Answer, OutOfTimeError, Question, disagreement
@@ -231,13 +232,14 @@ def _budget(
     read = frozenset().union(*(about.facts for about in targets))
     near = linked(facts, read)
     steps = _steps(symbols, facts, near)
+    own = {name: _beyond_its_parts(name, steps, facts) for name in steps}
     turned = {
         name: no(symbols.equals(name, getattr(facts, name)))
         for name in symbols.known
         if name in near and getattr(facts, name) is not None
     }
-    changes = [*(moved > 0 for moved in steps.values()), *turned.values()]
-    prices = [costs.get(name, 1) * moved for name, moved in steps.items()]
+    changes = [*(moved > 0 for moved in own.values()), *turned.values()]
+    prices = [costs.get(name, 1) * moved for name, moved in own.items()]
     prices += [_if(turn, costs.get(name, 1), context) for name, turn in turned.items()]
     cost, number = z3.Int("cost of all changes", context), z3.Int("facts that change", context)
     judged = (judge(about.section.rulebook, symbols).of(about.name) for about in targets)
@@ -280,17 +282,27 @@ def _moved(count: z3.ArithRef, stated: Quantity) -> z3.ArithRef:
     return above + z3.If(count < stated.at_least, stated.at_least - count, 0)
 
 
+def _beyond_its_parts(name: str, steps: Mapping[str, z3.ArithRef], facts: Sheet) -> z3.ArithRef:
+    """Return by how many a count moves on its own: a total moves with its parts, which are reckoned already."""
+    parts_of_it = [steps[part] for part in facts.all_totals().get(name, ()) if part in steps]
+    if not parts_of_it:
+        return steps[name]
+    beyond = steps[name] - added(parts_of_it)
+    return z3.If(beyond > 0, beyond, 0)
+
+
 def _printed_rules(
     symbols: Symbols, facts: Sheet, steps: Mapping[str, z3.ArithRef], near: frozenset[str]
 ) -> Iterator[Truth]:
     """Yield that a printed ratio fits its counts, unless one of them changes."""
     for ratio, fits in printed_ratios(symbols, facts).items():
-        if near.issuperset(ratio.many):
-            yield either(fits, *(steps[name] > 0 for name in _counts_of(ratio) if name in steps))
+        if ratio.many in near:
+            yield either(fits, *(steps[name] > 0 for name in _counts_of(ratio, facts) if name in steps))
 
 
-def _counts_of(ratio: PrintedRatio) -> tuple[str, ...]:
-    return (*ratio.many, *ratio.per)
+def _counts_of(ratio: PrintedRatio, facts: Sheet) -> tuple[str, ...]:
+    totals = facts.all_totals()
+    return (ratio.many, ratio.per, *totals.get(ratio.many, ()), *totals.get(ratio.per, ()))
 
 
 def _if(truth: Truth, number: int, context: z3.Context) -> Number:
@@ -312,11 +324,24 @@ def _plan(budget: _Budget, draft: _Draft, edition: AnyEdition) -> Plan:
     changed = {change.fact for change in unlike if _is_a_change(getattr(facts, change.fact), draft.values[change.fact])}
     return Plan(
         cost=draft.cost,
-        changes=tuple(change for change in unlike if change.fact in changed),
+        changes=tuple(
+            change for change in unlike if change.fact in changed and not _follows(change.fact, facts, draft)
+        ),
         shown=tuple(change for change in unlike if change.fact not in changed),
         facts=after,
         turns=tuple(flip for flip in flips(before, then) if not flip.is_verdict),
     )
+
+
+def _follows(name: str, facts: Sheet, draft: _Draft) -> bool:
+    """Tell whether a total moves no further than its parts do: that is no change of its own."""
+    by_parts = sum(_distance(part, facts, draft) for part in facts.all_totals().get(name, ()))
+    return 0 < by_parts >= _distance(name, facts, draft)
+
+
+def _distance(name: str, facts: Sheet, draft: _Draft) -> int:
+    stated, value = getattr(facts, name), draft.values[name]
+    return _beyond(stated, value) if isinstance(stated, Quantity) and isinstance(value, int) else 0
 
 
 def _sheet_after(budget: _Budget, values: Mapping[str, FactValue]) -> Sheet:
@@ -324,7 +349,7 @@ def _sheet_after(budget: _Budget, values: Mapping[str, FactValue]) -> Sheet:
     facts = budget.facts
     moved = {name: value for name, value in values.items() if _is_a_change(getattr(facts, name), value)}
     for ratio in facts.printed:
-        if not moved.keys().isdisjoint(_counts_of(ratio)):
+        if not moved.keys().isdisjoint(_counts_of(ratio, facts)):
             moved[ratio.printed] = None
     kept = with_facts(facts, moved)
     if budget.meets(kept):

@@ -18,6 +18,7 @@ from skillbase_rules.engine.criteria import (
     AllOf,
     Amount,
     AnyOf,
+    AsStated,
     Constant,
     Criterion,
     Greatest,
@@ -29,7 +30,6 @@ from skillbase_rules.engine.criteria import (
     ShareAtLeast,
     ShareAtMost,
     Sum,
-    Tightened,
     Together,
     Union,
     Waived,
@@ -86,10 +86,12 @@ class _Gate(NamedTuple):
 
     may_open: Truth = True
     may_close: Truth = False
+    has_other_side: bool = False
+    """Where it is closed, another criterion is asked for the same clauses."""
 
 
 _CLOSED = _Gate(may_open=False, may_close=True)
-_FAILED = Possible(met=False, failed=True)
+_MET, _FAILED = Possible(met=True, failed=False), Possible(met=False, failed=True)
 
 
 def _chosen(condition: Truth, one: Possible, other: Possible) -> Possible:
@@ -158,31 +160,35 @@ class _Reading:
                 return self.part(inner, _CLOSED)
             case When(condition, then, otherwise):
                 asked = self.bare(condition)
-                closes = either(asked.failed, asked.not_asked)
-                first = self.part(then, _Gate(both(gate.may_open, asked.met), either(gate.may_close, closes)))
+                opens = both(gate.may_open, asked.met)
+                closes = either(gate.may_close, asked.failed, asked.not_asked)
                 if otherwise is None:
-                    return first
+                    return self.part(then, _Gate(opens, closes))
                 # The other side is asked only where it is sure that the first one is not.
-                declined = both(no(gate.may_close), no(asked.met))
-                second = self.part(otherwise, _Gate(declined, no(declined)))
-                return _chosen(declined, second, first)
+                declined = both(no(opens), no(gate.may_close))
+                first = self.part(then, _Gate(opens, closes, has_other_side=True))
+                return _chosen(declined, self.part(otherwise, _Gate(declined, no(declined))), first)
             case Amount() | ShareAtLeast() | ShareAtMost() | RatioWithin() | Holds() | OneOf() | Together():
                 return self.leaf(criterion, gate)
 
     def leaf(self, leaf: Leaf, gate: _Gate) -> Possible:
         answer = outcome(leaf, self.symbols, self.printed)
-        # While it is open whether a clause is asked, nothing is said of it.
+        # While it is open whether a clause is asked, only what is met anyhow says something: on this side alone.
         unsure = both(gate.may_open, gate.may_close)
+        either_way = both(unsure, gate.has_other_side)
         verdict = Possible(
-            met=either(unsure, both(gate.may_open, either(answer.met, answer.judged, answer.lacking))),
-            failed=either(unsure, both(gate.may_open, no(answer.met))),
-            not_asked=both(gate.may_close, no(gate.may_open)),
+            met=either(either_way, both(gate.may_open, either(answer.met, answer.judged, answer.lacking))),
+            failed=either(either_way, both(gate.may_open, no(answer.met))),
+            not_asked=gate.may_close,
         )
         if self.book.missing_fails:
-            verdict = _chosen(either(unsure, both(gate.may_open, answer.lacking)), _FAILED, verdict)
+            lacking = either(answer.lacking, both(gate.may_close, no(answer.met)), either_way)
+            verdict = _chosen(both(gate.may_open, lacking), _FAILED, verdict)
         if self.seal is not None:
             verdict = self.seal(leaf.clause, verdict)
-        self.clauses.setdefault(leaf.clause, []).append(verdict)
+        # A clause is called met where its leaf is, though the groups above it know that it may be passed over.
+        met_if_asked = both(unsure, answer.met, no(gate.has_other_side))
+        self.clauses.setdefault(leaf.clause, []).append(_chosen(met_if_asked, _MET, verdict))
         return verdict
 
     def bare(self, criterion: Criterion) -> Possible:
@@ -220,8 +226,8 @@ def measure(of: Measure, symbols: Symbols) -> Number:
             return symbols.counts[first] + symbols.counts[second] - symbols.counts[shared]
         case Greatest(parts):
             return _greatest([measure(part, symbols) for part in parts])
-        case Tightened(fact, floors):
-            return _greatest([symbols.counts[name] for name in (fact, *floors)])
+        case AsStated(fact):
+            return symbols.as_stated[fact]
         case Constant(value):
             return value
 
@@ -284,8 +290,9 @@ def _ratio(leaf: RatioWithin, many: Number, per: Number) -> _Outcome:
         leaf.maximum is None or many <= leaf.maximum * per,
         leaf.minimum is None or many >= leaf.minimum * per,
     )
-    some_many = many > 0
-    return _Outcome(both(some_many, within), both(some_many, no(within)), judged=no(some_many))
+    # Some of the one and none of the other is no ratio that a lower limit could welcome.
+    some_many, fits = many > 0, both(within, per > 0)
+    return _Outcome(both(some_many, fits), both(some_many, no(fits)), judged=no(some_many))
 
 
 def _holds(leaf: Holds, symbols: Symbols) -> _Outcome:

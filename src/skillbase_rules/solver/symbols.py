@@ -15,8 +15,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import UnknownNameError
-from skillbase_rules.engine.quantities import Quantity
-from skillbase_rules.engine.records import PrintedRatio, Sheet
+from skillbase_rules.engine.narrowing import PrintedRatio
+from skillbase_rules.engine.quantities import MOST, Quantity
+from skillbase_rules.engine.records import Sheet
 from skillbase_rules.solver.logic import Number, Truth, added, both, every, no
 
 FactValue = int | bool | str | None
@@ -50,6 +51,8 @@ class Symbols:
     sheet: type[Sheet]
     context: z3.Context
     counts: Mapping[str, z3.ArithRef]
+    as_stated: Mapping[str, z3.ArithRef]
+    """The same counts by what the file states of them alone, whatever follows from others."""
     yes: Mapping[str, z3.BoolRef]
     """Whether a yes/no fact is true."""
     names: Mapping[str, z3.ArithRef]
@@ -61,7 +64,9 @@ class Symbols:
 
     def domain(self) -> Truth:
         """Return that every symbol has one of the values that its fact can have."""
-        natural = [count >= 0 for count in self.counts.values()]
+        ceilings = self.sheet.all_ceilings()
+        natural = [count >= 0 for count in (*self.counts.values(), *self.as_stated.values())]
+        natural += [count <= min(ceilings.get(name, MOST), MOST) for name, count in self.counts.items()]
         named = [
             z3.And(symbol >= 0, symbol < len(self.sheet.named_values()[name])) for name, symbol in self.names.items()
         ]
@@ -105,7 +110,7 @@ def holds(model: z3.ModelRef, statement: Truth) -> bool:
 def on_files(sheet: type[Sheet], context: z3.Context) -> Symbols:
     """Return the symbols of a file in which every count is exact and each yes, no or name may be left undeclared."""
     known = {name: _declared(name, context) if _may_be_left_out(sheet, name) else True for name in _others(sheet)}
-    return _symbols(sheet, context, known=known, declared=known)
+    return _symbols(sheet, context, known=known, declared=known, stated_apart=False)
 
 
 def on_completions(sheet: type[Sheet], context: z3.Context) -> Symbols:
@@ -116,6 +121,7 @@ def on_completions(sheet: type[Sheet], context: z3.Context) -> Symbols:
         context,
         known=dict.fromkeys(names, True),
         declared={name: _declared(name, context) for name in names},
+        stated_apart=True,
     )
 
 
@@ -129,6 +135,7 @@ def _symbols(
     *,
     known: Mapping[str, Truth],
     declared: Mapping[str, Truth],
+    stated_apart: bool,
 ) -> Symbols:
     named, counted = sheet.named_values(), sheet.count_names() - {ratio.printed for ratio in sheet.printed}
     counts = {name: z3.Int(name, context) for name in sheet.fact_names() if name in counted}
@@ -136,6 +143,7 @@ def _symbols(
         sheet=sheet,
         context=context,
         counts=counts,
+        as_stated={name: z3.Int(f"{name} as stated", context) for name in counts} if stated_apart else counts,
         yes={name: z3.Bool(name, context) for name in _others(sheet) if name not in named},
         names={name: z3.Int(name, context) for name in named},
         known=known,
@@ -166,7 +174,7 @@ def linked(facts: Sheet, names: Iterable[str]) -> frozenset[str]:
     """Return some facts and all that limits and printed ratios tie to them, at whatever remove."""
     ties = [{*part, *whole} for part, whole in facts.binding_limits()]
     ties += [set(group) for group in facts.binding_united()]
-    ties += [{*ratio.many, *ratio.per} for ratio in facts.printed]
+    ties += [{ratio.many, ratio.per} for ratio in facts.printed]
     near = set(names)
     while growing := [tie for tie in ties if not tie.isdisjoint(near) and not tie <= near]:
         near.update(*growing)
@@ -182,7 +190,7 @@ def statements(symbols: Symbols, facts: Sheet) -> dict[str, Truth]:
     for name, count in symbols.counts.items():
         stated: Quantity = getattr(facts, name)
         if not stated.is_unknown:
-            stated_as[name] = _within(count, stated)
+            stated_as[name] = both(_within(count, stated), _within(symbols.as_stated[name], stated))
     for name, declared in symbols.declared.items():
         value = getattr(facts, name)
         stated_as[name] = no(declared) if value is None else both(declared, symbols.equals(name, value))
@@ -199,9 +207,10 @@ def printed_ratios(symbols: Symbols, facts: Sheet) -> dict[PrintedRatio, Truth]:
     for ratio in facts.printed:
         printed: Quantity = getattr(facts, ratio.printed)
         if not printed.is_unknown:
-            many, per = symbols.total(ratio.many), symbols.total(ratio.per)
+            many, per = symbols.counts[ratio.many], symbols.counts[ratio.per]
             not_above = printed.at_most is None or many < (printed.at_most + 1) * per
-            fits[ratio] = both(not_above, printed.at_least == 0 or many > (printed.at_least - 1) * per)
+            # Whoever prints a figure has some to count, however few.
+            fits[ratio] = both(not_above, many > (max(printed.at_least, 1) - 1) * per)
     return fits
 
 
