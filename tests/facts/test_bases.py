@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from skillbase_rules import Application, Facts, derive_facts
+from skillbase_rules.facts.file import Completeness
 
 
 def facts(**stated: object) -> Facts:
     applicant = {"name": "示例单位", **({"existing_bases": stated.pop("bases")} if "bases" in stated else {})}
-    return derive_facts(Application.model_validate({"applicant": applicant, **stated}))
+    complete = dict.fromkeys(Completeness.model_fields, True)
+    return derive_facts(Application.model_validate({"applicant": applicant, "lists_complete": complete, **stated}))
 
 
 @pytest.mark.parametrize(

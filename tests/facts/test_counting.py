@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from skillbase_rules import Application, Facts, derive_facts
-from skillbase_rules.engine.errors import ContradictionError
 from skillbase_rules.engine.quantities import Count
+from skillbase_rules.facts.file import Completeness
 from skillbase_rules.facts.ladders import InstructorTitle, SkillLevel
 from skillbase_rules.facts.sheet import Counting
+from skillbase_rules.report.problems import validation_problems
 from tests.support.tries import tries
 
 Roster = list[dict[str, object]]
@@ -19,8 +20,14 @@ def counted(**choices: str) -> Counting:
     return Counting.model_validate(choices)
 
 
+COMPLETE = dict.fromkeys(Completeness.model_fields, True)
+"""Every list names everything."""
+
+
 def facts(counting: Counting = Counting(), **fields: object) -> Facts:  # noqa: B008
-    application = Application.model_validate({"applicant": {"name": "嘉陵培训中心"}} | fields)
+    application = Application.model_validate(
+        {"applicant": {"name": "嘉陵培训中心"}, "lists_complete": COMPLETE} | fields
+    )
     return derive_facts(application, counting)
 
 
@@ -109,11 +116,12 @@ def test_roster_and_counts_are_taken_together() -> None:
 
 
 def test_a_roster_and_counts_that_contradict_each_other_are_refused_by_both_names() -> None:
-    with pytest.raises(ContradictionError, match=r"teacher_counts\.senior_instructors says 3, but trainers says 1"):
+    with pytest.raises(ValidationError, match=r"teacher_counts\.senior_instructors says 3, but trainers says 1"):
         facts(trainers=[SENIOR, PLAIN], teacher_counts={"senior_instructors": 3})
-    with pytest.raises(ContradictionError) as caught:
+    with pytest.raises(ValidationError) as caught:
         facts(trainers=[], teacher_counts={"teachers_full_time": 1})
-    assert "trainers" in caught.value.text.zh
+    (problem,) = validation_problems(caught.value, {})
+    assert "而 trainers 显示为 0" in problem.message.zh
 
 
 roster_entries = st.fixed_dictionaries(
@@ -347,6 +355,56 @@ def test_a_specialty_written_in_two_ways_is_counted_once() -> None:
         {"name": name, "specialty": specialty, "scarce": True, "has_facilities": True}
         for name, specialty in (("钳工", "机械（数控）"), ("焊工", "机械 (数控)"))
     ]
-    application = Application.model_validate({"applicant": {"name": "甲"}, "occupations": listed})
-    counted = derive_facts(application, Counting(occupations_counted="specialties"))
+    counted = facts(Counting(occupations_counted="specialties"), occupations=listed)
     assert counted.occupations_with_facilities == Count.exactly(1)
+
+
+# Lists that may go on
+
+OPEN_LISTS: list[tuple[str, Roster, dict[str, object]]] = [
+    ("trainers", [SENIOR, UNSTATED, UNSTATED], {"teachers": 3, "senior_instructors": 1}),
+    ("occupations", [occupation("钳工"), occupation("焊工")], {"occupations_applied": 2}),
+    ("specialties", [{"name": "数控", "scarce": True, "has_equipment": True}], {"specialties_with_equipment": 1}),
+    ("partners", [{"name": "甲厂", "size_class": "large"}, {"name": "乙厂"}], {"partner_enterprises": 1}),
+    ("joint_majors", [{"name": "甲", "points": POINTS}], {"majors_jointly_designed": 1}),
+    ("training", [volume(persons=100)], {"annual_trainees": 100}),
+]
+
+
+@pytest.mark.parametrize("complete", [None, False])
+@pytest.mark.parametrize(("field", "items", "least"), OPEN_LISTS, ids=[field for field, _, _ in OPEN_LISTS])
+def test_three_that_are_named_are_at_least_three(
+    field: str, items: Roster, least: dict[str, object], complete: bool | None
+) -> None:
+    lists: dict[str, object] = {field: items, "lists_complete": {field: complete}, "reference_year": 2023}
+    sheet = facts(Counting(), **lists)
+    for name, number in least.items():
+        assert getattr(sheet, name).model_dump() == {"at_least": number}
+
+
+@pytest.mark.clause("4.1.2.4.a")
+def test_an_open_list_of_partners_tells_their_sizes_only_when_both_are_seen() -> None:
+    def mix(*sizes: str) -> object:
+        listed = [{"name": f"厂{n}", "size_class": size} for n, size in enumerate(sizes)]
+        return facts(partners=listed, lists_complete={}).partner_size_class
+
+    assert mix("large", "large") is None
+    assert mix("large", "medium") == "large_and_medium"
+
+
+def test_an_empty_list_says_none_unless_it_is_said_to_go_on() -> None:
+    assert seen(facts(partners=[], lists_complete={}), "partner_enterprises_any_size") == [0]
+    assert seen(facts(partners=[], lists_complete={"partners": False}), "partner_enterprises_any_size") == [None]
+
+
+def test_partners_of_unknown_size_are_a_ceiling_of_the_large_and_medium_ones() -> None:
+    sheet = facts(cooperation={"partner_enterprises_any_size": 2})
+    assert sheet.narrowing.ends["partner_enterprises"] == (0, 2)
+
+
+@tries(100)
+@given(st.lists(roster_entries, max_size=5), roster_entries)
+def test_a_list_that_grows_stays_within_what_it_left_open(roster: Roster, more: dict[str, object]) -> None:
+    short, longer = facts(trainers=roster, lists_complete={"trainers": False}), facts(trainers=[*roster, more])
+    for name in ("teachers", "integrated_teachers", "practice_teachers", "both_senior_and_technician"):
+        assert getattr(short, name) & getattr(longer, name) == getattr(longer, name)

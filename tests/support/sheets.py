@@ -62,6 +62,10 @@ def exact_sheets(draw: st.DrawFn) -> Sheet:
     for ratio in Facts.printed:
         many, per = number_of(sheet, ratio.many), number_of(sheet, ratio.per)
         sheet[ratio.printed] = max(many // per, 1) if many and per else None
+    for fact, one, of, times in Facts.quotients:
+        whole = number_of(sheet, of)
+        share = number_of(sheet, one) * times // whole if whole else None
+        sheet[fact] = share if share is None or share <= 1000 else None
     return sheet
 
 

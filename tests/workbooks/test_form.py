@@ -30,13 +30,15 @@ EVERYTHING = Application.model_validate(
         "tracks": ["municipal"],
         "reference_year": 2023,
         "facilities": {"annual_training_capacity": {"at_least": 5}, "annual_high_skilled_capacity": {"at_most": 5}},
-        "teacher_counts": {"teachers_full_time": {"at_least": 5, "at_most": 9}, "teachers_part_time": 0},
+        "teacher_counts": {"teachers_full_time": {"at_least": 5, "at_most": 9}, "teachers_part_time": {"at_least": 1}},
+        "lists_complete": {"partners": True, "training": False},
         "trainers": [{}, {"employment": "part_time", "title": "none", "level": "senior_technician", "workshop": False}],
         "training": [{"year": 2023, "occupation": "007", "persons": {"at_most": 7}, "level": "technician"}],
         "occupations": [{"name": "电工", "scarce": True}],
         "specialties": [],
         "partners": [{"name": "虚构集团", "size_class": "large"}, {"name": "@虚构厂"}],
         "joint_majors": [{"name": "a", "points": []}, {"name": "b"}, {"name": "c", "points": ["courses", "research"]}],
+        "published": [{"fact": "teachers", "value": {"at_least": 8}, "year": 2023, "source": "虚构网"}],
         "commitments": {"serves_society_and_trade": True},
         "outcomes": {"serves_society_and_trade": False},
     }
@@ -77,6 +79,7 @@ def test_every_field_of_an_application_has_its_line_or_its_sheet() -> None:
     assert asked == set(Application.model_fields)
     assert {sheet.path[-1] for sheet in list_sheets()} == {
         "existing_bases", "trainers", "training", "occupations", "specialties", "partners", "joint_majors",
+            "published",
     }  # fmt: skip
 
 

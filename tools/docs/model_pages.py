@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.records import title_of
 from skillbase_rules.facts.application import Application
+from tools.docs.file_words import file_words
 from tools.docs.notice_pages import NOTE
 
 
@@ -25,6 +26,7 @@ def application_page() -> str:
         "is unknown is never taken as met. A name that is not listed here is refused.\n",
         "A **count** is a whole number, `null` for unknown, or an object with `at_least`, `at_most` or both.",
         "`yes/no` is `true`, `false` or `null`.\n",
+        file_words(),
     ]
     for model in models_in(Application):
         lines += model_table(model)

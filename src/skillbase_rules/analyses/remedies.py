@@ -316,10 +316,11 @@ def consistent(facts: Sheet, values: Mapping[str, Quantity], keep: frozenset[str
     its whole shrinks; facts in `keep` stay. A printed ratio no longer holds once its counts have changed.
     """
     sheet = facts.model_copy(update=dict(values))
-    for ratio in sheet.printed:
-        counts = {ratio.many, ratio.per, *sheet.all_totals().get(ratio.per, ())}
+    for each in sheet.all_figures():
+        figure, many, per = each[0], each[1], each[2]
+        counts = {many, per, *sheet.all_totals().get(per, ())}
         if not counts.isdisjoint(values):
-            sheet = sheet.model_copy(update={ratio.printed: type(getattr(sheet, ratio.printed)).unknown()})
+            sheet = sheet.model_copy(update={figure: type(getattr(sheet, figure)).unknown()})
     limits = sheet.all_limits()
     for _ in range(len(limits)):
         broken = [pair for pair in limits if _excess(sheet, *pair) > 0]

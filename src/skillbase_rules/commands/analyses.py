@@ -150,7 +150,7 @@ def fact_value(given: str) -> object:
 def _judged(arguments: Namespace, read: Read, edition: AnyEdition) -> tuple[Application, Basis]:
     edition = options.edition_of(arguments, edition)
     application = options.application_of(arguments, read)
-    return application, Basis(application.applicant.name, edition)
+    return application, Basis(application.applicant.name, edition, application)
 
 
 def _report(

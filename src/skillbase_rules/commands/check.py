@@ -46,7 +46,7 @@ def _answer(arguments: Namespace, read: Read, edition: AnyEdition) -> Answer:
         assessment = assess(application, edition=edition)
     except ValidationError as error:
         raise BadInputError(validation_problems(error, None)) from None
-    text = written(assessment, Basis(application.applicant.name, edition), arguments)
+    text = written(assessment, Basis(application.applicant.name, edition, application), arguments)
     return Answer(text, int(arguments.fail_unmet and assessment.status is not Status.MET))
 
 

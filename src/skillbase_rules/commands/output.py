@@ -13,7 +13,9 @@ from pydantic import BaseModel
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.findings import Assessment
 from skillbase_rules.engine.text import Language
+from skillbase_rules.facts.file import File
 from skillbase_rules.report.data import Data, to_data
+from skillbase_rules.report.file_notes import file_notes
 from skillbase_rules.report.layout import printable
 from skillbase_rules.report.markdown import to_markdown
 from skillbase_rules.report.overview import closing_notes, departures
@@ -27,12 +29,16 @@ class Basis(NamedTuple):
     applicant: str | None
     """None where it was no single applicant."""
     edition: AnyEdition
+    file: File | None = None
+    """The file that the facts come from, where there is one."""
 
     def notes(self, language: Language) -> Iterator[str]:
-        """Yield the applicant's name and whatever differs from the notice and its default readings."""
+        """Yield the applicant's name, what differs from the notice as read by default, and notes on its file."""
         if self.applicant is not None:
             yield m.COLON.in_(language).join((m.APPLICANT.in_(language), printable(self.applicant)))
         yield from departures(self.edition, language)
+        if self.file is not None:
+            yield from file_notes(self.file, language)
 
     def data(self) -> dict[str, Data]:
         """Return the same as JSON-ready data."""

@@ -19,6 +19,7 @@ from skillbase_rules.engine.criteria import (
     at_least,
     total,
 )
+from skillbase_rules.engine.narrowing import Quotient
 from skillbase_rules.engine.percentages import Percentage
 from skillbase_rules.engine.readings import ReadingSet, switch
 from skillbase_rules.facts.sheet import TrainingYear
@@ -112,7 +113,14 @@ def count_at_least(r: NumberReadings, clause: str, of: str | Measure, minimum: i
 
 
 def share_at_least(
-    r: NumberReadings, clause: str, part: Measure, whole: Measure, percent: Percentage, *, nested: bool = True
+    r: NumberReadings,
+    clause: str,
+    part: Measure,
+    whole: Measure,
+    percent: Percentage,
+    *,
+    nested: bool = True,
+    quotient: Quotient | None = None,
 ) -> ShareAtLeast:
     """Return "at least so many percent", the number included or not (R-01), exact or rounded first (R-02)."""
     return ShareAtLeast(
@@ -123,6 +131,7 @@ def share_at_least(
         exclusive=r.inclusive_numbers == "exclusive",
         rounding=_HALF_UNITS[r.share_rounding],
         nested=nested,
+        quotient=quotient,
     )
 
 

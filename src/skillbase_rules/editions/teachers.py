@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from skillbase_rules.editions.general import NumberReadings, share_at_least
@@ -17,6 +18,7 @@ from skillbase_rules.engine.criteria import (
 )
 from skillbase_rules.engine.percentages import Percentage
 from skillbase_rules.engine.readings import ReadingSet, switch
+from skillbase_rules.facts.shares import STUDENTS_PER_TEACHER
 from skillbase_rules.facts.sheet import Certificates, SeniorTeachersCounted, TitlesAbove
 
 
@@ -167,6 +169,8 @@ def students_per_teacher(r: RatioReadings, clause: str, minimum: int | None, max
     # A printed figure sets enrolled students against all teachers; of other groups it says nothing.
     same_heads = r.ratio_students == "enrolled" and r.ratio_teachers == "all_heads"
     enrolled = ratio(students, "students_per_teacher_printed" if same_heads else None)
+    if same_heads:
+        enrolled = replace(enrolled, quotient=STUDENTS_PER_TEACHER)
     if r.ratio_without_students == "undetermined":
         return enrolled
     has_students = at_least("", "students", 1)

@@ -12,6 +12,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import assert_never
 
+from skillbase_rules.engine.narrowing import Quotient
 from skillbase_rules.engine.percentages import Percentage
 from skillbase_rules.engine.text import Text
 
@@ -105,6 +106,8 @@ class ShareAtLeast:
     """Half of the unit, in percentage points, that the share is rounded to first; 0 for exact (reading R-02)."""
     nested: bool = True
     """The part is counted inside the whole, so a whole is never smaller than its part."""
+    quotient: Quotient | None = None
+    """The share as a fact of its own, read only where the counts do not decide."""
 
     @property
     def limit(self) -> tuple[Fraction, bool]:
@@ -177,6 +180,8 @@ class RatioWithin:
     """A fact with the printed figure, read only where the counts do not decide."""
     printed_slack: int = 0
     """How far the true figure may lie from the printed one (exclusive)."""
+    quotient: Quotient | None = None
+    """The ratio as a fact of its own, read only where the counts do not decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,10 +322,14 @@ def leaf_facts(leaf: Leaf) -> tuple[str, ...]:
             return facts
         case Amount(of=of):
             return measured_facts(of)
-        case ShareAtLeast(part=part, whole=whole) | ShareAtMost(part=part, whole=whole):
+        case ShareAtLeast(part=part, whole=whole, quotient=quotient):
+            names = (*measured_facts(part), *measured_facts(whole), *((quotient.fact,) if quotient else ()))
+            return tuple(dict.fromkeys(names))
+        case ShareAtMost(part=part, whole=whole):
             return tuple(dict.fromkeys((*measured_facts(part), *measured_facts(whole))))
-        case RatioWithin(many=many, per=per, printed=printed):
-            return (*measured_facts(many), *measured_facts(per), *((printed,) if printed else ()))
+        case RatioWithin(many=many, per=per, printed=printed, quotient=quotient):
+            figures = (printed, quotient.fact if quotient else None)
+            return (*measured_facts(many), *measured_facts(per), *(name for name in figures if name))
         case OneOf(fact=fact):
             return (fact,)
         case Together(tests=tests):

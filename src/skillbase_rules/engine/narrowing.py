@@ -53,12 +53,29 @@ class PrintedRatio(NamedTuple):
     per: str
 
 
+class Quotient(NamedTuple):
+    """A count that is the quotient of two others, so many times and cut off: 553 of a share of 55.3 percent.
+
+    It is stated where the two counts are not, and known to lie within bounds as it was rounded when it was printed.
+    Nothing is a quotient of none.
+    """
+
+    fact: str
+    many: str
+    per: str
+    times: int
+
+
+Figure = PrintedRatio | Quotient
+"""A figure that stands for two counts."""
+
+
 class Broken(NamedTuple):
     """Counts that cannot be together."""
 
     part: tuple[str, ...]
     whole: tuple[str, ...]
-    ratio: PrintedRatio | None = None
+    ratio: Figure | None = None
 
 
 class Course(NamedTuple):
@@ -111,7 +128,7 @@ class Narrowing:
         return tuple(dict.fromkeys(fact for limit in limits for side in limit for fact in side if fact != name))
 
 
-def narrow(stated: Mapping[str, Interval], limits: tuple[Limit, ...], ratios: Sequence[PrintedRatio] = ()) -> Narrowing:
+def narrow(stated: Mapping[str, Interval], limits: tuple[Limit, ...], ratios: Sequence[Figure] = ()) -> Narrowing:
     """Return what the limits leave of the ends stated, or the limit that they break."""
     pairs, sums = course_of(limits)
     walk = _Walk(
@@ -143,7 +160,7 @@ class _Walk:
     low_because: dict[str, Limit] = field(default_factory=dict)
     high_because: dict[str, Limit] = field(default_factory=dict)
 
-    def broken(self, ratios: Iterable[PrintedRatio]) -> Broken | None:
+    def broken(self, ratios: Iterable[Figure]) -> Broken | None:
         """Return the limit by which some count is left without a number."""
         crossed = [
             (name, *because[name])
@@ -153,7 +170,7 @@ class _Walk:
         ]
         for name, part, whole in crossed:
             for ratio in ratios:
-                if {name, *part, *whole} == set(ratio):
+                if {name, *part, *whole} == set(ratio[:3]):
                     return Broken(part, whole, ratio)
         return Broken(*crossed[0][1:]) if crossed else None
 
@@ -168,7 +185,7 @@ class _Walk:
                 highs[part] = highs[whole]
                 self.high_because[part] = (part,), (whole,)
 
-    def weigh(self, sums: Iterable[Limit], ratios: Iterable[PrintedRatio]) -> bool:
+    def weigh(self, sums: Iterable[Limit], ratios: Iterable[Figure]) -> bool:
         """Narrow by all sums and ratios at once, from the ends before; tell whether anything changed."""
         lows, highs = dict(self.lows), dict(self.highs)
         changed = False
@@ -180,7 +197,33 @@ class _Walk:
             for name in whole:
                 changed |= self._raise(name, least - most + highs[name], limit)
         for ratio in ratios:
-            changed |= self._weigh_ratio(ratio, lows, highs)
+            if isinstance(ratio, Quotient):
+                changed |= self._weigh_quotient(ratio, lows, highs)
+            else:
+                changed |= self._weigh_ratio(ratio, lows, highs)
+        return changed
+
+    def _weigh_quotient(self, ratio: Quotient, lows: Mapping[str, int], highs: Mapping[str, int]) -> bool:
+        """Narrow a quotient that is stated and its two counts."""
+        fact, many, per, times = ratio
+        least, most = lows[fact], highs[fact]
+        if least == 0 and most >= BOUNDED:
+            return False
+        of_per, of_many = ((per,), (fact,)), ((many,), (fact,))
+        changed = self._raise(per, 1, of_many)
+        if most < BOUNDED:
+            changed |= self._raise(per, times * lows[many] // (most + 1) + 1, of_many)
+            if highs[per] <= times * MOST // (most + 1):
+                changed |= self._lower(many, max(-(-(most + 1) * highs[per] // times) - 1, 0), of_per)
+        if least > 0:
+            fits = lows[per] <= times * MOST // least
+            changed |= self._raise(many, -(-least * lows[per] // times) if fits else MOST + 1, of_per)
+            if highs[many] < BOUNDED:
+                changed |= self._lower(per, times * highs[many] // least, of_many)
+        if 0 < highs[per] < BOUNDED:
+            changed |= self._raise(fact, times * lows[many] // highs[per], ((many,), (per,)))
+        if highs[many] < BOUNDED and lows[per] > 0:
+            changed |= self._lower(fact, times * highs[many] // lows[per], ((many,), (per,)))
         return changed
 
     def _weigh_ratio(self, ratio: PrintedRatio, lows: Mapping[str, int], highs: Mapping[str, int]) -> bool:

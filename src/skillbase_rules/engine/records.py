@@ -14,7 +14,17 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from skillbase_rules.engine.errors import UnknownNameError
-from skillbase_rules.engine.narrowing import Broken, Interval, Limit, Narrowing, PrintedRatio, course_of, narrow
+from skillbase_rules.engine.narrowing import (
+    Broken,
+    Figure,
+    Interval,
+    Limit,
+    Narrowing,
+    PrintedRatio,
+    Quotient,
+    course_of,
+    narrow,
+)
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.shown import Shown
 from skillbase_rules.engine.text import Text
@@ -72,8 +82,8 @@ class Group(Record):
 
     `limits` lists pairs of sums: the first, as far as it is known, can never exceed the second. `united` lists groups
     of people (first, second, in both, within): the two groups united can never exceed the last. `totals` lists counts
-    that are the sum of others, `ceilings` the most that a count can be, and `printed` the ratios that a file may print
-    instead of their counts. What no value could make true is refused.
+    that are the sum of others, `ceilings` the most that a count can be, and `printed` and `quotients` the ratios and
+    shares that a file may print instead of their counts. What no value could make true is refused.
     """
 
     limits: ClassVar[Limits] = ()
@@ -81,6 +91,7 @@ class Group(Record):
     totals: ClassVar[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
     ceilings: ClassVar[Mapping[str, int]] = MappingProxyType({})
     printed: ClassVar[tuple[PrintedRatio, ...]] = ()
+    quotients: ClassVar[tuple[Quotient, ...]] = ()
 
     @classmethod
     def all_limits(cls) -> Limits:
@@ -96,6 +107,11 @@ class Group(Record):
     def all_totals(cls) -> Mapping[str, tuple[str, ...]]:
         """Return the totals of this group and of every group it is made of, each with the counts it adds up."""
         return _all_totals(cls)
+
+    @classmethod
+    def all_figures(cls) -> tuple[Figure, ...]:
+        """Return the figures that may stand for two counts."""
+        return (*cls.printed, *cls.quotients)
 
     @classmethod
     def all_ceilings(cls) -> Mapping[str, int]:
@@ -126,7 +142,7 @@ class Group(Record):
                 name: Interval(stated[name].low, _least(stated[name].high, most)) for name, most in ceilings.items()
             }
             limits = as_limits(self.binding_limits(), self.binding_united())
-            kept = narrow({**stated, **capped} if capped else stated, limits, self.printed)
+            kept = narrow({**stated, **capped} if capped else stated, limits, self.all_figures())
             kept = replace(kept, stated=stated) if capped else kept
             self.__dict__[_KEPT] = kept
         return kept
@@ -169,6 +185,16 @@ class Group(Record):
             if None not in highs and sum(self.stated[name].low for name in part) > sum(high or 0 for high in highs):
                 broken, ends = Broken(part, whole), dict(self.stated)
                 break
+        if isinstance(broken.ratio, Quotient):
+            return PydanticCustomError(
+                "quotient_impossible",
+                "{quotient} is not what {many} and {per} come to",
+                {
+                    "quotient": _labels((broken.ratio.fact,), self.stated),
+                    "many": _labels((broken.ratio.many,), ends),
+                    "per": _labels((broken.ratio.per,), ends),
+                },
+            )
         if broken.ratio is not None:
             return PydanticCustomError(
                 "printed_ratio_impossible",

@@ -29,7 +29,7 @@ from skillbase_rules.engine.findings import (
     conjunction,
 )
 from skillbase_rules.engine.intervals import count, measure, open_facts
-from skillbase_rules.engine.narrowing import Interval
+from skillbase_rules.engine.narrowing import Interval, Quotient
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.records import Group
 
@@ -89,7 +89,28 @@ def _share(leaf: ShareAtLeast, facts: Group) -> LeafVerdict:
         most = None if whole.high is None else _parts_needed(a, b, whole.high, above) - part.low
         lacking = Quantity(at_least=max(least, 1), at_most=most)
         return LeafVerdict(Status.NOT_MET, observed, Shortfall(facts=raisers(leaf.part), amount=lacking))
+    if leaf.quotient is None:
+        return _unsettled(observed, _open_facts(facts, leaf.part, leaf.whole))
+    by_quotient = _quotient_share(leaf, leaf.quotient, facts)
+    if by_quotient is not Status.UNKNOWN:
+        lacking_share = None if by_quotient is Status.MET else Shortfall(facts=(leaf.quotient.fact,))
+        return LeafVerdict(by_quotient, observed or _as_printed(leaf.quotient, facts), lacking_share)
     return _unsettled(observed, _open_facts(facts, leaf.part, leaf.whole))
+
+
+def _quotient_share(leaf: ShareAtLeast, quotient: Quotient, facts: Group) -> Status:
+    """Return what a share says that is known as a quotient: it lies on or above it, and below the next one."""
+    low, high = count(facts, quotient.fact)
+    limit, above = leaf.limit
+    asked = limit * quotient.times
+    if low > asked or (low == asked and not above):
+        return Status.MET
+    return Status.NOT_MET if high is not None and high + 1 <= asked else Status.UNKNOWN
+
+
+def _as_printed(quotient: Quotient, facts: Group) -> Ratio:
+    """Return a quotient as the ratio of so many to the number that it is taken times."""
+    return Ratio(part=count(facts, quotient.fact).quantity(), whole=Quantity.exactly(quotient.times))
 
 
 def _parts_needed(a: int, b: int, whole: int, above: bool) -> int:
@@ -138,6 +159,12 @@ def _ratio(leaf: RatioWithin, facts: Group) -> LeafVerdict:
             # Some of the one and none of the other is no ratio that a lower limit could welcome.
             return LeafVerdict(Status.NOT_MET, observed, Shortfall(facts=raisers(leaf.per), amount=Quantity.exactly(1)))
     missing = _open_facts(facts, leaf.many, leaf.per)
+    if leaf.quotient is not None and missing:
+        by_quotient = _quotient_ratio(leaf, leaf.quotient, facts)
+        if by_quotient is not Status.UNKNOWN:
+            seen = observed or _as_printed(leaf.quotient, facts)
+            lacking_per = None if by_quotient is Status.MET else Shortfall(facts=(leaf.quotient.fact,))
+            return LeafVerdict(by_quotient, seen, lacking_per)
     if leaf.printed is None or not missing:
         return _unsettled(observed, missing)
     printed = count(facts, leaf.printed)
@@ -147,6 +174,19 @@ def _ratio(leaf: RatioWithin, facts: Group) -> LeafVerdict:
     seen = observed or Ratio(part=printed.quantity(), whole=Quantity.exactly(1))
     # How many are lacking cannot be told from a printed figure alone.
     return LeafVerdict(by_print, seen, None if by_print is Status.MET else Shortfall(facts=(leaf.printed,)))
+
+
+def _quotient_ratio(leaf: RatioWithin, quotient: Quotient, facts: Group) -> Status:
+    """Return what a ratio says that is known as a quotient."""
+    low, high = count(facts, quotient.fact)
+    if leaf.maximum is not None and low > leaf.maximum * quotient.times:
+        return Status.NOT_MET
+    if leaf.minimum is not None and high is not None and high < leaf.minimum * quotient.times:
+        return Status.NOT_MET
+    # What is cut off may lie above the number by anything less than one.
+    not_above = leaf.maximum is None or (high is not None and high < leaf.maximum * quotient.times)
+    not_below = leaf.minimum is None or low >= leaf.minimum * quotient.times
+    return Status.MET if not_above and not_below else Status.UNKNOWN
 
 
 def _more_of(per: Measure, maximum: int, many: Interval, have: Interval) -> Shortfall:

@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Callable
 
 from skillbase_rules.engine.edition import AnyEdition
-from skillbase_rules.engine.errors import ContradictionError, CountingMismatchError
-from skillbase_rules.engine.names import name_key
-from skillbase_rules.engine.quantities import Count, Persons, PersonTimes, Quantity
-from skillbase_rules.engine.records import Group, Sheet
-from skillbase_rules.engine.text import Text
-from skillbase_rules.facts.application import Application, Workforce
+from skillbase_rules.engine.errors import CountingMismatchError
+from skillbase_rules.engine.records import Sheet
+from skillbase_rules.facts import rosters
 from skillbase_rules.facts.bases import base_held
-from skillbase_rules.facts.groups import PartnerSizes
-from skillbase_rules.facts.ladders import InstructorTitle, SkillLevel
-from skillbase_rules.facts.lists import (
-    JointMajor,
-    JointPoint,
-    Occupation,
-    PartnerEnterprise,
-    SizeClass,
-    Trainer,
-    TrainingVolume,
-)
-from skillbase_rules.facts.people import WorkforceFacts
+from skillbase_rules.facts.file import File, StudentBody, Workforce
+from skillbase_rules.facts.people import Students, WorkforceFacts
+from skillbase_rules.facts.published import PublishedFigure, group_of, spanned
+from skillbase_rules.facts.shares import Share, Shares
 from skillbase_rules.facts.sheet import Counting, Facts
-from skillbase_rules.facts.tally import all_hold, count_distinct, count_passing, tally
+from skillbase_rules.facts.stated import Values, at_least_stated, at_most_stated, stated_in, together
+from skillbase_rules.facts.training import training_of
 
-Q = TypeVar("Q", bound=Quantity)
-
-
-Subject = Application | Sheet
+Subject = File | Sheet
 """Who is judged: a file, or the facts already counted from one."""
 
 
@@ -43,7 +29,7 @@ def facts_of(subject: Subject, edition: AnyEdition) -> Sheet:
         ContradictionError: A list and a total of an application contradict each other; the message names both.
         pydantic.ValidationError: The derived facts are physically impossible together.
     """
-    if isinstance(subject, Application):
+    if isinstance(subject, File):
         return sheet_of(derive_facts(subject, edition.rules(Counting)), edition.sheet)
     if isinstance(subject, Facts) and subject.counted_under != (counting := edition.rules(Counting)):
         raise CountingMismatchError(
@@ -61,86 +47,70 @@ def sheet_of(facts: Facts, sheet: type[Sheet]) -> Sheet:
     return sheet.model_validate({name: getattr(facts, name) for name in sheet.model_fields if hasattr(facts, name)})
 
 
-def derive_facts(application: Application, counting: Counting = Counting()) -> Facts:  # noqa: B008
+def derive_facts(application: File, counting: Counting = Counting()) -> Facts:  # noqa: B008
     """Return the fact sheet of an application, counted by the choices given or their defaults.
 
-    Where a list and a total are both stated, the fact is what both leave possible.
+    Where a list and a total are both stated, the fact is what both leave possible. A list that is not said to be
+    complete only says that there are at least so many.
 
     Raises:
         ContradictionError: A list and a total contradict each other; the message names both.
         pydantic.ValidationError: The derived facts are physically impossible together.
     """
-    r = counting
-    values: dict[str, object] = {}
-    for group in (
-        application.round,
-        application.management,
-        application.facilities,
-        application.students,
-        application.cooperation,
-        application.distinctions,
-        application.outcomes,
-    ):
-        values |= _stated(group)
-    values |= {
-        name: getattr(application.applicant, name)
-        for name in Facts.model_fields
-        if hasattr(application.applicant, name)
-    }
-    values |= {f"promised_{name}": value for name, value in _stated(application.commitments).items()}
-    values |= _workforce(application.workforce, r)
-    values |= _together(
-        "teacher_counts", _teachers_stated(application, r), "trainers", _teachers(application.trainers, r)
+    file, r = _with_published(application), counting
+    values: Values = {}
+    for group in (file.round, file.management, file.facilities, file.distinctions, file.outcomes):
+        values |= stated_in(group)
+    values |= _students(file.students)
+    values |= _shares(file.shares, r)
+    values |= {name: getattr(file.applicant, name) for name in Facts.model_fields if hasattr(file.applicant, name)}
+    values |= {f"promised_{name}": value for name, value in stated_in(file.commitments).items()}
+    values |= _workforce(file.workforce, r)
+    values |= together("teacher_counts", _teachers_stated(file, r), "trainers", _teachers_listed(file, r))
+    values |= training_of(file, r)
+    values |= together(
+        "occupation_counts", _occupations_stated(file, r), "occupations or specialties", _occupations_listed(file, r)
     )
-    values |= _together("training_totals", _totals_stated(application, r), "training", _training(application, r))
-    values |= _together(
-        "occupation_counts",
-        _occupations_stated(application, r),
-        "occupations or specialties",
-        {**_occupations(application.occupations, r), **_specialties(application)},
+    values |= together(
+        "cooperation", _cooperation_stated(file, r), "partners or joint_majors", _cooperation_listed(file, r)
     )
-    values |= _together(
-        "cooperation",
-        _cooperation_stated(application, r),
-        "partners or joint_majors",
-        {**_partners(application.partners), **_joint_majors(application.joint_majors, r)},
-    )
-    values |= base_held(application.applicant.existing_bases)
+    bases = file.applicant.existing_bases
+    values |= {} if bases is None else base_held(bases, closed=file.is_closed("existing_bases"))
     return Facts.model_validate({**values, "counted_under": counting})
 
 
-def _stated(group: Group) -> dict[str, object]:
-    return {name: getattr(group, name) for name in type(group).model_fields}
+def _listed(file: File, field: str, counts: Callable[[], Values]) -> Values:
+    """Return what follows from a list: nothing where there is none, and no upper ends where it may go on."""
+    if getattr(file, field) is None:
+        return {}
+    return counts() if file.is_closed(field) else rosters.opened(counts())
 
 
-def _together(totals: str, stated: dict[str, object], lists: str, counted: dict[str, object]) -> dict[str, object]:
-    """Return what the totals and the lists leave possible when both are taken at their word."""
-    joined = dict(stated)
-    for name, value in counted.items():
-        said = stated.get(name)
-        if isinstance(said, Quantity) and isinstance(value, Quantity):
-            both = said & value
-            if both is None:
-                raise ContradictionError(_contradiction(f"{totals}.{name}", said, lists, value))
-            joined[name] = both
-        elif said is not None and value is not None and said != value:
-            raise ContradictionError(_contradiction(f"{totals}.{name}", said, lists, value))
-        elif value is not None:
-            joined[name] = value
-    return joined
+# --- published figures -----------------------------------------------------------------------------------------------
 
 
-def _contradiction(total: str, said: object, lists: str, counted: object) -> Text:
-    return Text(
-        f"{total} 填报为 {said}，而 {lists.replace(' or ', ' 或 ')} 显示为 {counted}；请更正其一，或只填一处。",
-        f"{total} says {said}, but {lists} says {counted}; correct one or leave one out.",
-    )
+def _with_published(file: File) -> File:
+    """Return the file with what its published figures leave of the counts that it states; training is read by year."""
+    by_fact: dict[str, list[PublishedFigure]] = {}
+    for figure in file.published or ():
+        if not figure.is_yearly and figure.describes(file.reference_year):
+            by_fact.setdefault(figure.fact, []).append(figure)
+    changed: dict[str, Values] = {}
+    for fact, figures in by_fact.items():
+        field = group_of(fact)
+        assert field is not None
+        group = getattr(file, field)
+        count = spanned(figures)
+        published = {fact: type(getattr(group, fact)).between(count.at_least, count.at_most)}
+        changed.setdefault(field, {})[fact] = together(field, stated_in(group), "published", published)[fact]
+    groups = {field: getattr(file, field).model_copy(update=counts) for field, counts in changed.items()}
+    return file.model_copy(update=groups) if groups else file
 
 
 # --- workforce -----------------------------------------------------------------------------------------------------
 
 
-def _workforce(workforce: Workforce, r: Counting) -> dict[str, object]:
+def _workforce(workforce: Workforce, r: Counting) -> Values:
     values = {name: getattr(workforce, name) for name in WorkforceFacts.model_fields}
     if r.skilled_worker_level == "senior_and_above":
         values["skilled_workers"] = workforce.high_skilled_workers
@@ -151,235 +121,78 @@ def _workforce(workforce: Workforce, r: Counting) -> dict[str, object]:
     return values
 
 
+# --- students and shares ---------------------------------------------------------------------------------------------
+
+
+def _students(students: StudentBody) -> Values:
+    """Return the students; a printed ratio that may be of others says nothing of them."""
+    values = {name: getattr(students, name) for name in Students.model_fields}
+    if not students.printed_ratio_is_of_enrolled:
+        values |= {name: type(values[name])() for name in ("students_per_teacher", "students_per_teacher_printed")}
+    return values
+
+
+def _shares(shares: Shares, r: Counting) -> Values:
+    """Return the shares; one that another counting reading would count otherwise says nothing under it."""
+    values = stated_in(shares)
+    if r.skilled_worker_level != "junior_and_above":
+        values["skilled_share"] = Share()
+    if (r.training_year, r.own_students) != ("last_calendar_year", "not_counted"):
+        values["senior_plus_share"] = Share()
+    return values
+
+
 # --- teachers ------------------------------------------------------------------------------------------------------
 
 
-def _teachers_stated(application: Application, r: Counting) -> dict[str, object]:
+def _teachers_stated(file: File, r: Counting) -> Values:
     """Return the stated counts; under another counting reading they only bound what that reading counts."""
-    stated = _stated(application.teacher_counts)
+    stated = stated_in(file.teacher_counts)
     senior = ("senior_instructors", "both_senior_and_technician", "both_senior_and_senior_technician")
     technicians = ("senior_technician_teachers", "both_senior_and_senior_technician")
     if r.titles_above == "exact_title_only":
-        stated = _at_most_stated(stated, (*senior, *technicians))
+        stated = at_most_stated(stated, (*senior, *technicians))
     if r.certificates == "qualification_only":
-        stated = _at_most_stated(stated, technicians)
+        stated = at_most_stated(stated, technicians)
     if r.senior_teachers_counted == "any_teacher":
-        stated = _at_least_stated(stated, (*senior, *technicians, "technician_or_above_teachers"))
+        stated = at_least_stated(stated, (*senior, *technicians, "technician_or_above_teachers"))
     return stated
 
 
-def _at_most_stated(stated: dict[str, object], names: Iterable[str]) -> dict[str, object]:
-    ends = {name: stated[name] for name in names}
-    return stated | {n: type(q)(at_least=0, at_most=q.at_most) for n, q in ends.items() if isinstance(q, Quantity)}
-
-
-def _at_least_stated(stated: dict[str, object], names: Iterable[str]) -> dict[str, object]:
-    ends = {name: stated[name] for name in names}
-    return stated | {n: type(q)(at_least=q.at_least, at_most=None) for n, q in ends.items() if isinstance(q, Quantity)}
-
-
-def _teachers(trainers: tuple[Trainer, ...] | None, r: Counting) -> dict[str, object]:
-    if trainers is None:
-        return {}
-
-    def practice(trainer: Trainer) -> bool | None:
-        return True if r.senior_teachers_counted == "any_teacher" else trainer.practice
-
-    def senior(trainer: Trainer) -> bool | None:
-        return _reaches(trainer.title, InstructorTitle.SENIOR, exact=r.titles_above == "exact_title_only")
-
-    def technician(trainer: Trainer) -> bool | None:
-        return _reaches(trainer.level, SkillLevel.TECHNICIAN)
-
-    def senior_technician(trainer: Trainer) -> bool | None:
-        reached = _reaches(trainer.level, SkillLevel.SENIOR_TECHNICIAN, exact=r.titles_above == "exact_title_only")
-        if not reached or r.certificates == "either_certificate":
-            return reached
-        return None if trainer.certificate is None else trainer.certificate == "qualification"
-
-    return {
-        "teachers": Persons.exactly(len(trainers)),
-        "teachers_full_time": tally(trainers, lambda t: None if t.employment is None else t.employment == "full_time"),
-        "teachers_part_time": tally(trainers, lambda t: None if t.employment is None else t.employment == "part_time"),
-        "integrated_teachers": tally(trainers, lambda t: t.integrated),
-        "technical_theory_teachers": tally(trainers, lambda t: t.technical_theory),
-        "practice_teachers": tally(trainers, lambda t: t.practice),
-        "workshop_teachers": tally(trainers, lambda t: t.practice, lambda t: t.workshop),
-        "teachers_with_enterprise_practice": tally(trainers, lambda t: t.enterprise_practice),
-        "senior_instructors": tally(trainers, practice, senior),
-        "technician_or_above_teachers": tally(trainers, practice, technician),
-        "both_senior_and_technician": tally(trainers, practice, senior, technician),
-        "senior_technician_teachers": tally(trainers, practice, senior_technician),
-        "both_senior_and_senior_technician": tally(trainers, practice, senior, senior_technician),
-    }
-
-
-def _reaches(
-    step: SkillLevel | InstructorTitle | str | None, wanted: SkillLevel | InstructorTitle, *, exact: bool = False
-) -> bool | None:
-    if step is None:
-        return None
-    if step == "none":
-        return False
-    return step == wanted if exact else step >= wanted
-
-
-# --- training ------------------------------------------------------------------------------------------------------
-
-TRAINING_FACTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("annual_trainees", "persons", ()),
-    ("annual_trainees_senior_plus", "persons", ("senior_plus",)),
-    ("annual_training_person_times", "person_times", ()),
-    ("annual_senior_plus_person_times", "person_times", ("senior_plus",)),
-    ("annual_digital_trainees", "persons", ("digital",)),
-    ("annual_digital_high_skilled", "persons", ("digital", "senior_plus")),
-    ("annual_digital_person_times", "person_times", ("digital",)),
-    ("annual_digital_high_skilled_person_times", "person_times", ("digital", "senior_plus")),
-)
-
-
-def _totals_stated(application: Application, r: Counting) -> dict[str, object]:
-    stated = _stated(application.training_totals)
-    if r.training_year != "last_calendar_year":
-        # Totals describe the reference year and say nothing of any other.
-        return {name: type(value)() for name, value in stated.items() if isinstance(value, Quantity)}
-    if r.own_students == "counted":
-        stated = _at_least_stated(stated, tuple(stated))
-    if r.digital_training == "any_digital_course":
-        stated = _at_least_stated(stated, tuple(name for name in stated if "digital" in name))
-    return stated
-
-
-def _training(application: Application, r: Counting) -> dict[str, object]:
-    volumes, year = application.training, application.reference_year
-    if volumes is None or year is None:
-        return {}
-    years = {
-        "last_calendar_year": (year,),
-        "three_year_average": (year - 2, year - 1, year),
-        "current_year": (year + 1,),
-    }[r.training_year]
-    if volumes and not set(years) <= {volume.year for volume in volumes}:
-        # The list is silent on a year that is asked for, and silence is not zero.
-        return {}
-    chosen = [volume for volume in volumes if volume.year in years]
-    return {name: _divided(_added(chosen, unit, limbs, r), len(years)) for name, unit, limbs in TRAINING_FACTS}
-
-
-def _added(volumes: Sequence[TrainingVolume], unit: str, limbs: tuple[str, ...], r: Counting) -> Quantity:
-    empty: Quantity = Persons.exactly(0) if unit == "persons" else PersonTimes.exactly(0)
-    added = empty
-    for volume in volumes:
-        counts = all_hold((_is_for_others(volume, r), *(_has(volume, limb, r) for limb in limbs)))
-        if counts is False:
-            continue
-        own = volume.persons if unit == "persons" else volume.person_times
-        low, high = own.at_least, own.at_most
-        if unit == "persons" and volume.person_times.at_most is not None:
-            high = volume.person_times.at_most if high is None else min(high, volume.person_times.at_most)
-        if unit == "person_times":
-            low = max(low, volume.persons.at_least)
-        added = added + type(added)(at_least=low if counts else 0, at_most=high)
-    return added
-
-
-def _is_for_others(volume: TrainingVolume, r: Counting) -> bool | None:
-    return True if r.own_students == "counted" else volume.for_enterprises_and_society
-
-
-def _has(volume: TrainingVolume, limb: str, r: Counting) -> bool | None:
-    if limb == "senior_plus":
-        return None if volume.level is None else volume.level.is_high_skilled
-    if r.digital_training == "any_digital_course":
-        return True if volume.digital else volume.digital_course
-    return volume.digital
-
-
-def _divided(quantity: Q, by: int) -> Q:
-    """Return an average; where it is no whole number, the whole numbers on either side bound it."""
-    if by == 1:
-        return quantity
-    high = None if quantity.at_most is None else -(-quantity.at_most // by)
-    return type(quantity)(at_least=quantity.at_least // by, at_most=high)
+def _teachers_listed(file: File, r: Counting) -> Values:
+    return _listed(file, "trainers", lambda: rosters.teachers(file.trainers or (), r))
 
 
 # --- occupations and specialties -----------------------------------------------------------------------------------
 
 
-def _occupations_stated(application: Application, r: Counting) -> dict[str, object]:
-    stated = _stated(application.occupation_counts)
+def _occupations_stated(file: File, r: Counting) -> Values:
+    stated = stated_in(file.occupation_counts)
     if r.occupations_counted != "listed_entries":
         # Several work types may share an occupation or a specialty, so the stated number is only a ceiling.
-        stated = _at_most_stated(stated, ("occupations_with_facilities",))
+        stated = at_most_stated(stated, ("occupations_with_facilities",))
     return stated
 
 
-def _occupations(occupations: tuple[Occupation, ...] | None, r: Counting) -> dict[str, object]:
-    if occupations is None:
-        return {}
-    key: Callable[[Occupation], str | None] = {
-        "listed_entries": lambda o: o.name,
-        "classification_occupations": lambda o: o.code and name_key(o.code),
-        "specialties": lambda o: o.specialty and name_key(o.specialty),
-    }[r.occupations_counted]
+def _occupations_listed(file: File, r: Counting) -> Values:
     return {
-        "occupations_with_facilities": count_distinct(
-            occupations, lambda o: all_hold((o.scarce, o.has_facilities)), key
-        ),
-        "occupations_applied": count_passing(occupations, lambda o: o.applied),
-        "occupations_matching": count_passing(occupations, lambda o: all_hold((o.applied, o.matches_key_industries))),
+        **_listed(file, "occupations", lambda: rosters.occupations(file.occupations or (), r)),
+        **_listed(file, "specialties", lambda: rosters.specialties(file.specialties or ())),
     }
 
 
-def _specialties(application: Application) -> dict[str, object]:
-    if application.specialties is None:
-        return {}
-    return {
-        "specialties_with_equipment": count_passing(
-            application.specialties, lambda s: all_hold((s.scarce, s.has_equipment))
-        ),
-        "specialties_declared": count_passing(application.specialties, lambda s: s.declared),
-    }
+# --- cooperation -----------------------------------------------------------------------------------------------------
 
 
-# --- cooperation -----------------------------------------------------------------------------------------
-
-
-def _cooperation_stated(application: Application, r: Counting) -> dict[str, object]:
-    stated = _stated(application.cooperation)
+def _cooperation_stated(file: File, r: Counting) -> Values:
+    stated = stated_in(file.cooperation)
     if r.joint_majors_counted != "all_six_points":
-        stated = _at_least_stated(stated, ("majors_jointly_designed",))
+        stated = at_least_stated(stated, ("majors_jointly_designed",))
     return stated
 
 
-def _partners(partners: tuple[PartnerEnterprise, ...] | None) -> dict[str, object]:
-    if partners is None:
-        return {}
-    sizes = [partner.size_class for partner in partners]
-    seen = {size for size in sizes if size in {SizeClass.LARGE, SizeClass.MEDIUM}}
-    counted = count_passing(partners, lambda p: None if p.size_class is None else p.size_class in seen)
-    mix: PartnerSizes | None = None
-    if seen == {SizeClass.LARGE, SizeClass.MEDIUM}:
-        mix = PartnerSizes.LARGE_AND_MEDIUM
-    elif len(seen) == 1 and None not in sizes:
-        mix = PartnerSizes(next(iter(seen)).value)
-    every = Count.exactly(len(partners))
-    return {"partner_enterprises": counted, "partner_size_class": mix, "partner_enterprises_any_size": every}
-
-
-def _joint_majors(majors: tuple[JointMajor, ...] | None, r: Counting) -> dict[str, object]:
-    if majors is None:
-        return {}
-    every = frozenset(JointPoint)
-    if r.joint_majors_counted == "all_six_points":
-        return {
-            "majors_jointly_designed": count_passing(majors, lambda m: None if m.points is None else m.points == every)
-        }
-    any_point = count_passing(majors, lambda m: None if m.points is None else bool(m.points))
-    if r.joint_majors_counted == "any_point":
-        return {"majors_jointly_designed": any_point}
-    together = frozenset[JointPoint]().union(*(major.points or frozenset() for major in majors))
-    if together == every:
-        return {"majors_jointly_designed": any_point}
-    open_points = any(major.points is None for major in majors)
-    return {"majors_jointly_designed": Count.between(0, any_point.at_most if open_points else 0)}
+def _cooperation_listed(file: File, r: Counting) -> Values:
+    return {
+        **_listed(file, "partners", lambda: rosters.partners(file.partners or ())),
+        **_listed(file, "joint_majors", lambda: rosters.joint_majors(file.joint_majors or (), r)),
+    }

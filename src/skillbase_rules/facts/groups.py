@@ -6,6 +6,8 @@ yes/no fact may be unknown (null).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated, ClassVar
 
 from pydantic import Strict
@@ -222,10 +224,21 @@ class Cooperation(Group):
     ] = Persons()
     hired_expert_kinds: Annotated[
         Count,
-        described("聘请类别数", "kinds of experts hired", "How many of the three kinds are represented.", "kinds"),
+        described(
+            "聘请类别数",
+            "kinds of experts hired",
+            "How many of the three kinds are represented; each expert is hired as one of them.",
+            "kinds",
+        ),
     ] = Count()
     partner_enterprises_any_size: Annotated[
-        Count, described("合作企业（不限规模）", "partner enterprises of any size", unit="enterprises")
+        Count,
+        described(
+            "合作企业（不限规模）",
+            "partner enterprises of any size",
+            "Also where their sizes are not told.",
+            "enterprises",
+        ),
     ] = Count()
     partner_schools_and_firms: Annotated[
         Count, described("合作院校和企业", "partner schools and firms", "Partners of either kind.", "partners")
@@ -234,7 +247,10 @@ class Cooperation(Group):
     limits: ClassVar[Limits] = (
         (("partner_enterprises",), ("partner_enterprises_any_size",)),
         (("partner_enterprises_any_size",), ("partner_schools_and_firms",)),
+        (("hired_expert_kinds",), ("hired_expert_instructors",)),
     )
+    # Technicians, senior technicians and outstanding specialists: there is no fourth kind.
+    ceilings: ClassVar[Mapping[str, int]] = MappingProxyType({"hired_expert_kinds": 3})
 
 
 class Outputs(Group):

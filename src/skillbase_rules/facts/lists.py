@@ -26,8 +26,12 @@ Name = Annotated[str, Field(min_length=1), AfterValidator(_legible)]
 class ExistingBase(Record):
     """A high-skilled talent training base that the applicant already has."""
 
-    level: Annotated[BaseLevel, described("基地级别", "level", "national, municipal or district.")]
+    level: Annotated[
+        BaseLevel | None,
+        described("基地级别", "level", "national, municipal or district; null when not stated."),
+    ] = None
     acceptance_grade: Annotated[AcceptanceGrade | None, described("验收评估等次", "acceptance grade")] = None
+    year: Annotated[StrictInt | None, described("批准年度", "year of approval", "Null when not stated.")] = None
 
     @model_validator(mode="after")
     def _is_a_base(self) -> Self:

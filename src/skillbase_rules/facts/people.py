@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar
 from skillbase_rules.engine.quantities import Count, Persons, PersonTimes
 from skillbase_rules.engine.records import Group, Limits, United, described
 from skillbase_rules.facts.groups import YesNoUnknown
+from skillbase_rules.facts.shares import TimesPrinted
 
 
 class WorkforceFacts(Group):
@@ -157,6 +158,10 @@ class TeacherCounts(Group):
     )
 
 
+WITH_EVALUATIONS = "annual_training_and_evaluations"
+"""The fact that adds up training and evaluations, which stand in different parts of a file."""
+
+
 class TrainingTotals(Group):
     """A year of actual training, in persons and in person-times (4.1.2.2.g-h, 4.2.1-4.2.3)."""
 
@@ -196,6 +201,15 @@ class TrainingTotals(Group):
     annual_digital_high_skilled_person_times: Annotated[
         PersonTimes,
         described("年数字高技能人次", "yearly digital training at high-skilled level", unit="person-times/year"),
+    ] = PersonTimes()
+    annual_training_and_evaluations: Annotated[
+        PersonTimes,
+        described(
+            "年培训和评价人次",
+            "yearly training and evaluations",
+            "Training in person-times and skill evaluations together, where not told apart.",
+            "person-times/year",
+        ),
     ] = PersonTimes()
 
     limits: ClassVar[Limits] = (
@@ -244,6 +258,16 @@ class Students(Group):
         Count,
         described("填报师生比", "printed students per teacher", "The n of a printed 1:n.", "students/teacher"),
     ] = Count()
+
+    students_per_teacher: Annotated[
+        TimesPrinted,
+        described(
+            "师生比（带小数）",
+            "students per teacher, with decimals",
+            "Enrolled students for each teacher as printed, such as 1:17.3; as a number in tenths.",
+            "tenths",
+        ),
+    ] = TimesPrinted()
 
     limits: ClassVar[Limits] = (
         (("students_senior_plus",), ("students",)),

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from functools import cache
+from types import MappingProxyType
 from typing import Annotated, ClassVar, Literal
 
-from skillbase_rules.engine.narrowing import PrintedRatio
+from skillbase_rules.engine.narrowing import PrintedRatio, Quotient
 from skillbase_rules.engine.records import Limits, Record, Sheet, United, described
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.groups import (
@@ -23,7 +24,16 @@ from skillbase_rules.facts.groups import (
     Promises,
     Round,
 )
-from skillbase_rules.facts.people import Students, TeacherCounts, TrainingTotals, WorkforceFacts
+from skillbase_rules.facts.people import WITH_EVALUATIONS, Students, TeacherCounts, TrainingTotals, WorkforceFacts
+from skillbase_rules.facts.shares import (
+    INTEGRATED,
+    MATCHING,
+    SENIOR_PLUS,
+    SKILLED,
+    STUDENTS_PER_TEACHER,
+    STUDENTS_SENIOR_PLUS,
+    Shares,
+)
 
 SkilledWorkerLevel = Literal["junior_and_above", "senior_and_above", "any_skilled_post"]
 SeniorTeachersCounted = Literal["practice_teachers", "any_teacher"]
@@ -74,6 +84,7 @@ class Facts(
     TeacherCounts,
     TrainingTotals,
     Students,
+    Shares,
     OccupationCounts,
     Cooperation,
     Promises,
@@ -98,9 +109,18 @@ class Facts(
         (("annual_trainees_senior_plus",), ("annual_high_skilled_capacity",)),
     )
 
+    totals = MappingProxyType({WITH_EVALUATIONS: ("annual_training_person_times", "annual_evaluations")})
     printed: ClassVar[tuple[PrintedRatio, ...]] = (
         # The n of a printed 1:n, rounded or cut off (reading R-51).
         PrintedRatio("students_per_teacher_printed", "students", "teachers"),
+    )
+    quotients: ClassVar[tuple[Quotient, ...]] = (
+        INTEGRATED,
+        SKILLED,
+        SENIOR_PLUS,
+        STUDENTS_SENIOR_PLUS,
+        MATCHING,
+        STUDENTS_PER_TEACHER,
     )
 
     def binding_limits(self) -> Limits:

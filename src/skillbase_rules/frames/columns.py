@@ -258,7 +258,7 @@ class FactColumns:
                 self._prefix,
             )
             united = self.blank.binding_united()
-            self._narrowed.narrow(as_limits(self.blank.binding_limits(), united), self.blank.printed)
+            self._narrowed.narrow(as_limits(self.blank.binding_limits(), united), self.blank.all_figures())
         return self._narrowed
 
     def _open_high(self, name: str, span: Span) -> Number:

@@ -7,6 +7,7 @@ nothing overflows.
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil, floor
 
 from skillbase_rules.engine.criteria import (
     Amount,
@@ -18,6 +19,7 @@ from skillbase_rules.engine.criteria import (
     ShareAtMost,
     Together,
 )
+from skillbase_rules.engine.narrowing import Quotient
 from skillbase_rules.frames.columns import LARGEST_COUNT, FactColumns
 from skillbase_rules.frames.logic import Number, Truth, both, ceiling, either, every, negated, smaller, some, times
 from skillbase_rules.frames.measures import is_open, measure
@@ -111,7 +113,21 @@ def _share(leaf: ShareAtLeast, facts: FactColumns) -> Verdict:
     sure = either(positive, part.low > 0) if leaf.nested else positive
     met = both(sure, of.bounded, _is_enough(part.low, of.high, leaf))
     not_met = both(positive, part.bounded, negated(_is_enough(part.high, of.low, leaf)), negated(met))
-    return decided(met, not_met, lacking=either(is_open(leaf.part, facts), is_open(leaf.whole, facts)))
+    lacking = either(is_open(leaf.part, facts), is_open(leaf.whole, facts))
+    if leaf.quotient is None:
+        return decided(met, not_met, lacking=lacking)
+    enough, too_little = _quotient_share(leaf, leaf.quotient, facts)
+    read = both(negated(met), negated(not_met))
+    return decided(either(met, both(read, enough)), either(not_met, both(read, too_little)), lacking=lacking)
+
+
+def _quotient_share(leaf: ShareAtLeast, quotient: Quotient, facts: FactColumns) -> tuple[Truth, Truth]:
+    """Return where a share that is known as a quotient is enough, and where it is too little."""
+    low, high, bounded = facts.span(quotient.fact)
+    limit, above = leaf.limit
+    asked = limit * quotient.times
+    enough = low > floor(asked) if above else low >= ceil(asked)
+    return enough, both(bounded, high + 1 <= floor(asked))
 
 
 def part_allowed(part: Number, per: Number, leaf: ShareAtMost) -> Number:
@@ -176,11 +192,29 @@ def _ratio(leaf: RatioWithin, facts: FactColumns) -> Verdict:
         good.append(both(per.bounded, many.low // leaf.minimum >= per.high))
     met = every(good)
     lacking = either(is_open(leaf.many, facts), is_open(leaf.per, facts))
+    if leaf.quotient is not None:
+        within, beyond = _quotient_ratio(leaf, leaf.quotient, facts)
+        read = both(lacking, negated(met), negated(not_met))
+        met, not_met = either(met, both(read, within)), either(not_met, both(read, beyond))
     if leaf.printed is None:
         return decided(met, not_met, lacking=lacking)
     good_print, bad_print = _printed(leaf, leaf.printed, facts)
     read = both(lacking, negated(met), negated(not_met))
     return decided(either(met, both(read, good_print)), either(not_met, both(read, bad_print)), lacking=lacking)
+
+
+def _quotient_ratio(leaf: RatioWithin, quotient: Quotient, facts: FactColumns) -> tuple[Truth, Truth]:
+    """Return where a ratio that is known as a quotient lies within its ends, and where beyond one."""
+    low, high, bounded = facts.span(quotient.fact)
+    within: list[Truth] = []
+    beyond: list[Truth] = []
+    if leaf.maximum is not None:
+        within.append(both(bounded, high < leaf.maximum * quotient.times))
+        beyond.append(low > leaf.maximum * quotient.times)
+    if leaf.minimum is not None:
+        within.append(low >= leaf.minimum * quotient.times)
+        beyond.append(both(bounded, high < leaf.minimum * quotient.times))
+    return both(*within, negated(some(beyond))), some(beyond)
 
 
 def _printed(leaf: RatioWithin, name: str, facts: FactColumns) -> tuple[Truth, Truth]:

@@ -12,7 +12,7 @@ from operator import add
 
 import narwhals as nw
 
-from skillbase_rules.engine.narrowing import BOUNDED, OPEN, ROUNDS, Limit, PrintedRatio, course_of
+from skillbase_rules.engine.narrowing import BOUNDED, OPEN, ROUNDS, Figure, Limit, PrintedRatio, Quotient, course_of
 from skillbase_rules.engine.quantities import MOST
 from skillbase_rules.frames.logic import Number, Truth, both, either, highest, larger, lowest, picked
 
@@ -31,7 +31,7 @@ class ColumnNarrowing:
         self._fresh = set(lows)
         """Counts whose ends changed in the last step."""
 
-    def narrow(self, limits: tuple[Limit, ...], ratios: Iterable[PrintedRatio]) -> None:
+    def narrow(self, limits: tuple[Limit, ...], ratios: Iterable[Figure]) -> None:
         """Narrow all ends as `engine.narrowing.narrow` does."""
         pairs, sums = course_of(limits)
         self._follow(pairs)
@@ -54,7 +54,7 @@ class ColumnNarrowing:
                 lowered.setdefault(part, []).append(self.highs[whole])
         self._step(raised, lowered)
 
-    def _weigh(self, sums: Iterable[Limit], ratios: Iterable[PrintedRatio]) -> None:
+    def _weigh(self, sums: Iterable[Limit], ratios: Iterable[Figure]) -> None:
         raised: dict[str, list[Number]] = {}
         lowered: dict[str, list[Number]] = {}
         for part, whole in sums:
@@ -67,9 +67,44 @@ class ColumnNarrowing:
                 others = [self.highs[other] for other in whole if other != name]
                 raised.setdefault(name, []).append(_less([self.lows[other] for other in part], others))
         for ratio in ratios:
-            if not self._fresh.isdisjoint(ratio):
+            if self._fresh.isdisjoint(ratio[:3]):
+                continue
+            if isinstance(ratio, Quotient):
+                self._weigh_quotient(ratio, raised, lowered)
+            else:
                 self._weigh_ratio(ratio, raised, lowered)
         self._step(raised, lowered)
+
+    def _weigh_quotient(
+        self, ratio: Quotient, raised: dict[str, list[Number]], lowered: dict[str, list[Number]]
+    ) -> None:
+        """Narrow a quotient that is stated and its two counts."""
+        fact, many, per, times = ratio
+        least, most = self.lows[fact], self.highs[fact]
+        if isinstance(least, int) and least == 0 and isinstance(most, int) and most >= BOUNDED:
+            return
+        stated = either(_above(least, 0), _is_bounded(most))
+        many_low, per_low = self.lows[many], self.lows[per]
+        per_bounded = both(stated, _is_bounded(self.highs[per]))
+        many_bounded = both(stated, _is_bounded(self.highs[many]))
+        many_high, per_high = picked(many_bounded, self.highs[many], 0), picked(per_bounded, self.highs[per], 0)
+        next_, some = picked(_is_bounded(most), most, 0) + 1, larger(least, 1)
+
+        def add(to: dict[str, list[Number]], name: str, where: Truth, end: Number, nothing: int) -> None:
+            to.setdefault(name, []).append(picked(where, end, nothing))
+
+        add(raised, per, stated, 1, 0)
+        add(raised, per, both(stated, _is_bounded(most)), _quotient(times * many_low, next_) + 1, 0)
+        fits = both(per_bounded, _is_bounded(most), per_high <= _quotient(times * MOST, next_))
+        add(lowered, many, fits, larger(_rounded_up(next_ * picked(fits, per_high, 0), times), 1) - 1, OPEN)
+        fits = per_low <= _quotient(times * MOST, some)
+        needed = picked(fits, _rounded_up(some * picked(fits, per_low, 0), times), MOST + 1)
+        add(raised, many, _above(least, 0), needed, 0)
+        add(lowered, per, both(many_bounded, _above(least, 0)), _quotient(times * many_high, some), OPEN)
+        where = both(per_bounded, _above(per_high, 0))
+        add(raised, fact, where, _quotient(times * many_low, larger(per_high, 1)), 0)
+        where = both(many_bounded, _above(per_low, 0))
+        add(lowered, fact, where, _quotient(times * many_high, larger(per_low, 1)), OPEN)
 
     def _weigh_ratio(
         self, ratio: PrintedRatio, raised: dict[str, list[Number]], lowered: dict[str, list[Number]]
@@ -130,6 +165,10 @@ def _above(number: Number, other: int) -> Truth:
 
 def _quotient(number: Number, by: Number) -> Number:
     return number // by
+
+
+def _rounded_up(number: Number, by: int) -> Number:
+    return (number + (by - 1)) // by
 
 
 def _less(added: list[Number], taken: list[Number]) -> Number:

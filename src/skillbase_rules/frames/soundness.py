@@ -10,11 +10,12 @@ from functools import reduce
 from operator import add
 
 from skillbase_rules.engine.edition import AnyEdition
-from skillbase_rules.engine.narrowing import PrintedRatio
-from skillbase_rules.engine.records import Sheet, as_limits
+from skillbase_rules.engine.narrowing import PrintedRatio, Quotient
+from skillbase_rules.engine.quantities import Quantity
+from skillbase_rules.engine.records import Sheet, as_limits, kinds_of
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.sheet import Counting, Facts
-from skillbase_rules.frames.columns import FactColumns, Flaw, Span
+from skillbase_rules.frames.columns import LARGEST_COUNT, FactColumns, Flaw, Span
 from skillbase_rules.frames.logic import Number, Truth, both, either, every, negated, some
 from skillbase_rules.wording import tables as m
 
@@ -31,18 +32,19 @@ def blank_sheet(edition: AnyEdition) -> Sheet:
 
 def refused(facts: FactColumns) -> Truth:
     """Return where a row is impossible."""
-    own = (flaw.where for flaw in (*facts.wrong_cells(), *_crossed(facts)))
+    own = (flaw.where for flaw in (*facts.wrong_cells(), *_crossed(facts), *_too_large(facts)))
     return some((*own, *(facts.narrowing.crossed(name) for name in _limited(facts))))
 
 
 def flaws(facts: FactColumns) -> list[Flaw]:
     """Return everything that makes a row impossible."""
     blank = facts.blank
-    own = [*facts.wrong_cells(), *_crossed(facts)]
+    own = [*facts.wrong_cells(), *_crossed(facts), *_too_large(facts)]
     direct = [_ceiling(facts, name, most) for name, most in blank.all_ceilings().items()]
     direct += [_limit(facts, part, whole) for part, whole in blank.binding_limits()]
     direct += [_overlap(facts, groups) for groups in blank.binding_united()]
     direct += [_printed(facts, ratio) for ratio in blank.printed]
+    direct += [_quotient(facts, quotient) for quotient in blank.quotients]
     plain = negated(some(flaw.where for flaw in (*own, *direct)))
     following = [
         Flaw(facts.columns_of((name,)), both(plain, crossed), m.NOTHING_FITS.filled(fact=_words(facts, (name,))))
@@ -70,6 +72,17 @@ def _crossed(facts: FactColumns) -> Iterator[Flaw]:
         if name in facts.places:
             number, known = facts.exact(name)
             yield Flaw(columns, both(known, either(number < low, both(bounded, number > high))), m.OUTSIDE_BOUNDS)
+
+
+def _too_large(facts: FactColumns) -> Iterator[Flaw]:
+    """Yield where a count is larger than its kind can be."""
+    for name, kind in kinds_of(facts.sheet).items():
+        most = kind.most if issubclass(kind, Quantity) else None
+        if most is None or most >= LARGEST_COUNT or not facts.columns_of((name,)):
+            continue
+        low, high, bounded = facts.stated(name)
+        reason = m.ABOVE_CEILING.filled(count=_words(facts, (name,)), most=most)
+        yield Flaw(facts.columns_of((name,)), either(low > most, both(bounded, high > most)), reason)
 
 
 def _sum(facts: FactColumns, names: Iterable[str]) -> Span:
@@ -116,3 +129,13 @@ def _printed(facts: FactColumns, ratio: PrintedRatio) -> Flaw:
     stated = every(facts.stated(name).low > 0 for name in (ratio.printed, ratio.many))
     columns = facts.columns_of((ratio.printed, ratio.many, ratio.per, *facts.blank.all_totals().get(ratio.per, ())))
     return Flaw(columns, both(stated, crossed), m.PRINTED_RATIO_IMPOSSIBLE.filled(**words))
+
+
+def _quotient(facts: FactColumns, quotient: Quotient) -> Flaw:
+    """Return where a share or a ratio is not what the counts as they are narrowed come to."""
+    fact, many, per, _ = quotient
+    crossed = some(facts.narrowing.crossed(name) for name in (fact, many, per))
+    words = {name: _words(facts, (of,)) for name, of in (("quotient", fact), ("many", many), ("per", per))}
+    span = facts.stated(fact)
+    columns = facts.columns_of((fact, many, per, *facts.blank.all_totals().get(per, ())))
+    return Flaw(columns, both(either(span.low > 0, span.bounded), crossed), m.QUOTIENT_IMPOSSIBLE.filled(**words))

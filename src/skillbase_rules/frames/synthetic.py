@@ -76,7 +76,7 @@ def _possible(dice: _Dice, facts: type[Sheet], number: int) -> dict[str, Cell]:
     _fit(counts, facts)
     row: dict[str, Cell] = {**_names_and_answers(dice, facts, 0.85), **counts}
     # A printed ratio stands instead of its counts.
-    row |= dict.fromkeys(ratio.printed for ratio in facts.printed)
+    row |= dict.fromkeys((*(ratio.printed for ratio in facts.printed), *(each.fact for each in facts.quotients)))
     granted = {name for name in facts.fact_names() if isinstance(facts.model_fields[name].default, bool)}
     _forgotten(dice, row, frozenset(granted))
     row["applicant"] = f"虚构第{number + 1}单位"

@@ -6,6 +6,7 @@ The words are those of the reports; numbers that are lacking stand in columns of
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple, assert_never
 
 import narwhals as nw
@@ -29,6 +30,7 @@ from skillbase_rules.engine.criteria import (
     leaf_facts,
     raisers,
 )
+from skillbase_rules.engine.narrowing import Quotient
 from skillbase_rules.engine.text import Language, Text
 from skillbase_rules.frames.columns import FactColumns
 from skillbase_rules.frames.leaves import leaf_verdict, part_allowed, part_needed, ratio_ends
@@ -107,7 +109,9 @@ def _share(leaf: ShareAtLeast, facts: FactColumns) -> Amiss:
     part, of = measure(leaf.part, facts), measure(leaf.whole, facts)
     least = larger(part_needed(of.low, leaf) - part.high, 1)
     most = part_needed(of.high, leaf) - part.low
-    return Amiss(leaf_verdict(leaf, facts).not_met, raisers(leaf.part), least, most, of.bounded)
+    # Where a printed share decides, no number of people is lacking.
+    by_counts = leaf_verdict(replace(leaf, quotient=None), facts).not_met
+    return Amiss(by_counts, raisers(leaf.part), least, most, of.bounded)
 
 
 def _share_at_most(leaf: ShareAtMost, facts: FactColumns) -> Amiss:
@@ -271,17 +275,28 @@ def _wrong(leaf: Leaf, said: Verdict, facts: FactColumns) -> Iterator[Sentence]:
             for value in facts.values(fact):
                 where = both(said.not_met, facts.is_among(fact, (value,)))
                 yield Sentence(where, _not_among(fact, value, facts), {})
-        case RatioWithin(printed=str(printed)):
-            yield Sentence(said.not_met, words.NOT_SATISFIED, {printed: True})
+        case RatioWithin():
+            yield from _wrong_ratio(leaf, said, facts)
+        case ShareAtLeast(quotient=Quotient(fact=fact)):
+            yield Sentence(said.not_met, words.NOT_SATISFIED, {fact: True})
         case ShareAtMost(part=part):
             yield Sentence(said.not_met, words.NOT_SATISFIED, dict.fromkeys(raisers(part), True))
         case Together():
             yield from _wrong_together(leaf, said, facts)
-        case Amount() | ShareAtLeast() | RatioWithin():
+        case Amount() | ShareAtLeast():
             # What is lacking is a number, and `amounts` says how large.
             return
         case _:
             assert_never(leaf)
+
+
+def _wrong_ratio(leaf: RatioWithin, said: Verdict, facts: FactColumns) -> Iterator[Sentence]:
+    """Yield which printed figure is not as asked for; the finer one is read first."""
+    if leaf.quotient is not None:
+        by_quotient = leaf_verdict(replace(leaf, printed=None), facts).not_met
+        yield Sentence(both(said.not_met, by_quotient), words.NOT_SATISFIED, {leaf.quotient.fact: True})
+    if leaf.printed is not None:
+        yield Sentence(said.not_met, words.NOT_SATISFIED, {leaf.printed: True})
 
 
 def _wrong_together(leaf: Together, said: Verdict, facts: FactColumns) -> Iterator[Sentence]:

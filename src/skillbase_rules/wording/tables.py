@@ -101,6 +101,7 @@ OVERLAP_IMPOSSIBLE = Text(
     "{first} 与 {second} 扣除兼具的 {both} 后多于 {within}",
     "{first} and {second}, less {both}, are more people than {within}",
 )
+QUOTIENT_IMPOSSIBLE = Text("{quotient} 与 {many}、{per} 之比不符", "{quotient} is not what {many} and {per} come to")
 PRINTED_RATIO_IMPOSSIBLE = Text(
     "{printed} 与 {many}、{per} 不符；与实际比值相差应不足 1",
     "{printed} does not fit {many} and {per}; it must lie within one of the ratio of these counts",

@@ -33,6 +33,8 @@ THINGS = Unit("个", "", "")
 UNITS: Mapping[str, Unit] = MappingProxyType(
     {
         "percent": Unit("%", "%", "%"),
+        "per mille": Unit("‰", "‰", "‰"),
+        "tenths": Unit("（十分之一）", "tenth", "tenths"),
         "persons": Unit("人", "person", "persons", "名"),
         "persons/year": Unit("人/年", "person a year", "persons a year", "名", is_rate=True),
         "person-times": Unit("人次", "person-time", "person-times", "人次", is_rate=True),

@@ -254,7 +254,7 @@ LISTS = Text("名册与清单（有则填，另见各表）", "lists, each on a 
 FINER = Text("更细的数（只有个别解读需要）", "finer counts, which few readings need")
 LISTED = Text("有（见“{sheet}”表）", "on its sheet")
 LIST_MEANING = Text(
-    "列全了就选“有”；没有就选“无”；不清楚留空。", "a list that is given is complete; blank where nothing is stated"
+    "有名单就选“有”；没有就选“无”；不清楚留空。", "whether there is a list; whether it is complete is asked apart"
 )
 FORM_HINT = Text(
     "填“答案”一栏；不清楚的留空，留空即未知。教师、培训、职业等如有名册，填在后面各表。本表不是官方表格。",

@@ -31,10 +31,15 @@ def test_the_kinds_listed_may_apply(kind: str) -> None:
 
 
 @pytest.mark.clause("3.1.b")
-def test_other_kinds_are_for_experts_unless_the_list_is_closed() -> None:
-    other = found(check, "3.1.b", applicant_kind="other")
+@pytest.mark.parametrize("kind", ["enterprise", "other"])
+def test_other_kinds_are_for_experts_unless_the_list_is_closed(kind: str) -> None:
+    other = found(check, "3.1.b", applicant_kind=kind)
     assert (other.status, other.unknown_cause, other.missing) == (UNKNOWN, UnknownCause.JUDGEMENT, ())
-    assert found(under(applicant_kinds="closed_list"), "3.1.b", applicant_kind="other").status is NOT_MET
+    assert found(under(applicant_kinds="closed_list"), "3.1.b", applicant_kind=kind).status is NOT_MET
+
+
+@pytest.mark.clause("3.1.b")
+def test_a_kind_that_is_not_stated_is_open() -> None:
     unstated = found(check, "3.1.b")
     assert (unstated.status, unstated.unknown_cause) == (UNKNOWN, UnknownCause.MISSING_FACT)
     assert unstated.missing == ("applicant_kind",)

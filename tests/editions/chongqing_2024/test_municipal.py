@@ -261,7 +261,9 @@ def test_an_overlap_that_cannot_be_is_refused() -> None:
 def test_a_technician_counts_nationally_but_not_here_and_higher_levels_in_both() -> None:
     def both(level: str) -> tuple[object, object]:
         roster = [{"practice": True, "title": "none", "level": level, "certificate": "skill_level"}]
-        application = Application.model_validate({"applicant": {"name": "巴渝技校"}, "trainers": roster})
+        application = Application.model_validate(
+            {"applicant": {"name": "巴渝技校"}, "trainers": roster, "lists_complete": {"trainers": True}}
+        )
         return check_national_basic(application)["4.1.1.3.c"].status, check(application)["4.1.2.3.c"].status
 
     assert both("senior_worker") == (NOT_MET, NOT_MET)
@@ -284,3 +286,20 @@ def test_each_kind_of_expert_under_another_reading() -> None:
     each = under(expert_kinds="each_kind")
     assert found(each, "4.1.2.4.d", hired_expert_instructors=9, hired_expert_kinds=2).status is NOT_MET
     assert found(each, "4.1.2.4.d", hired_expert_kinds=3).status is MET
+    assert found(each, "4.1.2.4.d", hired_expert_instructors=9).status is UNKNOWN
+    assert found(each, "4.1.2.4.d", hired_expert_instructors=2).status is NOT_MET
+
+
+@pytest.mark.clause("4.1.2.4.d")
+def test_the_head_count_is_asked_under_both_readings_of_the_kinds() -> None:
+    eight = CHONGQING_2024.choosing(expert_kinds="each_kind").revise(municipal_min_hired_experts=8)
+    each = partial(check, edition=eight)
+    assert found(each, "4.1.2.4.d", hired_expert_instructors=7, hired_expert_kinds=3).status is NOT_MET
+    assert found(each, "4.1.2.4.d", hired_expert_instructors=8, hired_expert_kinds=3).status is MET
+    assert found(each, "4.1.2.4.d", hired_expert_kinds=3).status is UNKNOWN
+
+
+@pytest.mark.parametrize("kinds", [4, 7, {"at_least": 4}])
+def test_there_are_no_more_than_three_kinds_of_experts(kinds: object) -> None:
+    with pytest.raises(ValidationError, match="hired_expert_kinds"):
+        Facts.model_validate({"hired_expert_kinds": kinds})

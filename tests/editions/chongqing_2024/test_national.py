@@ -182,9 +182,21 @@ def test_who_is_built_on_an_enterprise_is_a_reading() -> None:
     owned = few | {"applicant_kind": "vocational_college", "owned_by_enterprise": True}
     assert found(check_national_basic, "4.1.1.2.g", **owned).status is NA
     assert found(under(enterprise_based_scope="with_owned_schools"), "4.1.1.2.g", **owned).status is NOT_MET
+    for kind in ("public_training_base", "training_institution"):
+        no_school = owned | {"applicant_kind": kind}
+        assert found(under(enterprise_based_scope="with_owned_schools"), "4.1.1.2.g", **no_school).status is NA
     industry = few | {"applicant_kind": "training_centre", "training_centre_of": "industry"}
     assert found(check_national_basic, "4.1.1.2.g", **industry).status is NA
     assert found(under(enterprise_based_scope="with_industry_centres"), "4.1.1.2.g", **industry).status is NOT_MET
+
+
+@pytest.mark.clause("4.1.1.2.e", "4.1.1.2.f", "4.1.1.2.g")
+def test_an_enterprise_that_applies_itself_is_built_on_an_enterprise() -> None:
+    few: dict[str, object] = {"skilled_workers": 39, "contract_workers": 100, "dispatched_workers": 0}
+    itself = few | {"applicant_kind": "enterprise", "enterprise_training_system": True, "education_fund_full": False}
+    assert found(check_national_basic, "4.1.1.2.e", **itself).status is MET
+    assert found(check_national_basic, "4.1.1.2.f", **itself).status is NOT_MET
+    assert found(check_national_basic, "4.1.1.2.g", **itself).status is NOT_MET
 
 
 @pytest.mark.clause("4.1.1.3.b")
@@ -276,7 +288,9 @@ def test_a_roster_with_unstated_certificates_bounds_the_share_by_itself() -> Non
     unstated = {"practice": True}
 
     def share(*roster: Mapping[str, object]) -> object:
-        application = Application.model_validate({"applicant": {"name": "长江职教中心"}, "trainers": roster})
+        application = Application.model_validate(
+            {"applicant": {"name": "长江职教中心"}, "trainers": roster, "lists_complete": {"trainers": True}}
+        )
         return check_national_basic(application)["4.1.1.3.c"].status
 
     assert share(senior, senior, plain, plain, plain) is MET

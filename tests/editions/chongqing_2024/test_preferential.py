@@ -47,6 +47,13 @@ def test_a_number_is_met_from_the_number_on(clause: str, fact: str, number: int)
     assert (below.operator, below.threshold) == (">=", number)
 
 
+@pytest.mark.clause("4.2.3.c")
+def test_a_number_without_or_above_is_not_read_exclusively() -> None:
+    exclusive = under(inclusive_numbers="exclusive")
+    assert found("4.2.3.c", exclusive, key_tasks_undertaken=1).status is MET
+    assert found("4.2.3.b", exclusive, annual_evaluations=1000).status is NOT_MET
+
+
 @pytest.mark.parametrize(("clause", "fact", "number"), CASES)
 def test_a_number_is_open_while_its_bounds_lie_on_both_sides(clause: str, fact: str, number: int) -> None:
     unknown = found(clause)

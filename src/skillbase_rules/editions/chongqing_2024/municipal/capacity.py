@@ -14,6 +14,7 @@ from skillbase_rules.engine.parameters import Number, ParameterSet, Percent, num
 from skillbase_rules.engine.readings import switch
 from skillbase_rules.engine.register import Clause, Passage
 from skillbase_rules.engine.text import Text
+from skillbase_rules.facts.shares import SENIOR_PLUS
 from skillbase_rules.facts.sheet import OwnStudents
 
 HERE = Passage("四(一)2(2)", "condition", "municipal")
@@ -181,4 +182,5 @@ def senior_plus_share(p: CapacityParameters, r: CapacityReadings) -> Criterion:
         required = Constant(p.municipal_min_trainees)
         return share_at_least(r, "4.1.2.2.h", part, required, percent, nested=False)
     whole = persons(r, "annual_trainees", "annual_training_person_times")
-    return share_at_least(r, "4.1.2.2.h", part, whole, percent)
+    quotient = SENIOR_PLUS if r.person_units == "one_way" else None
+    return share_at_least(r, "4.1.2.2.h", part, whole, percent, quotient=quotient)

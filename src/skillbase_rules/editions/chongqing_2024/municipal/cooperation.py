@@ -108,6 +108,8 @@ def partners(p: CooperationParameters, r: CooperationReadings) -> Criterion:
 
 def hired_experts(p: CooperationParameters, r: CooperationReadings) -> Criterion:
     """Return 4.1.2.4.d; whether each of the kinds named is needed is reading R-54."""
-    if r.expert_kinds == "each_kind":
-        return at_least("4.1.2.4.d", "hired_expert_kinds", p.municipal_named_expert_kinds)
-    return at_least("4.1.2.4.d", "hired_expert_instructors", p.municipal_min_hired_experts)
+    heads = at_least("4.1.2.4.d", "hired_expert_instructors", p.municipal_min_hired_experts)
+    if r.expert_kinds == "any_kind":
+        return heads
+    kinds = at_least("4.1.2.4.d", "hired_expert_kinds", p.municipal_named_expert_kinds)
+    return Together("4.1.2.4.d", (kinds, heads))

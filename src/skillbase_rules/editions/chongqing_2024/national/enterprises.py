@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from skillbase_rules.editions.chongqing_2024.applicant import IS_COLLEGE
 from skillbase_rules.editions.chongqing_2024.common import GeneralReadings, evaluative
 from skillbase_rules.editions.general import share_at_least
-from skillbase_rules.engine.criteria import Criterion, OneOf, When, any_of, is_true, total
+from skillbase_rules.engine.criteria import Criterion, OneOf, When, all_of, any_of, is_true, total
 from skillbase_rules.engine.parameters import ParameterSet, Percent, numbered
 from skillbase_rules.engine.percentages import Percentage
 from skillbase_rules.engine.readings import switch
 from skillbase_rules.engine.register import Clause, Passage
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.groups import ApplicantKind, CentreOf
+from skillbase_rules.facts.shares import SKILLED
 from skillbase_rules.facts.sheet import SkilledWorkerLevel
 
 HERE = Passage("四(一)1(2)", "condition", "national", asked_of="enterprise_based")
@@ -70,7 +72,7 @@ class EnterpriseReadings(GeneralReadings):
         Literal["enterprises", "with_owned_schools", "with_industry_centres"],
         switch("R-26", "M-L", "谁是“依托企业建设”", "Who is enterprise-based?").because(
             "Chongqing has enterprise-owned colleges [V-], so the wider reading matters.",
-            enterprises=("企业培训中心或自行申明者", "An enterprise's training centre, or who declares it."),
+            enterprises=("企业、企业培训中心或自行申明者", "An enterprise, its training centre, or who declares it."),
             with_owned_schools=("另含企业举办的院校", "Also a school that an enterprise owns."),
             with_industry_centres=("另含行业培训中心", "Also an industry's training centre."),
         ),
@@ -110,9 +112,11 @@ def enterprise_based(r: EnterpriseReadings) -> Criterion:
     """Return the condition that the applicant is built on an enterprise (R-26)."""
     centre = OneOf("", "applicant_kind", (ApplicantKind.TRAINING_CENTRE.value,))
     backers = [CentreOf.ENTERPRISE.value]
-    ways: list[Criterion] = [is_true("", "enterprise_based")]
+    itself = OneOf("", "applicant_kind", (ApplicantKind.ENTERPRISE.value,))
+    ways: list[Criterion] = [is_true("", "enterprise_based"), itself]
     if r.enterprise_based_scope == "with_owned_schools":
-        ways.append(is_true("", "owned_by_enterprise"))
+        # A base or an institution that an enterprise owns is no school.
+        ways.append(all_of("", Text("", ""), IS_COLLEGE, is_true("", "owned_by_enterprise")))
     if r.enterprise_based_scope == "with_industry_centres":
         backers.append(CentreOf.INDUSTRY.value)
     ways.append(When(centre, OneOf("", "training_centre_of", tuple(backers))))
@@ -126,7 +130,8 @@ def skilled_share(r: EnterpriseReadings, clause: str, percent: Percentage, *, as
         part = "skilled_contract_workers"
     if r.workforce_base == "with_interns_and_outsourced":
         base.append("interns_and_outsourced_workers")
-    share = share_at_least(r, clause, total(part), total(*base), percent)
+    quotient = SKILLED if r.workforce_base == "contract_and_dispatched" else None
+    share = share_at_least(r, clause, total(part), total(*base), percent, quotient=quotient)
     if asked_of_all or r.skilled_share_scope == "every_applicant":
         return share
     if r.skilled_share_scope == "all_but_schools":

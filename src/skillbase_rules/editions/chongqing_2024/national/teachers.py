@@ -12,6 +12,7 @@ from skillbase_rules.engine.parameters import ParameterSet, Percent, numbered
 from skillbase_rules.engine.readings import switch
 from skillbase_rules.engine.register import Clause, Passage
 from skillbase_rules.engine.text import Text
+from skillbase_rules.facts.shares import INTEGRATED
 
 HERE = Passage("四(一)1(3)", "condition", "national")
 
@@ -83,4 +84,5 @@ def integrated_share(p: TeacherParameters, r: IntegratedTeacherReadings) -> Crit
     }
     part, whole = total("integrated_teachers"), bases[r.integrated_share_base]
     nested = r.integrated_share_base == "all_teachers"
-    return share_at_least(r, "4.1.1.3.b", part, whole, p.national_min_integrated_share, nested=nested)
+    least, quotient = p.national_min_integrated_share, INTEGRATED if nested else None
+    return share_at_least(r, "4.1.1.3.b", part, whole, least, nested=nested, quotient=quotient)

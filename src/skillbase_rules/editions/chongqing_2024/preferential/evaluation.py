@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from skillbase_rules.editions.chongqing_2024.common import GeneralReadings, evaluative
 from skillbase_rules.editions.general import count_at_least
-from skillbase_rules.engine.criteria import AllOf, AnyOf, all_of, any_of, is_true
+from skillbase_rules.engine.criteria import AllOf, AnyOf, all_of, any_of, at_least, is_true
 from skillbase_rules.engine.parameters import Number, ParameterSet, numbered
 from skillbase_rules.engine.readings import switch
 from skillbase_rules.engine.register import Clause, Passage
@@ -22,7 +22,7 @@ CLAUSES: tuple[Clause, ...] = (
     HERE.clause("4.2.3.b", "年评价量", "Yearly evaluations", "R-01", "R-60").saying(
         "Yearly skill evaluations", "一年开展技能评价的人次"
     ),
-    HERE.clause("4.2.3.c", "承担重点任务", "Key tasks", "R-01", "R-60", "R-61").saying(
+    HERE.clause("4.2.3.c", "承担重点任务", "Key tasks", "R-60", "R-61").saying(
         "Takes on key tasks such as skill upgrading, new-type apprenticeship or work-study integration",
         "承担技能提升、新型学徒制、工学一体化等重点任务",
     ),
@@ -74,7 +74,8 @@ def evaluation_and_tasks(p: EvaluationParameters, r: EvaluationReadings) -> AllO
     tasks = p.preferential_named_key_tasks if r.key_tasks == "all_three" else p.preferential_min_key_tasks
     filed = is_true("4.2.3.a", "evaluation_body_filed")
     evaluations = count_at_least(r, "4.2.3.b", "annual_evaluations", p.preferential_min_evaluations)
-    undertaken = count_at_least(r, "4.2.3.c", "key_tasks_undertaken", tasks)
+    # No 以上 stands here, so R-01 does not reach it.
+    undertaken = at_least("4.2.3.c", "key_tasks_undertaken", tasks)
     international = evaluative(r, "4.2.3.d", "international_cooperation")
     if r.evaluation_case == "any_limb":
         return any_of("4.2.3", label, filed, evaluations, undertaken, international)

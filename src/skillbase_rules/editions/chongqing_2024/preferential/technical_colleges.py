@@ -13,6 +13,7 @@ from skillbase_rules.engine.readings import switch
 from skillbase_rules.engine.register import Clause, Passage
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.groups import AcceptanceGrade, BaseLevel
+from skillbase_rules.facts.shares import MATCHING, SENIOR_PLUS, STUDENTS_SENIOR_PLUS
 
 HERE = Passage("四(二)5", "preferential", asked_of="technical_college")
 
@@ -118,7 +119,9 @@ def senior_students(p: CollegeParameters, r: CollegeReadings) -> Criterion:
         "trainees": ("annual_trainees_senior_plus", "annual_trainees"),
     }
     part, whole = parts[r.senior_students]
-    return share_at_least(r, "4.2.5.d", total(part), total(whole), p.preferential_min_senior_students)
+    quotient = {"enrolled": STUDENTS_SENIOR_PLUS, "trainees": SENIOR_PLUS}.get(r.senior_students)
+    least = p.preferential_min_senior_students
+    return share_at_least(r, "4.2.5.d", total(part), total(whole), least, quotient=quotient)
 
 
 def industry_match(p: CollegeParameters, r: CollegeReadings) -> Criterion:
@@ -128,4 +131,5 @@ def industry_match(p: CollegeParameters, r: CollegeReadings) -> Criterion:
     part, whole = "occupations_matching", "occupations_applied"
     if r.industry_match == "weighted_by_students":
         part, whole = "students_in_matching_occupations", "students_in_applied_occupations"
-    return share_at_least(r, "4.2.5.e", total(part), total(whole), p.preferential_min_match)
+        return share_at_least(r, "4.2.5.e", total(part), total(whole), p.preferential_min_match)
+    return share_at_least(r, "4.2.5.e", total(part), total(whole), p.preferential_min_match, quotient=MATCHING)
