@@ -43,6 +43,9 @@ VERDICTS: dict[str, dict[str, Status]] = {
     "training_over_three_years": {"4.1.2.2.g": Status.MET, "4.1.2.2.h": Status.MET},
     "figure_of_another_year": {"4.1.2.2.g": Status.UNKNOWN, "4.1.2.3.b": Status.UNKNOWN},
     "published_figures_that_disagree": {"4.1.2.2.g": Status.MET, "4.1.2.3.b": Status.UNKNOWN},
+    "shares_without_counts": {"4.1.1.3.b": Status.MET, "4.1.2.2.h": Status.MET},
+    "printed_ratio_with_a_decimal": {"4.1.2.3.b": Status.MET},
+    "printed_ratio_of_unknown_students": {"4.1.2.3.b": Status.UNKNOWN},
     "partners_of_unknown_size": {"4.1.2.4.a": Status.UNKNOWN},
     "enterprise_as_applicant": {"3.1.b": Status.UNKNOWN, "4.1.1.2.e": Status.MET, "4.1.1.2.g": Status.MET},
     "lists_that_may_go_on": {
@@ -57,6 +60,12 @@ VERDICTS: dict[str, dict[str, Status]] = {
 def test_an_example_is_judged_by_all_that_it_leaves_possible(name: str) -> None:
     judged = assess(load(name))
     assert {clause: judged.finding(clause).status for clause in VERDICTS[name]} == VERDICTS[name]
+
+
+@pytest.mark.clause("4.2.5.d", "4.2.5.e")
+def test_a_share_printed_close_below_is_too_little_and_one_stated_as_enough_is_enough() -> None:
+    cases = score_preferential(load("shares_without_counts")).assessment
+    assert [cases.finding(clause).status for clause in ("4.2.5.d", "4.2.5.e")] == [Status.MET, Status.NOT_MET]
 
 
 @pytest.mark.clause("4.2.5.b", "4.2.5.c")

@@ -7,13 +7,16 @@ from hypothesis import strategies as st
 from skillbase_rules import CHONGQING_2024, Facts
 from skillbase_rules.editions.chongqing_2024.readings import Readings
 from skillbase_rules.engine.edition import AnyEdition
-from skillbase_rules.engine.quantities import Quantity
+from skillbase_rules.engine.quantities import MOST, Quantity
+from skillbase_rules.engine.records import kinds_of
 from skillbase_rules.facts.sheet import Counting
 
 Sheet = dict[str, object]
 
 FACTS = Facts.fact_names()
 COUNTS = tuple(name for name in FACTS if name in Facts.count_names())
+MOST_OF = {name: kind.most for name, kind in kinds_of(Facts).items() if issubclass(kind, Quantity) and kind.most}
+"""The largest number that a count can be."""
 OTHERS = tuple(name for name in FACTS if name not in COUNTS)
 
 PARAMETERS = CHONGQING_2024.parameters
@@ -58,6 +61,7 @@ def exact_sheets(draw: st.DrawFn) -> Sheet:
     sheet |= {name: draw(st.sampled_from(Facts.values_of(name))) for name in OTHERS}
     for total, parts in Facts.all_totals().items():
         sheet[total] = sum(number_of(sheet, part) for part in parts)
+    sheet |= {name: min(number_of(sheet, name), most) for name, most in Facts.all_ceilings().items()}
     sheet = consistent(sheet)
     for ratio in Facts.printed:
         many, per = number_of(sheet, ratio.many), number_of(sheet, ratio.per)
@@ -91,6 +95,7 @@ def less_known(draw: st.DrawFn, sheet: Sheet) -> Sheet:
         if choice == "widen":
             low = max(0, low - draw(st.sampled_from([0, 1, 3, 10**6])))
             high = None if high is None or draw(st.booleans()) else high + draw(st.sampled_from([0, 1, 4, 500]))
+            high = None if high is not None and high > MOST_OF.get(name, MOST) else high
         elif choice == "forget":
             low, high = 0, None
         vague[name] = {"at_least": low, "at_most": high}

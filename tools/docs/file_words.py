@@ -64,6 +64,27 @@ CASES: tuple[tuple[str, str, str, str], ...] = (
         "published_figures_that_disagree",
     ),
     (
+        "一体化教师占 55.3%",
+        "a share without its counts, or of a bounded whole",
+        (
+            '`shares: {"integrated_share": "55.3%"}`: within one of its last digit, however it was rounded; '
+            '`{"at_least": "30%"}` is taken at its word. With the whole, or bounds of it, the part follows'
+        ),
+        "shares_without_counts",
+    ),
+    (
+        "师生比 1:17.3",
+        "a ratio with a decimal",
+        '`students: {"students_per_teacher": "1:17.3"}`: within one of its last digit',
+        "printed_ratio_with_a_decimal",
+    ),
+    (
+        "师生比，学生口径不详",
+        "a ratio of which it is not told who is counted",
+        '`"printed_ratio_is_of_enrolled": null` beside it: it says nothing of enrolled students',
+        "printed_ratio_of_unknown_students",
+    ),
+    (
         "合作企业 56 家",
         "partners of unknown size",
         '`cooperation: {"partner_enterprises_any_size": 56}`; in the list, leave out `size_class`',

@@ -16,7 +16,7 @@ from skillbase_rules.wording.verdicts import LIST
 
 
 def file_notes(file: File, language: Language) -> Iterator[str]:
-    """Yield a note on every list that is not known to be complete, and on every published figure."""
+    """Yield a note on every list that may go on, and on every figure that is published or not taken."""
     for field in Completeness.model_fields:
         owner = file.applicant if field == "existing_bases" else file
         listed = getattr(owner, field)
@@ -29,6 +29,10 @@ def file_notes(file: File, language: Language) -> Iterator[str]:
         by_years.setdefault((figure.fact, figure.years), []).append(figure)
     for figures in by_years.values():
         yield _figures_note(figures, file.reference_year, language)
+    students = file.students
+    is_printed = not (students.students_per_teacher.is_unknown and students.students_per_teacher_printed.is_unknown)
+    if is_printed and not students.printed_ratio_is_of_enrolled:
+        yield m.RATIO_OF_OTHERS.in_(language)
 
 
 def _figures_note(figures: Sequence[PublishedFigure], reference_year: int | None, language: Language) -> str:
