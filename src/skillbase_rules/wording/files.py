@@ -14,11 +14,11 @@ COMPLETE: Mapping[bool | None, Text] = MappingProxyType(
 DISAGREE = Text(
     "{fact} 公布的数不一致：{figures}；按 {span} 判定", "{fact} is published as {figures}; judged as {span}"
 )
-ONE_RATIO_OF_OTHERS = Text(
+RATIO_OF_OTHERS = Text(
     "填报的师生比未说明按在校学生和全部专兼职教师计，未采用",
     "The printed ratio is not known to set enrolled students against all teachers, so it is not taken",
 )
-FIGURE = Text("{fact} 取自公开数据：{figures}", "{fact} is taken from what is published: {figures}")
+ONE_FIGURE = Text("{fact} 取自公开数据：{figures}", "{fact} is taken from what is published: {figures}")
 OTHER_YEAR = Text("{fact}：{figures}；与数据年度不符，未采用", "{fact}: {figures}; of another year, so not taken")
 FIGURE = Text("{value}（{origin}）", "{value} ({origin})")
 """A figure with its year and its source."""
