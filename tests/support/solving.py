@@ -32,7 +32,8 @@ def _drawn_sheet(edition: AnyEdition, random: Random, undeclared: float) -> Fact
         sheet[name] = values[0] if random.random() < 0.7 else random.choice(values)
         if random.random() < undeclared and Facts.model_fields[name].default is None:
             sheet[name] = None
-    sheet = consistent(sheet) | {"students_per_teacher_printed": None}
+    sheet |= dict.fromkeys(Facts.all_ceilings(), 0)
+    sheet = consistent(sheet) | {figure[0]: None for figure in Facts.all_figures()}
     return Facts.model_validate({**sheet, "counted_under": edition.rules(Counting)})
 
 

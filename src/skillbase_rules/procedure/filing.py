@@ -89,7 +89,7 @@ def _completed(filing: Filing, application: Application) -> Filing:
     if bases is not None and filing.has_existing_base is None:
         known["has_existing_base"] = bool(bases)
     elif bases is not None and filing.has_existing_base is not bool(bases):
-        listed = ", ".join(base.level for base in bases) or "[]"
+        listed = ", ".join(base.level or "null" for base in bases) or "[]"
         raise _contradiction("has_existing_base", filing.has_existing_base, "applicant.existing_bases", listed)
     return filing.model_copy(update=known)
 

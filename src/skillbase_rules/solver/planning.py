@@ -21,7 +21,7 @@ from skillbase_rules.engine.criteria import When
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import SkillbaseError
 from skillbase_rules.engine.findings import Status
-from skillbase_rules.engine.narrowing import PrintedRatio
+from skillbase_rules.engine.narrowing import Figure
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.records import Sheet, no_such_fact
 from skillbase_rules.engine.text import Text
@@ -30,7 +30,7 @@ from skillbase_rules.solver.asking import SECONDS, Answer, OutOfTimeError, Quest
 from skillbase_rules.solver.deciding import Basis, irreducible
 from skillbase_rules.solver.logic import Number, Truth, added, either, no
 from skillbase_rules.solver.reader import judge
-from skillbase_rules.solver.symbols import FactValue, Symbols, limits, linked, on_files, printed_ratios
+from skillbase_rules.solver.symbols import FactValue, Symbols, figures, limits, linked, on_files
 from skillbase_rules.solver.targets import Target, facts_read, parts, target
 
 
@@ -294,15 +294,15 @@ def _beyond_its_parts(name: str, steps: Mapping[str, z3.ArithRef], facts: Sheet)
 def _printed_rules(
     symbols: Symbols, facts: Sheet, steps: Mapping[str, z3.ArithRef], near: frozenset[str]
 ) -> Iterator[Truth]:
-    """Yield that a printed ratio fits its counts, unless one of them changes."""
-    for ratio, fits in printed_ratios(symbols, facts).items():
-        if ratio.many in near:
-            yield either(fits, *(steps[name] > 0 for name in _counts_of(ratio, facts) if name in steps))
+    """Yield that a printed ratio or share fits its counts, unless one of them changes."""
+    for figure, fits in figures(symbols, facts).items():
+        if figure[1] in near:
+            yield either(fits, *(steps[name] > 0 for name in _counts_of(figure, facts) if name in steps))
 
 
-def _counts_of(ratio: PrintedRatio, facts: Sheet) -> tuple[str, ...]:
-    totals = facts.all_totals()
-    return (ratio.many, ratio.per, *totals.get(ratio.many, ()), *totals.get(ratio.per, ()))
+def _counts_of(figure: Figure, facts: Sheet) -> tuple[str, ...]:
+    totals, many, per = facts.all_totals(), figure[1], figure[2]
+    return (many, per, *totals.get(many, ()), *totals.get(per, ()))
 
 
 def _if(truth: Truth, number: int, context: z3.Context) -> Number:
@@ -348,9 +348,9 @@ def _sheet_after(budget: _Budget, values: Mapping[str, FactValue]) -> Sheet:
     """Return the sheet with the changes made, and as much of the rest shown as the scalar reader needs."""
     facts = budget.facts
     moved = {name: value for name, value in values.items() if _is_a_change(getattr(facts, name), value)}
-    for ratio in facts.printed:
-        if not moved.keys().isdisjoint(_counts_of(ratio, facts)):
-            moved[ratio.printed] = None
+    for figure in facts.all_figures():
+        if not moved.keys().isdisjoint(_counts_of(figure, facts)):
+            moved[figure[0]] = None
     kept = with_facts(facts, moved)
     if budget.meets(kept):
         return kept

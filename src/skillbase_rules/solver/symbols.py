@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import UnknownNameError
-from skillbase_rules.engine.narrowing import PrintedRatio
+from skillbase_rules.engine.narrowing import Figure
 from skillbase_rules.engine.quantities import MOST, Quantity
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.solver.logic import Number, Truth, added, both, every, no
@@ -137,7 +137,7 @@ def _symbols(
     declared: Mapping[str, Truth],
     stated_apart: bool,
 ) -> Symbols:
-    named, counted = sheet.named_values(), sheet.count_names() - {ratio.printed for ratio in sheet.printed}
+    named, counted = sheet.named_values(), sheet.count_names() - {figure[0] for figure in sheet.all_figures()}
     counts = {name: z3.Int(name, context) for name in sheet.fact_names() if name in counted}
     return Symbols(
         sheet=sheet,
@@ -174,7 +174,7 @@ def linked(facts: Sheet, names: Iterable[str]) -> frozenset[str]:
     """Return some facts and all that limits and printed ratios tie to them, at whatever remove."""
     ties = [{*part, *whole} for part, whole in facts.binding_limits()]
     ties += [set(group) for group in facts.binding_united()]
-    ties += [{ratio.many, ratio.per} for ratio in facts.printed]
+    ties += [{figure[1], figure[2]} for figure in facts.all_figures()]
     near = set(names)
     while growing := [tie for tie in ties if not tie.isdisjoint(near) and not tie <= near]:
         near.update(*growing)
@@ -194,16 +194,25 @@ def statements(symbols: Symbols, facts: Sheet) -> dict[str, Truth]:
     for name, declared in symbols.declared.items():
         value = getattr(facts, name)
         stated_as[name] = no(declared) if value is None else both(declared, symbols.equals(name, value))
-    return stated_as | {ratio.printed: fits for ratio, fits in printed_ratios(symbols, facts).items()}
+    return stated_as | {figure[0]: fits for figure, fits in figures(symbols, facts).items()}
 
 
 def _within(count: z3.ArithRef, stated: Quantity) -> Truth:
     return both(count >= stated.at_least, stated.at_most is None or count <= stated.at_most)
 
 
-def printed_ratios(symbols: Symbols, facts: Sheet) -> dict[PrintedRatio, Truth]:
-    """Return the ratios printed on a sheet, each with what it says: it lies within one of the true one."""
-    fits: dict[PrintedRatio, Truth] = {}
+def figures(symbols: Symbols, facts: Sheet) -> dict[Figure, Truth]:
+    """Return the ratios and shares printed on a sheet, each with what it says of its counts.
+
+    A printed ratio lies within one of the true one; a quotient is it, cut off.
+    """
+    fits: dict[Figure, Truth] = {}
+    for quotient in facts.quotients:
+        share: Quantity = getattr(facts, quotient.fact)
+        if not share.is_unknown:
+            many, per = quotient.times * symbols.counts[quotient.many], symbols.counts[quotient.per]
+            below = share.at_most is None or many < (share.at_most + 1) * per
+            fits[quotient] = every([per >= 1, many >= share.at_least * per, below])
     for ratio in facts.printed:
         printed: Quantity = getattr(facts, ratio.printed)
         if not printed.is_unknown:
