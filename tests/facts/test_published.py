@@ -104,9 +104,9 @@ def test_a_figure_that_says_nothing_usable_is_refused(published: dict[str, objec
 def test_years_that_contradict_each_other_are_refused_at_the_door() -> None:
     three = figure("annual_trainees", 4500, year=2021, last_year=2023)
     kind, message = refused(three, training_totals={"annual_trainees": 4501})
-    assert kind == "statements_disagree"
+    assert kind == "years_disagree"
     assert "annual_trainees" in message
-    assert refused(three, figure("annual_trainees", 4600, year=2022))[0] == "statements_disagree"
+    assert refused(three, figure("annual_trainees", 4600, year=2022))[0] == "years_disagree"
     assert refused(figure("annual_trainees", 3, year=2022), reference_year=None)[0] == "reference_year_missing"
 
 

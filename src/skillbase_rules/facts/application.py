@@ -7,13 +7,15 @@ from typing import Self
 from pydantic import ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
-from skillbase_rules.engine.errors import ContradictionError
 from skillbase_rules.facts.counting import derive_facts
 from skillbase_rules.facts.file import Applicant, File, Track, Workforce
 from skillbase_rules.facts.sheet import Counting, TrainingYear
+from skillbase_rules.facts.stated import StatementsDisagreeError, YearsDisagreeError
 
 __all__ = ["Applicant", "Application", "Track", "Workforce"]
 
+_ToldAlready = PydanticCustomError
+"""An error of the fact sheet, told again of the file; its words stand where the sheet tells it."""
 _YEARS: tuple[TrainingYear, ...] = ("last_calendar_year", "three_year_average", "current_year")
 
 
@@ -30,12 +32,20 @@ class Application(File):
         for training_year in years:
             try:
                 derive_facts(self, Counting(training_year=training_year))
-            except ContradictionError as error:
+            except StatementsDisagreeError as error:
                 raise PydanticCustomError(
-                    "statements_disagree", "{en}", {"zh": error.text.zh, "en": error.text.en}
+                    "statements_disagree",
+                    "{total} says {stated}, but {lists} says {counted}; correct one or leave one out",
+                    error.figures,
+                ) from None
+            except YearsDisagreeError as error:
+                raise PydanticCustomError(
+                    "years_disagree",
+                    "the figures of {fact} for its years in training_totals, training and published contradict each "
+                    "other; correct one",
+                    {"fact": error.fact},
                 ) from None
             except ValidationError as error:
                 details = error.errors()[0]
-                kind, message = details["type"], details["msg"]
-                raise PydanticCustomError(kind, message, details.get("ctx")) from None
+                raise _ToldAlready(details["type"], details["msg"], details.get("ctx")) from None
         return self

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from skillbase_rules.engine.errors import ContradictionError
 from skillbase_rules.engine.quantities import Persons, PersonTimes, Quantity
 from skillbase_rules.engine.records import kinds_of
-from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.file import File
 from skillbase_rules.facts.lists import TrainingVolume
 from skillbase_rules.facts.people import WITH_EVALUATIONS, TrainingTotals
 from skillbase_rules.facts.published import PublishedFigure, spanned
 from skillbase_rules.facts.sheet import Counting
-from skillbase_rules.facts.stated import Values, at_least_stated, stated_in, together
+from skillbase_rules.facts.stated import Values, YearsDisagreeError, at_least_stated, stated_in, together
 from skillbase_rules.facts.tally import all_hold
 from skillbase_rules.facts.yearly import YearlyFigure, Years, added_up
 
@@ -52,13 +50,7 @@ def training_of(file: File, r: Counting) -> Values:
         figures = [_figure(span, values[name]) for span, values in by_years if name in values]
         total = added_up(figures, asked)
         if total is None:
-            raise ContradictionError(
-                Text(
-                    f"{name} 在 training_totals、training 和 published 中各年度的数互相矛盾；请更正其一。",
-                    f"the figures of {name} for its years in training_totals, training and published contradict each "
-                    "other; correct one.",
-                )
-            )
+            raise YearsDisagreeError(name)
         counts[name] = _divided(kind.between(*total), last - first + 1)
     return counts
 
