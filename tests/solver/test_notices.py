@@ -10,7 +10,7 @@ from skillbase_rules import CHONGQING_2024, check_municipal_basic, get_edition
 from skillbase_rules.analyses.notices import what_notices_ask
 from skillbase_rules.engine.criteria import leaves
 from skillbase_rules.engine.edition import AnyEdition
-from skillbase_rules.solver import fails, is_not_asked, leaves_open, meets, on_threshold, witness
+from skillbase_rules.solver import fails, is_not_asked, meets, on_threshold, witness
 from skillbase_rules.solver.asking import Answer
 from tests.solver.test_reader import models
 from tests.support.solving import drawn_sheets
@@ -69,7 +69,6 @@ def test_one_third_part_time_is_on_the_threshold_and_one_more_is_above() -> None
 
 def test_no_applicant_is_judged_by_both_lists() -> None:
     assert witness(meets("schools"), meets("enterprises"), edition=LIANGSHAN).answer is Answer.NONE
-    assert witness(leaves_open("s.1"), meets("e.1"), edition=LIANGSHAN).answer is Answer.NONE
 
 
 # --- does a national base of 2013 meet Chongqing's municipal conditions? ---------------------------------------------
