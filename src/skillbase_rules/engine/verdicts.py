@@ -179,6 +179,9 @@ def _ratio(leaf: RatioWithin, facts: Group) -> LeafVerdict:
 def _quotient_ratio(leaf: RatioWithin, quotient: Quotient, facts: Group) -> Status:
     """Return what a ratio says that is known as a quotient."""
     low, high = count(facts, quotient.fact)
+    if low == 0 and measure(leaf.many, facts).low == 0:
+        # It may be a quotient of none of them, of which nothing is said.
+        return Status.UNKNOWN
     if leaf.maximum is not None and low > leaf.maximum * quotient.times:
         return Status.NOT_MET
     if leaf.minimum is not None and high is not None and high < leaf.minimum * quotient.times:

@@ -214,7 +214,9 @@ def _quotient_ratio(leaf: RatioWithin, quotient: Quotient, facts: FactColumns) -
     if leaf.minimum is not None:
         within.append(low >= leaf.minimum * quotient.times)
         beyond.append(both(bounded, high < leaf.minimum * quotient.times))
-    return both(*within, negated(some(beyond))), some(beyond)
+    # It may be a quotient of none of them, of which nothing is said.
+    some_of_many = either(low > 0, measure(leaf.many, facts).low > 0)
+    return both(*within, negated(some(beyond)), some_of_many), both(some(beyond), some_of_many)
 
 
 def _printed(leaf: RatioWithin, name: str, facts: FactColumns) -> tuple[Truth, Truth]:
