@@ -102,13 +102,14 @@ def test_facts_and_findings_survive_json(data: st.DataObject, sheet: Sheet) -> N
 
 @slow
 @given(st.data(), exact_sheets(), editions)
-def test_the_bare_verdict_is_the_explained_one(data: st.DataObject, sheet: Sheet, edition: AnyEdition) -> None:
+def test_the_explained_verdict_is_the_bare_one_or_open(data: st.DataObject, sheet: Sheet, edition: AnyEdition) -> None:
     # Of two tests of one clause it may stay open which is asked, though both come to the same (docs/verdicts.md).
     edition = edition.choosing(missing_facts="undetermined", ratio_without_students="undetermined")
     facts = facts_under(data.draw(less_known(sheet)), edition)
     for section in SECTIONS:
         book = edition.rulebook(section)
-        assert verdict(book.root, facts)[0] is evaluate(book, facts).status
+        # Clauses under one condition are joined one by one, so a group of them may stay open (docs/verdicts.md).
+        assert evaluate(book, facts).status in {verdict(book.root, facts)[0], Status.UNKNOWN}
 
 
 @pytest.mark.parametrize("section", SECTIONS)
