@@ -173,7 +173,7 @@ def test_every_problem_has_its_line(capsys: Out, tmp_path: Path) -> None:
 def test_files_that_cannot_be_read_are_named(capsys: Out, tmp_path: Path) -> None:
     gone = str(tmp_path / "gone.json")
     assert run(capsys, "check", gone, "--lang", "en") == (2, "", f"{gone}: no such file\n")
-    assert run(capsys, "check", str(tmp_path))[::2] == (2, f"{tmp_path}: 这是文件夹，不是文件\n")
+    assert run(capsys, "prefer", str(tmp_path))[::2] == (2, f"{tmp_path}: 这是文件夹，不是文件\n")
     (tmp_path / "latin.json").write_bytes(b'{"applicant": {"name": "\xe9"}}')
     assert "UTF-8" in run(capsys, "check", str(tmp_path / "latin.json"))[2]
     status, _, err = run(capsys, "check", str(tmp_path / ("x" * 300)), "--lang", "en")

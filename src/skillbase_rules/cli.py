@@ -10,7 +10,7 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from skillbase_rules.commands import options
@@ -20,18 +20,22 @@ from skillbase_rules.commands.check import CHECK
 from skillbase_rules.commands.command import Answer, Command
 from skillbase_rules.commands.filing import FILING, RECOMMENDATIONS
 from skillbase_rules.commands.notices import COMPARE
+from skillbase_rules.commands.parsing import Parser, language_of
 from skillbase_rules.commands.procedure import PUBLICITY, TIMELINE
 from skillbase_rules.commands.prove import PROVE
 from skillbase_rules.commands.report import REPLAY, REPORT
 from skillbase_rules.commands.select import SELECT
+from skillbase_rules.commands.template import TEMPLATE
 from skillbase_rules.editions import get_edition
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import SkillbaseError
+from skillbase_rules.engine.text import Language, Text
 from skillbase_rules.questions import DEFAULT
 from skillbase_rules.report.layout import printable
 from skillbase_rules.wording import problems as m
 
 COMMANDS: tuple[Command, ...] = (
+    TEMPLATE,
     CHECK,
     REPORT,
     REPLAY,
@@ -50,6 +54,8 @@ COMMANDS: tuple[Command, ...] = (
     COMPARE,
 )
 BAD_INPUT, INTERRUPTED, NO_READER = 2, 130, 141
+_PATIENCE = 2.0
+"""How many seconds pass before a bar shows how far a command has come."""
 _WHY_UNREADABLE = {FileNotFoundError: m.NO_SUCH_FILE, IsADirectoryError: m.IS_A_FOLDER, PermissionError: m.NOT_ALLOWED}
 
 
@@ -64,11 +70,15 @@ def main(arguments: Sequence[str] | None = None, edition: AnyEdition = DEFAULT) 
         if isinstance(stream, io.TextIOWrapper):
             # The output is UTF-8 whatever the terminal or pipe claims, and nothing in a file may stop it.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    chosen = parser(edition).parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    chosen = parser(edition, language_of(given)).parse_args(given)
     command = next(command for command in COMMANDS if command.name == chosen.command)
     try:
         asked = edition if chosen.edition is None else get_edition(chosen.edition)
-        return _print(command.answer(chosen, read, asked))
+        answer = command.answer(chosen, Files(), asked)
+        _write(answer.files)
+        sys.stderr.write(answer.told)
+        return _print(answer)
     except SkillbaseError as error:
         sys.stderr.write(f"{error.text.in_(chosen.lang)}\n")
         return BAD_INPUT
@@ -76,30 +86,72 @@ def main(arguments: Sequence[str] | None = None, edition: AnyEdition = DEFAULT) 
         return INTERRUPTED
 
 
-def parser(edition: AnyEdition = DEFAULT) -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
-    whole = argparse.ArgumentParser(prog="skillbase-rules", description=options.both(edition.title))
+def parser(edition: AnyEdition = DEFAULT, language: Language = "zh") -> argparse.ArgumentParser:
+    """Return the parser of the whole command line, which says in a language what is wrong."""
+    whole = Parser(language=language, prog="skillbase-rules", description=options.both(edition.title))
     named = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for command in COMMANDS:
         about = options.both(command.help)
-        subparser = named.add_parser(command.name, help=about, description=about)
+        subparser = named.add_parser(command.name, help=about, description=about, language=language)
         command.add_arguments(subparser)
         options.add_edition(subparser)
         options.add_language(subparser)
     return whole
 
 
-def read(name: str) -> bytes:
-    """Return the content of a file, or of the standard input for ``-``.
+class Files:
+    """The files of this machine, as a command may use them."""
 
-    Raises:
-        SkillbaseError: The file cannot be read.
-    """
-    try:
-        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except OSError as error:
-        why = _WHY_UNREADABLE.get(type(error)) or m.UNREADABLE.filled(reason=error.strerror)
-        raise SkillbaseError(m.FILE.filled(name=printable(name), reason=why)) from None
+    def __call__(self, name: str) -> bytes:
+        """Return the content of a file, or of the standard input for ``-``.
+
+        Raises:
+            SkillbaseError: The file cannot be read.
+        """
+        try:
+            return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        except OSError as error:
+            raise SkillbaseError(_why(name, error, m.UNREADABLE)) from None
+
+    def within(self, name: str) -> tuple[str, ...] | None:
+        """Return the files in a folder, in order; None where it is none.
+
+        Raises:
+            SkillbaseError: The folder cannot be read.
+        """
+        folder = Path(name)
+        try:
+            return tuple(sorted(map(str, folder.iterdir()))) if name != "-" and folder.is_dir() else None
+        except OSError as error:
+            raise SkillbaseError(_why(name, error, m.UNREADABLE)) from None
+
+    def progress(self, what: str, whole: int) -> Callable[[], None]:
+        """Show a bar on a terminal once the work takes two seconds; return what is to be called for each step."""
+        try:
+            from tqdm import tqdm
+        except ImportError:
+            return lambda: None
+        bar = tqdm(desc=what, total=whole, delay=_PATIENCE, disable=None, leave=False, file=sys.stderr)
+
+        def step() -> None:
+            bar.update()
+            if bar.n >= whole:
+                bar.close()
+
+        return step
+
+
+def _why(name: str, error: OSError, otherwise: Text) -> Text:
+    why = _WHY_UNREADABLE.get(type(error)) or otherwise.filled(reason=error.strerror)
+    return m.FILE.filled(name=printable(name), reason=why)
+
+
+def _write(files: Mapping[str, bytes]) -> None:
+    for name, content in files.items():
+        try:
+            Path(name).write_bytes(content)
+        except OSError as error:
+            raise SkillbaseError(_why(name, error, m.FILE_UNWRITABLE)) from None
 
 
 def _print(answer: Answer) -> int:

@@ -48,6 +48,7 @@ def test_readings_and_numbers_that_differ_are_noted(capsys: pytest.CaptureFixtur
         ('{"candidates": [{"id": "a", "body": "b"}]}', "candidates[0]"),
         ('{"candidates": [{"id": "a", "body": "b", "municipal": {"category": "sea"}}]}', "municipal.category"),
         ('{"candidate": []}', "candidate"),
+        ("{}", "candidates: is required"),
         ("[]", "whole file"),
         ("{", "line 1"),
     ],

@@ -69,9 +69,20 @@ class Preference(Shown, BaseModel):
         chosen: Mapping[str, int | Fraction] = dict.fromkeys(ids, 1) if weights is None else weights
         for clause, weight in chosen.items():
             if clause not in ids:
-                raise UnknownNameError(f"{clause!r} is no preferential case; the cases are {', '.join(ids)}.")
+                known = ", ".join(ids)
+                raise UnknownNameError(
+                    Text(
+                        f"{clause!r} 不是倾斜情形；现有：{known}。",
+                        f"{clause!r} is no preferential case; the cases are {known}.",
+                    )
+                )
             if weight < 0:
-                raise SkillbaseError(f"The weight of case {clause} is {weight}; it must not be negative.")
+                raise SkillbaseError(
+                    Text(
+                        f"情形 {clause} 的权重为 {weight}；不得为负。",
+                        f"The weight of case {clause} is {weight}; it must not be negative.",
+                    )
+                )
         earned = [(case.status, Fraction(chosen.get(case.clause, 0))) for case in self.cases]
         sure = sum((weight for status, weight in earned if status is Status.MET), Fraction(0))
         open_ = sum((weight for status, weight in earned if status is Status.UNKNOWN), Fraction(0))
@@ -108,7 +119,10 @@ def reaches_track(section: Section, track: str | None, edition: AnyEdition) -> b
     """
     tracks = dict.fromkeys((*Track, *(name for each in edition.sections for name in each.tracks)))
     if track is not None and track not in tuple(tracks):
-        raise UnknownNameError(f"There is no track {track!r}; the tracks are {', '.join(tracks)}.")
+        known = ", ".join(tracks)
+        raise UnknownNameError(
+            Text(f"没有类别 {track!r}；现有：{known}。", f"There is no track {track!r}; the tracks are {known}.")
+        )
     return section.is_asked_on(track)
 
 

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
 
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.text import Text
 
-Read = Callable[[str], bytes]
-"""Returns the content of the file of that name, or of the standard input for ``-``."""
+
+class Read(Protocol):
+    """The way in for a command: it reads files, looks into folders, and lets a person see how far it has come."""
+
+    def __call__(self, name: str) -> bytes:
+        """Return the content of the file of that name, or of the standard input for ``-``."""
+
+    def within(self, name: str) -> tuple[str, ...] | None:
+        """Return the files in the folder of that name, in order; None where it is no folder."""
+
+    def progress(self, what: str, whole: int) -> Callable[[], None]:
+        """Return what is to be called for each of so many steps."""
 
 
 class Answer(NamedTuple):
@@ -18,7 +29,11 @@ class Answer(NamedTuple):
 
     text: str
     status: int = 0
-    """The exit status: 0 done, 1 only where asked for, when a verdict is not met."""
+    """The exit status: 0 done, 1 only where asked for, when a verdict is not met; 2 when part of the input is bad."""
+    told: str = ""
+    """What is to be told beside the answer: lines about the input."""
+    files: Mapping[str, bytes] = MappingProxyType({})
+    """Files to write, by name."""
 
 
 class Command(NamedTuple):

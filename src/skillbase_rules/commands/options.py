@@ -94,7 +94,16 @@ def application_in(name: str, read: Read) -> Application:
     Raises:
         BadInputError: The file is no JSON or no application.
     """
-    data = read_json(read(name))
+    return application_from(read(name))
+
+
+def application_from(content: bytes) -> Application:
+    """Return the application that the content of a file holds.
+
+    Raises:
+        BadInputError: It is no JSON or no application.
+    """
+    data = read_json(content)
     try:
         return Application.model_validate(data)
     except ValidationError as error:

@@ -67,7 +67,12 @@ class ReadingSet(BaseModel):
             UnknownNameError: There is no switch of that name.
         """
         if field not in cls.model_fields:
-            raise UnknownNameError(f"There is no reading {field!r}; the readings are {', '.join(cls.model_fields)}.")
+            known = ", ".join(cls.model_fields)
+            raise UnknownNameError(
+                Text(
+                    f"没有解读 {field!r}；现有：{known}。", f"There is no reading {field!r}; the readings are {known}."
+                )
+            )
         return str(cls.model_fields[field].default)
 
     def alternatives(self) -> tuple[tuple[str, str], ...]:

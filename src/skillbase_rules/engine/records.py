@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
@@ -310,9 +311,15 @@ class Sheet(Shown, Group):
 
 
 def no_such_fact(name: str, sheet: type[BaseModel]) -> UnknownNameError:
-    """Return the error that a sheet has no fact of that name."""
-    example = next(iter(kinds_of(sheet)))
-    return UnknownNameError(f"There is no fact {name!r}; facts are named as in the register, such as {example}.")
+    """Return the error that a sheet has no fact of that name, with those of a similar one."""
+    names = list(kinds_of(sheet))
+    near = ", ".join(get_close_matches(name, names, n=2)) or names[0]
+    return UnknownNameError(
+        Text(
+            f"没有名为 {name!r} 的事实；事实用登记表中的名称，如 {near}。",
+            f"There is no fact {name!r}; facts are named as in the register, such as {near}.",
+        )
+    )
 
 
 @cache

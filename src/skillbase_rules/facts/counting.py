@@ -33,9 +33,13 @@ def facts_of(subject: Subject, edition: AnyEdition) -> Sheet:
         return sheet_of(derive_facts(subject, edition.rules(Counting)), edition.sheet)
     if isinstance(subject, Facts) and subject.counted_under != (counting := edition.rules(Counting)):
         raise CountingMismatchError(
-            f"The facts were counted under {str(subject.counted_under) or 'the default counting readings'}, "
-            f"but are to be judged under {str(counting) or 'the defaults'}; "
-            "derive them again from the application, or state counted_under."
+            Text(
+                f"事实按 {str(subject.counted_under) or '默认的计数解读'} 计数，"
+                f"而审核按 {str(counting) or '默认解读'}；请从申报文件重新计数，或注明 counted_under。",
+                f"The facts were counted under {str(subject.counted_under) or 'the default counting readings'}, "
+                f"but are to be judged under {str(counting) or 'the defaults'}; "
+                "derive them again from the application, or state counted_under.",
+            )
         )
     return subject
 

@@ -73,7 +73,13 @@ class QuotaCheck(Shown, Record):
         """
         known = {category.id: category for category in self.categories}
         if id_ not in known:
-            raise UnknownNameError(f"There is no quota category {id_!r}; the categories are {', '.join(known)}.")
+            named = ", ".join(known)
+            raise UnknownNameError(
+                Text(
+                    f"没有名额类别 {id_!r}；现有：{named}。",
+                    f"There is no quota category {id_!r}; the categories are {named}.",
+                )
+            )
         return known[id_]
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from skillbase_rules.engine.errors import SkillbaseError
+from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.application import Track
 from skillbase_rules.selection.admission import (
     Admission,
@@ -302,13 +303,23 @@ def _contest_of(
     if chosen in contests:
         return contests[chosen]
     if not contests:
-        raise SkillbaseError(f"Candidate {candidate.id} competes for {kind.value}, which has no places.")
+        raise SkillbaseError(
+            Text(
+                f"候选单位 {candidate.id} 申报 {kind.value}，而该类没有名额。",
+                f"Candidate {candidate.id} competes for {kind.value}, which has no places.",
+            )
+        )
     named = f"the award_class {chosen}" if chosen else "no award_class"
     readings = sorted({reading for index in contests.values() for reading in inputs.rules.contests[index].readings})
     why = f" ({', '.join(readings)})" if readings else ""
+    classes = [award_class for award_class in contests if award_class]
     raise SkillbaseError(
-        f"Candidate {candidate.id} names {named}; every candidate for {kind.value} chooses "
-        f"{' or '.join(award_class for award_class in contests if award_class)}{why}."
+        Text(
+            f"候选单位 {candidate.id} 的 award_class 为 {chosen or '空'}；"
+            f"申报 {kind.value} 的单位应选 {' 或 '.join(classes)}{why}。",
+            f"Candidate {candidate.id} names {named}; every candidate for {kind.value} chooses "
+            f"{' or '.join(classes)}{why}.",
+        )
     )
 
 

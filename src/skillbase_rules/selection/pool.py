@@ -185,7 +185,7 @@ class Candidate(Record):
 class Pool(Record):
     """Every candidate that was recommended, eligible or not: the limits of a body count all of them."""
 
-    candidates: Annotated[tuple[Candidate, ...], described("候选单位", "candidates")] = ()
+    candidates: Annotated[tuple[Candidate, ...], described("候选单位", "candidates")]
 
     @model_validator(mode="after")
     def _is_sound(self) -> Self:

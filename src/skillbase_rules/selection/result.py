@@ -133,7 +133,12 @@ class Selection(Shown, Record):
             if category.id == id_:
                 return category
         known = ", ".join(category.id for category in self.categories)
-        raise UnknownNameError(f"There is no quota category {id_!r}; the categories are {known}.")
+        raise UnknownNameError(
+            Text(
+                f"没有名额类别 {id_!r}；现有：{known}。",
+                f"There is no quota category {id_!r}; the categories are {known}.",
+            )
+        )
 
     def decision(self, candidate: str, track: Track) -> Decision:
         """Return what becomes of one candidacy.
@@ -144,4 +149,9 @@ class Selection(Shown, Record):
         for decision in self.decisions:
             if decision.candidate == candidate and decision.track is track:
                 return decision
-        raise UnknownNameError(f"The pool has no candidate {candidate!r} on the {track.value} track.")
+        raise UnknownNameError(
+            Text(
+                f"候选单位中没有申报{track.label.zh}的 {candidate!r}。",
+                f"The pool has no candidate {candidate!r} on the {track.value} track.",
+            )
+        )

@@ -36,6 +36,7 @@ from dataclasses import replace
 
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.names import NearNames, near_names
+from skillbase_rules.engine.text import Text
 from skillbase_rules.selection.admission import TRACKS, Candidacy, Inputs, refuse_unknown_cases
 from skillbase_rules.selection.decisions import decide, results
 from skillbase_rules.selection.outcomes import Groundwork, Resolution, groundwork, resolve, shares_groundwork
@@ -88,7 +89,13 @@ def replace_withdrawn(selection: Selection, *, withdrawn: Iterable[str]) -> Sele
     known = {candidate.id for candidate in selection.pool.candidates}
     gone = {*selection.withdrawn, *withdrawn}
     if strangers := sorted(gone - known):
-        raise UnknownNameError(f"{', '.join(strangers)} cannot withdraw: the pool has no candidate of that identifier.")
+        named = ", ".join(strangers)
+        raise UnknownNameError(
+            Text(
+                f"{named} 不能退出：候选单位中没有此编号。",
+                f"{named} cannot withdraw: the pool has no candidate of that identifier.",
+            )
+        )
     rules = selection.rules
     inputs = Inputs(selection.pool, rules, Grounds(rules.grounds), selection.unknown, withdrawn=tuple(sorted(gone)))
     return _selection(selection.edition, inputs)

@@ -111,6 +111,7 @@ NO_SUCH_FILE = Text("没有此文件", "no such file")
 IS_A_FOLDER = Text("这是文件夹，不是文件", "this is a folder, not a file")
 NOT_ALLOWED = Text("没有读取此文件的权限", "this file may not be read")
 UNREADABLE = Text("无法读取：{reason}", "cannot be read: {reason}")
+FILE_UNWRITABLE = Text("无法写入：{reason}", "cannot be written: {reason}")
 UNWRITABLE = Text("无法写出结果：{reason}", "the result cannot be written: {reason}")
 NOT_UTF8 = Text("不是 UTF-8 编码；请另存为 UTF-8", "is not UTF-8; save it as UTF-8")
 NOT_JSON = Text(

@@ -335,3 +335,9 @@ TOO_MANY_APPLICANTS = Text(
     "共有 {number} 个申报单位，每单位一表最多 {most} 个；请分批，或不要每单位一表",
     "There are {number} applicants, and at most {most} can have a sheet each; split them, or ask for no such sheets.",
 )
+TYPES_DIFFER = Text(
+    "几个文件中同名的列类型不同：{reason}", "Columns of one name differ in type between files: {reason}"
+)
+DAMAGED_PARQUET = Text("“{name}”不是完整的 Parquet 文件", "{name} is no whole Parquet file.")
+ROW_OF = Text("{name} 第 {row} 行", "{name}, row {row}")
+BESIDE = Text("：", ": ")

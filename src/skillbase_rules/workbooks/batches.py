@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import narwhals as nw
+from pydantic import ValidationError
 
 from skillbase_rules.analyses.preference import preference_of
 from skillbase_rules.engine.edition import AnyEdition, Section
-from skillbase_rules.engine.errors import UnknownNameError
+from skillbase_rules.engine.errors import SkillbaseError, UnknownNameError
 from skillbase_rules.engine.findings import Status
 from skillbase_rules.engine.text import Language, Text
+from skillbase_rules.facts.application import Application
 from skillbase_rules.frames.check import check_frame, prefer_frame
 from skillbase_rules.frames.columns import MAX, kinds_of
 from skillbase_rules.frames.problems import validate_frame
+from skillbase_rules.frames.records import frame_from_applications
+from skillbase_rules.frames.table import TableError
 from skillbase_rules.frames.worded import REASON, SHORTFALL
+from skillbase_rules.report.problems import validation_problems
 from skillbase_rules.wording import workbooks as m
 from skillbase_rules.workbooks.anatomy import address
+from skillbase_rules.workbooks.asked import fact_of
 from skillbase_rules.workbooks.tables import Filled
 
 if TYPE_CHECKING:
@@ -45,10 +52,12 @@ class Origin(NamedTuple):
     name: str
     row: int | None = None
     """Of a sheet, from 0."""
+    columns: Mapping[str, int] = MappingProxyType({})
+    """Which column of the sheet holds which fact, from 0."""
 
-    def cell(self, column: int = 0) -> str:
-        """Return one of its cells, such as ``申报表!F7``; the file where there are no cells."""
-        return self.name if self.row is None else f"{self.name}!{address((self.row, column))}"
+    def cell(self, fact: str = "") -> str:
+        """Return the cell that holds a fact, such as ``申报表!F7``, or the first one; the file where there are none."""
+        return self.name if self.row is None else f"{self.name}!{address((self.row, self.columns.get(fact, 0)))}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +68,6 @@ class Batch:
     """A row for each applicant, as `check_frame` takes it."""
     origins: tuple[Origin, ...]
     """Where each applicant stands."""
-    columns: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
-    """Which column of its sheet each column of the table is, from 0."""
     told: tuple[Told, ...] = ()
     refused: frozenset[int] = frozenset()
     """Rows that are not judged, since not all that they state could be read."""
@@ -96,8 +103,13 @@ class Judged:
     """What was told of the batch, and what contradicts itself within a row."""
 
 
-def batch_of(filled: Filled, edition: AnyEdition, sources: tuple[tuple[str, str], ...] = ()) -> Batch:
-    """Return the applicants of a sheet as a batch; those with cells that cannot be read are not judged."""
+def batch_of(
+    filled: Filled, edition: AnyEdition, sources: tuple[tuple[str, str], ...] = (), *, within: str = ""
+) -> Batch:
+    """Return the applicants of a sheet as a batch; those with cells that cannot be read are not judged.
+
+    What stands in `within` comes before the names of cells, such as the name of the file.
+    """
     numbers = {row: number for number, row in enumerate(filled.rows)}
     names = filled.columns.get("applicant", [None] * len(filled.rows))
     told = []
@@ -105,11 +117,10 @@ def batch_of(filled: Filled, edition: AnyEdition, sources: tuple[tuple[str, str]
         for problem in problems:
             number = numbers.get(problem.place[0])
             name = "" if number is None else str(names[number] or "")
-            told.append(Told(problem.cell, name, problem.column, problem.message, refuses))
+            told.append(Told(within + problem.cell, name, problem.column, problem.message, refuses))
     return Batch(
         filled.table(edition, "polars"),
-        tuple(Origin(filled.sheet, row) for row in filled.rows),
-        filled.at,
+        tuple(Origin(within + filled.sheet, row, filled.at) for row in filled.rows),
         tuple(told),
         frozenset(numbers[problem.place[0]] for problem in filled.problems if problem.place[0] in numbers),
         sources,
@@ -122,8 +133,67 @@ def batch_of_table(table: IntoDataFrame) -> Batch:
     return Batch(table, tuple(Origin(str(row)) for row in range(1, number + 1)))
 
 
-def judged(batch: Batch, edition: AnyEdition, language: Language, sections: Sequence[str] | None = None) -> Judged:
-    """Judge a batch by the condition sections of an edition, or by those named.
+def together(batches: Sequence[Batch]) -> Batch:
+    """Return several batches as one, in their order; columns that one of them lacks are open there.
+
+    Raises:
+        TableError: Two batches hold one column with different types.
+    """
+    if len(batches) == 1:
+        return batches[0]
+    import polars as pl
+
+    starts = list(accumulate((len(batch.origins) for batch in batches), initial=0))
+    frames = [pl.DataFrame(nw.from_native(batch.table, eager_only=True).to_polars()) for batch in batches]
+    try:
+        table = pl.concat(frames, how="diagonal") if frames else pl.DataFrame()
+    except pl.exceptions.SchemaError as error:
+        raise TableError(m.TYPES_DIFFER.filled(reason=error)) from None
+    return Batch(
+        table,
+        tuple(origin for batch in batches for origin in batch.origins),
+        tuple(told for batch in batches for told in batch.told),
+        frozenset(start + row for start, batch in zip(starts, batches, strict=False) for row in batch.refused),
+        tuple(source for batch in batches for source in batch.sources),
+    )
+
+
+def batch_of_application(application: Application, name: str, edition: AnyEdition) -> Batch:
+    """Return one application as a batch; where it contradicts itself, only that is told.
+
+    Args:
+        application: What was handed in.
+        name: The file it stands in.
+        edition: The edition that says how records are counted.
+    """
+    try:
+        table = frame_from_applications([application], edition)
+    except ValidationError as error:
+        problems = [Text(problem.line("zh"), problem.line("en")) for problem in validation_problems(error, None)]
+    except SkillbaseError as error:
+        problems = [error.text]
+    else:
+        return Batch(table, (Origin(name),))
+    who = application.applicant.name
+    return unread(name, problems, who)
+
+
+def unread(name: str, problems: Sequence[Text], applicant: str = "") -> Batch:
+    """Return a file that cannot be judged as a batch of nobody that tells why."""
+    import polars as pl
+
+    return Batch(pl.DataFrame(), (), tuple(Told(name, applicant, "", problem, refuses=True) for problem in problems))
+
+
+def judged(
+    batch: Batch,
+    edition: AnyEdition,
+    language: Language,
+    sections: Sequence[str] | None = None,
+    *,
+    step: Callable[[], None] = lambda: None,
+) -> Judged:
+    """Judge a batch by the condition sections of an edition, or by those named; `step` is called after each.
 
     Raises:
         UnknownNameError: There is no such section.
@@ -134,16 +204,16 @@ def judged(batch: Batch, edition: AnyEdition, language: Language, sections: Sequ
     wanted = [section for section in edition.sections if section.kind == "condition"]
     if sections is not None:
         wanted = [edition.section(name) for name in sections]
-    return Judged(
-        batch,
-        edition,
-        language,
-        _words(frame, "applicant"),
-        _words(frame, "body"),
-        tuple(_section(facts, section, batch, edition, language) for section in wanted),
-        _favoured(facts, batch, edition),
-        (*batch.told, *_contradictions(facts, batch, _words(frame, "applicant"), edition)),
-    )
+    names, bodies = _words(frame, "applicant"), _words(frame, "body")
+    parts = []
+    for section in wanted:
+        parts.append(_section(facts, section, batch, edition, language))
+        step()
+    favoured = _favoured(facts, batch, edition)
+    step()
+    told = (*batch.told, *_contradictions(facts, batch, names, edition))
+    step()
+    return Judged(batch, edition, language, names, bodies, tuple(parts), favoured, told)
 
 
 def _words(frame: Any, column: str) -> tuple[str, ...]:
@@ -201,8 +271,8 @@ def _contradictions(facts: Any, batch: Batch, names: Sequence[str], edition: Any
     for zh, en in zip(*(text.rows(named=True) for text in texts), strict=True):
         row, columns = zh["row"], str(zh["column"])
         message = Text(f"{m.CONTRADICTS.zh}{zh['reason']}", f"{m.CONTRADICTS.en}{en['reason']}")
-        place = batch.columns.get(columns.split(",", maxsplit=1)[0], 0)
-        where, name = ("", "") if row is None else (batch.origins[row].cell(place), names[row])
+        first = columns.split(",", maxsplit=1)[0]
+        where, name = ("", "") if row is None else (batch.origins[row].cell(first), names[row])
         told.append(Told(where, name, _labels(columns, edition), message, refuses=True))
     return told
 
@@ -212,5 +282,5 @@ _BOTH: tuple[Language, ...] = ("zh", "en")
 
 def _labels(columns: str, edition: AnyEdition) -> str:
     sheet = edition.sheet
-    names = (name.strip() for name in columns.split(","))
+    names = dict.fromkeys(fact_of(name.strip()) for name in columns.split(","))
     return "、".join(sheet.label(name).zh if name in sheet.model_fields else name for name in names)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from skillbase_rules.engine.findings import Status
@@ -28,17 +28,18 @@ _LACKING_WIDTHS = (28, 16, 14, 30, 10, 10, 10, 70)
 _PROBLEM_WIDTHS = (22, 28, 26, 10, 80)
 
 
-def results_bytes(judged: Judged, *, applicants: bool = False) -> bytes:
+def results_bytes(judged: Judged, *, applicants: bool = False, step: Callable[[], None] = lambda: None) -> bytes:
     """Return the results of a batch as a workbook.
 
     Args:
         judged: The batch with its verdicts.
         applicants: Write a sheet for each applicant too.
+        step: Called for each applicant whose verdicts are written.
     """
 
     def write(book: Workbook) -> None:
         looks = Looks(book)
-        _write_verdicts(book.add_worksheet(m.VERDICT_SHEET.in_(judged.language)), looks, judged)
+        _write_verdicts(book.add_worksheet(m.VERDICT_SHEET.in_(judged.language)), looks, judged, step)
         _write_lacking(book.add_worksheet(m.LACKING_SHEET.in_(judged.language)), looks, judged)
         _write_problems(book.add_worksheet(m.PROBLEM_SHEET.in_(judged.language)), looks, judged)
         _write_basis(book.add_worksheet(m.BASIS_SHEET.in_(judged.language)), looks, judged)
@@ -52,7 +53,7 @@ def results_bytes(judged: Judged, *, applicants: bool = False) -> bytes:
 # --- verdicts --------------------------------------------------------------------------------------------------------
 
 
-def _write_verdicts(page: Worksheet, looks: Looks, judged: Judged) -> None:
+def _write_verdicts(page: Worksheet, looks: Looks, judged: Judged, step: Callable[[], None]) -> None:
     say = judged.language
     columns = list(_columns(judged))
     page.set_column(0, 0, 28)
@@ -81,6 +82,7 @@ def _write_verdicts(page: Worksheet, looks: Looks, judged: Judged) -> None:
                 page.write_string(row + 2, place, not_judged, refused)
             else:
                 page.write_string(row + 2, place, words[status], formats[status])
+        step()
 
 
 _WHO = 3
