@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 from skillbase_rules.engine.text import Language
 from skillbase_rules.wording.commands import ARGPARSE, BOTH
 
-_SAID = re.compile(rf"^(?P<before>.*?)(?P<zh>[^:]*){re.escape(BOTH)}(?P<en>.*)$", re.DOTALL)
+_SAID = re.compile(rf"^(?P<before>.*: )?(?P<zh>.*?){re.escape(BOTH)}(?P<en>.*)$", re.DOTALL)
 
 
 class Parser(ArgumentParser):
@@ -34,7 +34,7 @@ def language_of(arguments: Sequence[str]) -> Language:
 def in_language(message: str, language: Language) -> str:
     """Return what argparse says in one language."""
     if said := _SAID.match(message):
-        message = f"{said['before'].strip()} {said[language].strip()}".strip()
+        message = (said["before"] or "") + said[language]
     if language == "zh":
         for pattern, words in ARGPARSE:
             message = re.sub(pattern, words, message)

@@ -59,16 +59,21 @@ class _Form:
         inner[path[-1]] = value
 
 
-def read_application(name: str, content: bytes, edition: AnyEdition) -> tuple[Application, tuple[CellProblem, ...]]:
+def read_application(
+    name: str, content: bytes, edition: AnyEdition, *, pages: Sequence[Page] | None = None
+) -> tuple[Application, tuple[CellProblem, ...]]:
     """Return the application in a form, and notes on what its owner may not have meant.
+
+    Sheets that were read before may be handed in as `pages`.
 
     Raises:
         MissingExtraError: The extra ``excel`` is not installed.
         WorkbookError: The file is no such form, a cell cannot be read, or what is stated contradicts itself.
     """
-    if kind_of(name, content) != "workbook":
-        raise WorkbookError(m.TABLE_GIVEN.filled(name=name))
-    pages = pages_of(name, content)
+    if pages is None:
+        if kind_of(name, content) != "workbook":
+            raise WorkbookError(m.TABLE_GIVEN.filled(name=name))
+        pages = pages_of(name, content)
     mark = mark_of(pages)
     if mark is None:
         raise WorkbookError(m.TABLE_GIVEN.filled(name=name))

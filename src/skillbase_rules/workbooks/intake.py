@@ -39,15 +39,12 @@ def held_in(
     sources = ((name, digest_of(content)),)
     if kind == "parquet":
         return _parquet(name, content, edition, sources)
-    if kind == "workbook" and sheet is None and _is_form(name, content):
-        return read_application(name, content, edition)
-    filled = read_filled(name, content, edition, sheet=sheet)
+    pages = pages_of(name, content) if kind == "workbook" else None
+    mark = mark_of(pages or ())
+    if mark is not None and mark.kind == "form" and sheet is None:
+        return read_application(name, content, edition, pages=pages)
+    filled = read_filled(name, content, edition, sheet=sheet, pages=pages)
     return batch_of(filled, edition, sources, within=within if kind == "workbook" else "")
-
-
-def _is_form(name: str, content: bytes) -> bool:
-    mark = mark_of(pages_of(name, content))
-    return mark is not None and mark.kind == "form"
 
 
 def _parquet(name: str, content: bytes, edition: AnyEdition, sources: tuple[tuple[str, str], ...]) -> Batch:

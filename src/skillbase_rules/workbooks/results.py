@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-MOST_LACKING = 100_000
+MOST_LACKING = 50_000
 """How many lines of what is lacking are written; the verdicts beside hold the rest."""
 _OPEN = (Status.NOT_MET, Status.UNKNOWN)
 _LACKING_WIDTHS = (28, 16, 14, 30, 10, 10, 10, 70)

@@ -48,14 +48,20 @@ class Filled:
         return table_of({name: list(cells) for name, cells in self.columns.items()}, kinds_of(edition.sheet), backend)
 
 
-def read_filled(name: str, content: bytes, edition: AnyEdition, *, sheet: str | None = None) -> Filled:
-    """Read the table of applicants in a workbook or CSV file.
+def read_filled(
+    name: str, content: bytes, edition: AnyEdition, *, sheet: str | None = None, pages: Sequence[Page] | None = None
+) -> Filled:
+    """Read the table of applicants in a workbook or CSV file; `pages` are its sheets where they were read before.
 
     Raises:
         MissingExtraError: The extra ``excel`` is not installed.
         WorkbookError: The file is no such table at all, or two of its columns hold one fact.
     """
-    page, header, notes = _chosen(name, content, edition, sheet)
+    notes: tuple[CellProblem, ...] = ()
+    if kind_of(name, content) == "text":
+        page, header = _of_text(name, content, edition.sheet)
+    else:
+        page, header, notes = _chosen(name, pages or _pages(name, content), edition, sheet)
     read = sheet_read(page, header, asked_of_applicants(edition.sheet))
     columns: dict[str, Sequence[Cell]] = {}
     for place in sorted(read.at, key=lambda place: read.at[place]):
@@ -79,23 +85,23 @@ def _cells(place: str, stated: Sequence[Stated]) -> dict[str, Sequence[Cell]]:
 # --- which sheet -----------------------------------------------------------------------------------------------------
 
 
+def _pages(name: str, content: bytes) -> Sequence[Page]:
+    if kind_of(name, content) != "workbook":
+        raise WorkbookError(m.NOT_A_TABLE.filled(name=name))
+    return pages_of(name, content)
+
+
 def _chosen(
-    name: str, content: bytes, edition: AnyEdition, wanted: str | None
+    name: str, pages: Sequence[Page], edition: AnyEdition, wanted: str | None
 ) -> tuple[Page, Header, tuple[CellProblem, ...]]:
     """Return the sheet of applicants with its headers, and notes on sheets that are passed over."""
-    kind = kind_of(name, content)
-    if kind == "text":
-        return *_of_text(name, content, edition.sheet), ()
-    if kind != "workbook":
-        raise WorkbookError(m.NOT_A_TABLE.filled(name=name))
-    pages = pages_of(name, content)
     mark = mark_of(pages)
     if mark is not None:
         mark.require("table", name, edition)
     if wanted is not None:
         pages = tuple(page for page in pages if page.name == wanted) or _no_sheet(name, wanted, pages)
     headed = [(page, header) for page in pages if (header := _header_of(page, mark, edition.sheet)) is not None]
-    holding = [(page, header) for page, header in headed if _holds_any(page, header, edition.sheet)]
+    holding = [each for each in headed if len(headed) == 1 or _holds_any(*each, edition.sheet)]
     shown = [(page, header) for page, header in holding or headed if not page.is_hidden or wanted]
     if len(shown) > 1:
         raise WorkbookError(m.TWO_TABLES.filled(name=name, sheets="、".join(page.name for page, _ in shown)))
