@@ -102,12 +102,11 @@ def main() -> int:
         if arguments.openpyxl:
             timed("values by openpyxl", lambda: with_openpyxl(table))
         seconds, busy, peak = measured(table, results)
-        print(
-            f"{'read, judged and written':34}{seconds:8.1f} s   {busy:8.1f} s of processor time   {peak / 2**30:.2f} GiB"
-        )
+        print(f"{'read, judged and written':34}{seconds:8.1f} s   {busy:8.1f} s of processor time")
+        print(f"{'memory at the peak':34}{peak / 2**30:8.2f} GiB")
         print(f"results: {results.stat().st_size / 2**20:.1f} MiB")
     held = seconds <= HELD_TO_SECONDS and peak <= HELD_TO_BYTES
-    print("held" if held else "NOT HELD", f"to {HELD_TO_SECONDS:.0f} s and {HELD_TO_BYTES / 2**30:.0f} GiB")
+    print("held" if held else "NOT HELD", f"to {HELD_TO_SECONDS:.0f} s, {HELD_TO_BYTES / 2**30:.0f} GiB")
     return 0 if held else 1
 
 
