@@ -183,3 +183,21 @@ def test_what_is_wrong_with_the_arguments_is_in_the_language_asked_for(
 @pytest.mark.parametrize("day", ["2024-09-13", "2024/9/13", "2024年9月13日"])
 def test_days_are_taken_as_people_write_them(capsys: Out, day: str) -> None:
     assert run(capsys, "publicity", day) == run(capsys, "publicity", "2024-09-13")
+
+
+def test_a_report_is_made_of_tables_and_forms_too(capsys: Out, tmp_path: Path) -> None:
+    form = tmp_path / "竖表.xlsx"
+    write_form(form, Application.model_validate_json(COLLEGE.read_bytes()))
+    path = table(tmp_path / "表.xlsx")
+    status, out, err = run(capsys, "report", form, path, "--format", "markdown")
+    assert (status, err) == (0, "")
+    assert [name in out for name in ("江岚技师学院", "甲学院", "乙学院")] == [True] * 3
+    receipts = run(capsys, "report", form, "--format", "receipt")[1]
+    assert receipts == run(capsys, "report", COLLEGE, "--format", "receipt")[1]
+
+
+def test_no_report_is_made_of_rows_that_cannot_be_judged(capsys: Out, tmp_path: Path) -> None:
+    path = table(tmp_path / "表.xlsx", (3, "丙", "约2000", None), (4, "丁", 5, 6))
+    status, out, err = run(capsys, "report", path)
+    assert (status, out) == (2, "")
+    assert [line.split()[0] for line in err.splitlines()] == ["表!C4", "表!D5"]

@@ -72,8 +72,7 @@ def _told(found: Judged) -> Iterator[str]:
     """Yield what is wrong and what is to be noted, a line each."""
     say = found.language
     for told in found.told:
-        words = " ".join(part for part in (told.where, f"“{told.column}”" if told.column else "") if part)
-        yield f"{printable(words)}{w.BESIDE.in_(say)}{printable(told.message.in_(say))}\n"
+        yield f"{printable(told.text.in_(say))}\n"
 
 
 def _overview(found: Judged, arguments: Namespace) -> str:

@@ -41,7 +41,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 def _answer(arguments: Namespace, read: Read, edition: AnyEdition) -> Answer:
     edition = options.edition_of(arguments, edition)
-    handed = intake.handed_in(arguments, read, edition)
+    handed = intake.handed_in(arguments.file, arguments, read, edition)
     application = handed.application
     if application is None or arguments.out is not None:
         return batch.answer_many(handed, _sections(arguments, application, edition), arguments, read, edition)

@@ -12,6 +12,7 @@ from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import SkillbaseError
 from skillbase_rules.engine.text import Language, Text
 from skillbase_rules.facts.application import Application
+from skillbase_rules.facts.counting import Subject
 from skillbase_rules.report.problems import BadInputError
 from skillbase_rules.wording import commands as m
 
@@ -52,6 +53,11 @@ def add_file(parser: ArgumentParser) -> None:
         "applications: JSON, an Excel workbook, CSV, Parquet, or a folder of these; - for standard input (JSON)",
     )
     parser.add_argument("file", metavar="FILE", help=options.both(about))
+    add_sheet(parser)
+
+
+def add_sheet(parser: ArgumentParser) -> None:
+    """Add the sheet of a workbook."""
     parser.add_argument(
         "--sheet",
         metavar="NAME",
@@ -59,19 +65,37 @@ def add_file(parser: ArgumentParser) -> None:
     )
 
 
-def handed_in(arguments: Namespace, read: Read, edition: AnyEdition) -> Handed:
-    """Return what the file or folder of the arguments holds.
+def handed_in(name: str, arguments: Namespace, read: Read, edition: AnyEdition) -> Handed:
+    """Return what a file or folder holds.
 
     Raises:
         SkillbaseError: It cannot be read, or holds no applicants.
     """
-    name: str = arguments.file
     files = read.within(name)
-    return (
-        _file(name, read(name), edition, arguments.sheet)
-        if files is None
-        else _folder(name, files, read, arguments, edition)
-    )
+    if files is None:
+        return _file(name, read(name), edition, arguments.sheet)
+    return _folder(name, files, read, arguments, edition)
+
+
+def subjects_in(
+    name: str, arguments: Namespace, read: Read, edition: AnyEdition
+) -> tuple[tuple[tuple[str, Subject], ...], str]:
+    """Return every applicant that a file or folder holds by its name, and what is to be told of the input.
+
+    Raises:
+        SkillbaseError: A part of it cannot be read, or contradicts itself.
+    """
+    handed = handed_in(name, arguments, read, edition)
+    if handed.application is not None:
+        return ((handed.application.applicant.name, handed.application),), handed.told(arguments.lang)
+    from skillbase_rules.frames import facts_from_frame
+    from skillbase_rules.workbooks.batches import names_of, require_sound
+
+    batch = handed.as_batch(name, edition)
+    require_sound(batch, edition)
+    told = "".join(f"{each.text.in_(arguments.lang)}\n" for each in batch.told)
+    subjects = facts_from_frame(batch.table, edition=edition)
+    return tuple(zip(names_of(batch), subjects, strict=True)), handed.told(arguments.lang) + told
 
 
 def _file(name: str, content: bytes, edition: AnyEdition, sheet: str | None, within: str = "") -> Handed:

@@ -8,12 +8,13 @@ from importlib.metadata import version
 
 from pydantic import ValidationError
 
-from skillbase_rules.commands import options
+from skillbase_rules.commands import intake, options
 from skillbase_rules.commands.command import Answer, Command, Read
 from skillbase_rules.commands.strict_json import read_json
 from skillbase_rules.display import render
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.text import Text
+from skillbase_rules.facts.counting import Subject
 from skillbase_rules.questions import assess
 from skillbase_rules.receipts import Receipt, receipt, replay
 from skillbase_rules.report.dossier import Judged, dossier_html, dossier_markdown
@@ -36,8 +37,14 @@ def _add_report(parser: ArgumentParser) -> None:
         "files",
         nargs="+",
         metavar="FILE",
-        help=options.both(Text("申报文件（JSON），可多个", "applications (JSON), one or several")),
+        help=options.both(
+            Text(
+                "申报文件：JSON、工作簿、CSV、Parquet 或文件夹，可多个",
+                "applications: JSON, workbooks, CSV, Parquet or folders, one or several",
+            )
+        ),
     )
+    intake.add_sheet(parser)
     parser.add_argument(
         "--format",
         choices=("html", "markdown", "receipt"),
@@ -58,25 +65,33 @@ def _add_report(parser: ArgumentParser) -> None:
 def _report(arguments: Namespace, read: Read, edition: AnyEdition) -> Answer:
     edition = options.edition_of(arguments, edition)
     view = View(edition, arguments.lang)
-    receipts = [_receipt(name, arguments, read, edition) for name in arguments.files]
+    handed = [_subjects(name, arguments, read, edition) for name in arguments.files]
+    told = "".join(words for _, words in handed)
+    receipts = [_receipt(*named, arguments, edition) for subjects, _ in handed for named in subjects]
     if arguments.format == "receipt":
-        return Answer("".join(f"{part.model_dump_json()}\n" for _, part in receipts))
+        return Answer("".join(f"{part.model_dump_json()}\n" for _, part in receipts), told=told)
     judged = [Judged(name, part.assessment, part.input_sha256) for name, part in receipts]
     write = dossier_html if arguments.format == "html" else dossier_markdown
-    return Answer(write(judged, view, library=version("skillbase-rules"), at=arguments.at))
+    return Answer(write(judged, view, library=version("skillbase-rules"), at=arguments.at), told=told)
 
 
-def _receipt(name: str, arguments: Namespace, read: Read, edition: AnyEdition) -> tuple[str, Receipt]:
+def _subjects(
+    name: str, arguments: Namespace, read: Read, edition: AnyEdition
+) -> tuple[tuple[tuple[str, Subject], ...], str]:
     try:
-        application = options.application_in(name, read)
-        assessment = assess(application, edition=edition)
-    except ValidationError as error:
-        raise BadInputError(validation_problems(error, None)) from None
+        return intake.subjects_in(name, arguments, read, edition)
     except BadInputError as error:
         if len(arguments.files) == 1:
             raise
         raise BadInputError(Problem((name, *problem.path), problem.message) for problem in error.problems) from None
-    return application.applicant.name, receipt(assessment, application, at=arguments.at, edition=edition)
+
+
+def _receipt(name: str, subject: Subject, arguments: Namespace, edition: AnyEdition) -> tuple[str, Receipt]:
+    try:
+        assessment = assess(subject, edition=edition)
+    except ValidationError as error:
+        raise BadInputError(validation_problems(error, None)) from None
+    return name, receipt(assessment, subject, at=arguments.at, edition=edition)
 
 
 def _add_replay(parser: ArgumentParser) -> None:

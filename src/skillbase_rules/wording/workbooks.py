@@ -340,4 +340,4 @@ TYPES_DIFFER = Text(
 )
 DAMAGED_PARQUET = Text("“{name}”不是完整的 Parquet 文件", "{name} is no whole Parquet file.")
 ROW_OF = Text("{name} 第 {row} 行", "{name}, row {row}")
-BESIDE = Text("：", ": ")
+TOLD = Text("{where}：{message}", "{where}: {message}")

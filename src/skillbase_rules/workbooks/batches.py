@@ -45,6 +45,12 @@ class Told:
     refuses: bool
     """Whether the applicant is not judged because of it."""
 
+    @property
+    def text(self) -> Text:
+        """The whole as one line."""
+        words = " ".join(part for part in (self.where, f"“{self.column}”" if self.column else "") if part)
+        return m.TOLD.filled(where=words, message=self.message)
+
 
 class Origin(NamedTuple):
     """Where an applicant stands: a row of a sheet, a file, or a row of a table."""
@@ -125,6 +131,22 @@ def batch_of(
         frozenset(numbers[problem.place[0]] for problem in filled.problems if problem.place[0] in numbers),
         sources,
     )
+
+
+def names_of(batch: Batch) -> tuple[str, ...]:
+    """Return the names of the applicants; where one has none, where it stands."""
+    names = _words(nw.from_native(batch.table, eager_only=True), "applicant")
+    return tuple(name or origin.cell() for name, origin in zip(names, batch.origins, strict=True))
+
+
+def require_sound(batch: Batch, edition: AnyEdition) -> None:
+    """Raise `SkillbaseError` where an applicant of a batch cannot be judged, naming every reason."""
+    frame: Any = nw.from_native(batch.table, eager_only=True)
+    facts = frame.select(*(name for name in frame.columns if name in kinds_of(edition.sheet))).to_native()
+    told = (*batch.told, *_contradictions(facts, batch, _words(frame, "applicant"), edition))
+    lines = [each.text for each in told if each.refuses]
+    if lines:
+        raise SkillbaseError(Text("\n".join(line.zh for line in lines), "\n".join(line.en for line in lines)))
 
 
 def batch_of_table(table: IntoDataFrame) -> Batch:
