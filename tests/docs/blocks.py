@@ -25,6 +25,7 @@ from sybil.typing import Parser
 
 import dev
 from skillbase_rules import Application
+from skillbase_rules.cli import parser
 
 ROOT = Path(dev.__file__).parent
 EXTRAS = frozenset(
@@ -79,8 +80,17 @@ def check_json(example: Example) -> str | None:
     return None
 
 
+def is_parsed(arguments: list[str]) -> bool:
+    """Tell whether the command line knows these arguments."""
+    try:
+        parser().parse_args(arguments)
+    except SystemExit:
+        return False
+    return True
+
+
 def check_shell(example: Example) -> str | None:
-    """Check that each set-up command names a job, an extra or a step that exists."""
+    """Check that each command names a job, an extra, a step or arguments that exist."""
     for line in example.parsed.splitlines():
         words = shlex.split(line, comments=True)
         match words:
@@ -91,6 +101,8 @@ def check_shell(example: Example) -> str | None:
             case [tries, ".venv-dev/bin/python", "-m", "pytest", path] if (ROOT / path).is_dir():
                 if re.fullmatch("SKILLBASE_TRIES=[0-9]+", tries):
                     continue
+            case ["skillbase-rules", *arguments] if is_parsed(arguments):
+                continue
             case ["pip", "install", requirement]:
                 named = re.fullmatch(r"(?:\.|skillbase-rules)(?:\[([\w,]+)\])?", requirement)
                 if named and EXTRAS.issuperset((named[1] or "").split(",") if named[1] else ()):
