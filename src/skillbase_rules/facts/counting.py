@@ -7,6 +7,7 @@ from collections.abc import Callable
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import CountingMismatchError
 from skillbase_rules.engine.records import Sheet
+from skillbase_rules.engine.text import Text
 from skillbase_rules.facts import rosters
 from skillbase_rules.facts.bases import base_held
 from skillbase_rules.facts.file import File, StudentBody, Workforce
