@@ -86,7 +86,7 @@ def _overview(found: Judged, arguments: Namespace) -> str:
     ]
     rows = [headings, *(_row(found, number) for number in range(len(found.names)) if len(found.names) <= MOST_LISTED)]
     notes = [m.JUDGED_ROWS.in_(say).format(number=len(found.names)), *departures(found.edition, say), *_counts(found)]
-    if len(found.names) > MOST_LISTED:
+    if len(found.names) > MOST_LISTED and arguments.out is None:
         notes.append(m.MANY.in_(say))
     if arguments.format == "markdown":
         return "\n".join(

@@ -92,7 +92,7 @@ def subjects_in(
     from skillbase_rules.workbooks.batches import names_of, require_sound
 
     batch = handed.as_batch(name, edition)
-    require_sound(batch, edition)
+    require_sound(batch, edition, arguments.lang)
     told = "".join(f"{each.text.in_(arguments.lang)}\n" for each in batch.told)
     subjects = facts_from_frame(batch.table, edition=edition)
     return tuple(zip(names_of(batch), subjects, strict=True)), handed.told(arguments.lang) + told

@@ -1,6 +1,7 @@
 """What a sheet of an Excel file holds besides its values: what is hidden, merged, computed, wrong or a percentage.
 
-Readers of values pass over all of this in silence, so the sheet's XML is walked once more, by Python's own parser.
+Readers of values pass over all of this in silence, so the sheet's XML is walked once more, by Python's own parser,
+unless a first look tells that it holds nothing of the kind.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from types import MappingProxyType
 from typing import IO, NamedTuple
 from xml.parsers import expat
 from zipfile import ZipFile
+
+from skillbase_rules.workbooks.skim import plain_extent
 
 Place = tuple[int, int]
 """Row and column of a cell, from 0."""
@@ -98,6 +101,12 @@ def anatomies(book: ZipFile) -> dict[str, Anatomy]:
     styles = frozenset(_percent_styles(book))
     found: dict[str, Anatomy] = {}
     for name, part in _parts(book):
+        with book.open(part) as sheet:
+            extent = plain_extent(sheet, styles)
+        if extent is not None:
+            rows, columns = extent
+            found[name] = Anatomy(size=(rows, max((_number(column) + 1 for column in columns), default=0)))
+            continue
         with book.open(part) as sheet:
             found[name] = _Walk(styles).walked(sheet)
     return found

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-MOST_LACKING = 50_000
+MOST_LACKING = 20_000
 """How many lines of what is lacking are written; the verdicts beside hold the rest."""
 _OPEN = (Status.NOT_MET, Status.UNKNOWN)
 _LACKING_WIDTHS = (28, 16, 14, 30, 10, 10, 10, 70)
@@ -71,7 +71,7 @@ def _write_verdicts(page: Worksheet, looks: Looks, judged: Judged, step: Callabl
     words = {status: v.STATUS[status].in_(say) for status in Status}
     refused, plain = looks.made(font_color="#C00000", align="center"), looks.made()
     not_judged = m.NOT_JUDGED.in_(say)
-    cells = [statuses for *_, statuses in columns]
+    cells, write = [statuses for *_, statuses in columns], page.write_string
     for row, (name, body, origin) in enumerate(zip(judged.names, judged.bodies, judged.batch.origins, strict=True)):
         page.write_string(row + 2, 0, name, plain)
         page.write_string(row + 2, 1, body, plain)
@@ -79,9 +79,9 @@ def _write_verdicts(page: Worksheet, looks: Looks, judged: Judged, step: Callabl
         for place, statuses in enumerate(cells, start=_WHO):
             status = statuses[row]
             if status is None:
-                page.write_string(row + 2, place, not_judged, refused)
+                write(row + 2, place, not_judged, refused)
             else:
-                page.write_string(row + 2, place, words[status], formats[status])
+                write(row + 2, place, words[status], formats[status])
         step()
 
 

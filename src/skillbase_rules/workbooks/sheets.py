@@ -116,8 +116,9 @@ class _Reader:
         flawed = self._flaws.get(column, {})
         stated: list[Stated] = []
         for row in self._read.rows:
-            given = self._cell(row, column)
-            answer = flawed.get(row) or known.get((given.__class__, given))
+            cells = self._rows[row]
+            given = cells[column] if column < len(cells) else ""
+            answer = (flawed.get(row) if flawed else None) or known.get((given.__class__, given))
             if answer is None:
                 answer = read_cell(given, question)
                 if is_end and isinstance(answer, Stated) and answer.is_bounded:
