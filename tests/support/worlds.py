@@ -5,7 +5,7 @@ Nothing of the evaluation is used here: a verdict on facts that are partly known
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 from itertools import product
 from math import floor
@@ -32,8 +32,9 @@ from skillbase_rules.engine.criteria import (
     When,
 )
 from skillbase_rules.engine.findings import Status, conjunction, disjunction
+from skillbase_rules.engine.narrowing import Limit
 from skillbase_rules.engine.quantities import Quantity
-from skillbase_rules.engine.records import Sheet
+from skillbase_rules.engine.records import Sheet, as_limits
 
 Value = int | bool | str
 World = Mapping[str, Value]
@@ -44,9 +45,10 @@ BEYOND = (10**3, 10**3 + 1)
 
 def worlds(facts: Sheet, names: tuple[str, ...]) -> Iterator[World]:
     """Yield every world that some facts of a sheet leave possible."""
+    limits = limits_among(facts, names)
     for values in product(*(_values(facts, name) for name in names)):
         world = dict(zip(names, values, strict=True))
-        if is_possible(facts, world):
+        if all(sum(count(world, n) for n in part) <= sum(count(world, n) for n in whole) for part, whole in limits):
             yield world
 
 
@@ -79,15 +81,10 @@ def number(of: Measure, world: World) -> int:
             return value
 
 
-def is_possible(facts: Sheet, world: World) -> bool:
-    """Tell whether the counts of a world can stand side by side by the limits of the sheet."""
-    pairs = [*facts.binding_limits()]
-    pairs += [((first, second), (both, within)) for first, second, both, within in facts.binding_united()]
-    return all(
-        sum(count(world, name) for name in part) <= sum(count(world, name) for name in whole)
-        for part, whole in pairs
-        if {*part, *whole} <= set(world)
-    )
+def limits_among(facts: Sheet, names: Collection[str]) -> list[Limit]:
+    """Return the limits of a sheet that bind these counts and no others."""
+    limits = as_limits(facts.binding_limits(), facts.binding_united())
+    return [(part, whole) for part, whole in limits if {*part, *whole} <= set(names)]
 
 
 def decided(truth: bool) -> Status:
@@ -149,9 +146,10 @@ def says(criterion: Criterion, world: World) -> Status:
             return Status.NOT_APPLICABLE
         case When(condition, then, otherwise):
             asked = says(condition, world)
-            if asked in {Status.MET, Status.UNKNOWN}:
-                return says(then, world) if asked is Status.MET else asked
-            return Status.NOT_APPLICABLE if otherwise is None else says(otherwise, world)
+            declined = Status.NOT_APPLICABLE if otherwise is None else says(otherwise, world)
+            if asked is Status.UNKNOWN:
+                return of_all({says(then, world), declined})
+            return says(then, world) if asked is Status.MET else declined
         case leaf:
             return says_leaf(leaf, world)
 

@@ -156,8 +156,9 @@ def _ratio(leaf: RatioWithin, facts: Group) -> LeafVerdict:
         if not_above and not_below and per.low > 0:
             return LeafVerdict(Status.MET, observed)
         if per.high == 0:
-            # Some of the one and none of the other is no ratio that a lower limit could welcome.
-            return LeafVerdict(Status.NOT_MET, observed, Shortfall(facts=raisers(leaf.per), amount=Quantity.exactly(1)))
+            # Some of the one and none of the other is no ratio that a lower limit could welcome; one more of the other
+            # may be too few or, for so small a number of the one, too many.
+            return LeafVerdict(Status.NOT_MET, observed, Shortfall(facts=raisers(leaf.per)))
     missing = _open_facts(facts, leaf.many, leaf.per)
     if leaf.quotient is not None and missing:
         by_quotient = _quotient_ratio(leaf, leaf.quotient, facts)

@@ -125,7 +125,7 @@ def _share_at_most(leaf: ShareAtMost, facts: FactColumns) -> Amiss:
 
 def _ratio(leaf: RatioWithin, facts: FactColumns) -> list[Amiss]:
     many, per = measure(leaf.many, facts), measure(leaf.per, facts)
-    above, below, of_none = ratio_ends(leaf, facts)
+    above, below, _ = ratio_ends(leaf, facts)
     found = []
     if leaf.maximum is not None:
         step = leaf.maximum * _weight(leaf.per)
@@ -135,7 +135,6 @@ def _ratio(leaf: RatioWithin, facts: FactColumns) -> list[Amiss]:
     if leaf.minimum is not None:
         least, most = per.low * leaf.minimum - many.high, per.high * leaf.minimum - many.low
         found.append(Amiss(both(below, negated(above)), raisers(leaf.many), least, most, per.bounded))
-    found.append(Amiss(both(of_none, negated(either(above, below))), raisers(leaf.per), 1, 1, True))
     return found
 
 
@@ -291,7 +290,12 @@ def _wrong(leaf: Leaf, said: Verdict, facts: FactColumns) -> Iterator[Sentence]:
 
 
 def _wrong_ratio(leaf: RatioWithin, said: Verdict, facts: FactColumns) -> Iterator[Sentence]:
-    """Yield which printed figure is not as asked for; the finer one is read first."""
+    """Yield what is not as asked for where no number of it is lacking: none at all, or a printed figure.
+
+    The finer of two figures is read first.
+    """
+    _, _, of_none = ratio_ends(leaf, facts)
+    yield Sentence(both(said.not_met, of_none), words.NOT_SATISFIED, dict.fromkeys(raisers(leaf.per), True))
     if leaf.quotient is not None:
         by_quotient = leaf_verdict(replace(leaf, printed=None), facts).not_met
         yield Sentence(both(said.not_met, by_quotient), words.NOT_SATISFIED, {leaf.quotient.fact: True})
