@@ -23,7 +23,9 @@ from skillbase_rules import (
     reading_sensitivity,
     select,
 )
+from skillbase_rules.analyses.remedies import Change
 from skillbase_rules.charts import (
+    draw_costs,
     draw_distances,
     draw_losses,
     draw_places,
@@ -32,8 +34,11 @@ from skillbase_rules.charts import (
     draw_sweep,
     draw_timeline,
 )
+from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.text import LANGUAGES, Language
 from skillbase_rules.frames import TableError, check_frame, synthetic_applicants, threshold_sweep
+from skillbase_rules.solver.asking import Answer
+from skillbase_rules.solver.planning import Plan, Plans
 from tests.support.tables import BACKENDS, as_polars
 
 SPARSE = Application.model_validate_json(Path("examples/sparse.json").read_text(encoding="utf-8"))
@@ -149,6 +154,19 @@ def test_a_tie_is_a_bar_over_the_positions_that_are_open() -> None:
     assert (second["g05"]["low"], second["g05"]["high"]) == pytest.approx((0.58, 2.42))
     assert second["g05"]["outcome"] == "未定"
     assert second["g10"]["high"] - second["g10"]["low"] < 1
+
+
+def test_plans_are_drawn_with_their_costs_and_shown_with_their_changes() -> None:
+    before, after = Quantity.exactly(19), Quantity.exactly(20)
+    changes = (Change(fact="integrated_teachers", before=before, after=after),)
+    cheapest = Plan(cost=1, changes=changes, shown=(), facts=Facts(), turns=())
+    plans = Plans(answer=next(iter(Answer)), plans=(cheapest,))
+    (row,) = rows(draw_costs(plans), 0)
+    assert (row["plan"], row["cost"]) == ("方案 1", 1)
+    assert row["changes"] == "一体化教师（integrated_teachers） 19 → 20"
+    assert row["changes"] in cheapest._repr_html_()
+    assert repr(cheapest) == "<Plan cost 1: integrated_teachers>"
+    assert draw_costs(Plans(answer=plans.answer)).to_dict()["title"]["subtitle"] == ["没有方案"]
 
 
 CHARTS: dict[str, Callable[[Language], Any]] = {

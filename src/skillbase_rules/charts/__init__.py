@@ -27,7 +27,7 @@ except ImportError:
 
 from skillbase_rules.analyses.sensitivity import Sensitivity
 from skillbase_rules.charts import calendar as _calendar
-from skillbase_rules.charts import clauses, positions, tables
+from skillbase_rules.charts import clauses, costs, positions, tables
 from skillbase_rules.charts import readings as readings_chart
 from skillbase_rules.procedure.timeline import Timeline
 from skillbase_rules.procedure.workdays import MAINLAND_CHINA, WorkingCalendar
@@ -36,7 +36,10 @@ from skillbase_rules.selection.result import Selection
 if TYPE_CHECKING:
     from narwhals.typing import IntoFrame
 
+    from skillbase_rules.solver.planning import Plans
+
 __all__ = [
+    "draw_costs",
     "draw_distances",
     "draw_losses",
     "draw_places",
@@ -127,3 +130,8 @@ def draw_timeline(
 def draw_places(selection: Selection, *, language: Language = "zh") -> alt.VConcatChart:
     """Draw the order of each contest with ties and open outcomes, and how many places it has."""
     return positions.places(selection, language)
+
+
+def draw_costs(plans: Plans, *, language: Language = "zh", edition: AnyEdition = DEFAULT) -> alt.LayerChart:
+    """Draw what each plan of the solver costs, the cheapest first, with what it changes."""
+    return costs.costs(plans, edition, language)

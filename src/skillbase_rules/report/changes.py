@@ -131,6 +131,7 @@ def remedy_words(remedy: Remedy, edition: AnyEdition, language: Language) -> str
 
 
 def change_words(change: Change, sheets: Sheets, language: Language) -> str:
+    """Return one fact before and after in words."""
     """Return one fact before and after."""
     before, after = (stated_words(change.fact, value, sheets, language) for value in (change.before, change.after))
     return f"{fact_words(change.fact, sheets, language)} {before} → {after}"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import singledispatch
 from typing import Literal, NamedTuple
 
 from pydantic import BaseModel
 
+from skillbase_rules.analyses.comparison import Flip
+from skillbase_rules.analyses.remedies import Change
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.findings import Status
 from skillbase_rules.engine.text import Language, Text
+from skillbase_rules.report.changes import change_words, flip_words
 from skillbase_rules.wording import pages as words
 from skillbase_rules.wording import verdicts as m
 from skillbase_rules.wording.facts import Sheets, sheets_of
@@ -96,18 +100,24 @@ def page_of(result: object, view: View) -> Page:
     Each kind of result registers an arrangement of its own; one that has none is shown field by field.
     """
     fields = dict(result) if isinstance(result, BaseModel) else {}
-    rows = tuple(Row((name, _field_words(value, view.language))) for name, value in fields.items())
+    rows = tuple(Row((name, _field_words(value, view))) for name, value in fields.items())
     block = Block(headings=view.words(words.NAME, words.VALUE), rows=rows)
     return Page(type(result).__name__, blocks=(block,) if rows else ())
 
 
-def _field_words(value: object, language: Language) -> str:
+def _field_words(value: object, view: View) -> str:
     match value:
         case None:
-            return m.NOTHING.in_(language)
+            return m.NOTHING.in_(view.language)
         case Text():
-            return value.in_(language)
+            return value.in_(view.language)
+        case Change():
+            return change_words(value, view.sheets, view.language)
+        case Flip():
+            return flip_words(value, view.edition, view.language)
         case tuple() | frozenset():
-            return m.LIST.in_(language).join(_field_words(part, language) for part in value)
+            return m.SENTENCES.in_(view.language).join(_field_words(part, view) for part in value)
+        case Mapping():
+            return m.SENTENCES.in_(view.language).join(f"{name} = {part}" for name, part in value.items())
         case _:
             return str(value)

@@ -24,6 +24,7 @@ from skillbase_rules.engine.findings import Status
 from skillbase_rules.engine.narrowing import Figure
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.records import Sheet, no_such_fact
+from skillbase_rules.engine.shown import Shown
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.counting import Subject, facts_of
 from skillbase_rules.solver.asking import SECONDS, Answer, OutOfTimeError, Question, disagreement
@@ -34,7 +35,7 @@ from skillbase_rules.solver.symbols import FactValue, Symbols, figures, limits, 
 from skillbase_rules.solver.targets import Target, facts_read, parts, target
 
 
-class Plan(BaseModel):
+class Plan(Shown, BaseModel):
     """One set of changes after which every goal is met."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -48,8 +49,11 @@ class Plan(BaseModel):
     facts: SerializeAsAny[Sheet] = Field(description="The sheet with the changes made and the rest shown.")
     turns: tuple[Flip, ...] = Field(description="Clauses whose status the changes turn, those of the goals included.")
 
+    def _gist(self) -> str:
+        return f"cost {self.cost}: {', '.join(change.fact for change in self.changes)}"
 
-class Plans(BaseModel):
+
+class Plans(Shown, BaseModel):
     """The cheapest plan, or several of which none is both cheaper and shorter than another."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -64,6 +68,9 @@ class Plans(BaseModel):
         "have to give way. Empty where the goals cannot be met together by anybody.",
     )
     complete: bool = Field(default=True, description="Whether the time was enough to look for every further plan.")
+
+    def _gist(self) -> str:
+        return f"{self.answer}: {len(self.plans)} plans"
 
 
 def plan(

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
 from skillbase_rules.engine.edition import AnyEdition, Section
 from skillbase_rules.engine.errors import SkillbaseError
 from skillbase_rules.engine.records import Sheet
+from skillbase_rules.engine.shown import Shown
 from skillbase_rules.engine.text import Text
 from skillbase_rules.solver.asking import SECONDS, Answer, OutOfTimeError, Question, disagreement
 from skillbase_rules.solver.logic import Truth, both, every, no
@@ -35,7 +36,7 @@ from skillbase_rules.solver.wishes import (
 )
 
 
-class Witness(BaseModel):
+class Witness(Shown, BaseModel):
     """An applicant that answers a question, or the word that there is none."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -53,6 +54,9 @@ class Witness(BaseModel):
     smallest: bool = Field(
         default=True, description="Whether no smaller numbers answer too; false where time was up before that was sure."
     )
+
+    def _gist(self) -> str:
+        return f"{self.answer}: {len(self.values)} facts"
 
 
 def witness(*wishes: Wish, edition: AnyEdition, seconds: float = SECONDS) -> Witness:

@@ -44,3 +44,7 @@ POSITION = Text(
     "位次（横条跨几位即并列或未定；虚线左侧有名额）",
     "position (a bar over several is a tie or open; places end at the dashed line)",
 )
+COSTS = Text("各方案的代价", "What each plan costs")
+COST = Text("代价", "cost")
+PLAN = Text("方案 {}", "plan {}")
+NO_PLAN = Text("没有方案", "There is no plan")
