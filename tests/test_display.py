@@ -50,6 +50,7 @@ from tests.support.toy import VILLAGE, house
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 SPARSE = Application.model_validate_json((EXAMPLES / "sparse.json").read_text(encoding="utf-8"))
+CENTRE = Application.model_validate_json((EXAMPLES / "enterprise_training_centre.json").read_text(encoding="utf-8"))
 COLLEGE = Application.model_validate_json((EXAMPLES / "technician_college.json").read_text(encoding="utf-8"))
 SELECTION = select(Pool.model_validate_json((EXAMPLES / "pool.json").read_text(encoding="utf-8")))
 LOWER = CHONGQING_2024.revise(national_min_integrated_share=40)
@@ -183,9 +184,9 @@ def test_only_what_is_open_is_shown_where_that_is_asked_for() -> None:
 
 
 def test_a_finding_of_low_confidence_says_how_it_was_read_under_the_edition_that_reached_it() -> None:
-    assert "R-26" in render(assess(SPARSE)).split("说明</div>")[1]
-    assert "说明</div>" not in render(assess(SPARSE), edition=LOWER)
-    assert "50 → 40" in render(assess(SPARSE, edition=LOWER), edition=LOWER)
+    assert "R-50" in render(assess(CENTRE)).split("说明</div>")[1]
+    assert "说明</div>" not in render(assess(CENTRE), edition=LOWER)
+    assert "50 → 40" in render(assess(CENTRE, edition=LOWER), edition=LOWER)
 
 
 @pytest.mark.parametrize("form", [form for form in get_args(Format) if form != "json"])
