@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, cast
 
-from skillbase_rules.engine.edition import AnyEdition
+from skillbase_rules.engine.arguments import of_type
+from skillbase_rules.engine.edition import AnyEdition, Edition
 from skillbase_rules.engine.shown import Shown
 from skillbase_rules.engine.text import Language
 from skillbase_rules.questions import DEFAULT
@@ -43,6 +44,7 @@ def render(
     Raises:
         UnknownNameError: There is no such language, format or detail.
     """
+    of_type("edition", edition, Edition)
     return rendering.render(result, View(edition, language, detail), format)
 
 

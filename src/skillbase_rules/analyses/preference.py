@@ -14,7 +14,7 @@ from skillbase_rules.engine.errors import SkillbaseError, UnknownNameError
 from skillbase_rules.engine.findings import Assessment, Finding, Status
 from skillbase_rules.engine.quantities import Count
 from skillbase_rules.engine.shown import Shown
-from skillbase_rules.engine.text import Text
+from skillbase_rules.engine.text import Text, shown
 from skillbase_rules.facts.application import Track
 from skillbase_rules.facts.counting import Subject, facts_of
 
@@ -100,8 +100,9 @@ def score_preferential(subject: Subject, edition: AnyEdition, *, track: str | No
     Raises:
         UnknownNameError: The edition states no preference, or there is no such track.
     """
+    facts = facts_of(subject, edition)
     section = preference_of(edition)
-    assessment = evaluate_flagged(section.name, subject, facts_of(subject, edition), edition)
+    assessment = evaluate_flagged(section.name, subject, facts, edition)
     statuses = [case.status for case in assessment.parts]
     met = statuses.count(Status.MET)
     return Preference(
@@ -121,7 +122,10 @@ def reaches_track(section: Section, track: str | None, edition: AnyEdition) -> b
     if track is not None and track not in tuple(tracks):
         known = ", ".join(tracks)
         raise UnknownNameError(
-            Text(f"没有类别 {track!r}；现有：{known}。", f"There is no track {track!r}; the tracks are {known}.")
+            Text(
+                f"没有类别 {shown(track)}；现有：{known}。",
+                f"There is no track {shown(track)}; the tracks are {known}.",
+            )
         )
     return section.is_asked_on(track)
 

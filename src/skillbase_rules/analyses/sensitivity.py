@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pydantic import BaseModel, ConfigDict, Field
 
 from skillbase_rules.analyses.comparison import Flip, flips
+from skillbase_rules.engine.arguments import items_of, mapping_of
 from skillbase_rules.engine.edition import AnyEdition, Section
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Assessment, Finding, conjunction
@@ -68,11 +69,12 @@ def reading_sensitivity(
         UnknownNameError: A switch does not exist.
         pydantic.ValidationError: A choice in `together` does not exist.
     """
+    facts = facts_of(subject, edition)
     known = edition.readings.switches()
-    wanted = set(known) if switches is None else set(switches)
+    wanted = set(known) if switches is None else set(items_of("switches", switches, str))
     for field in wanted:
         edition.readings.default_of(field)
-    facts = facts_of(subject, edition)
+    chosen = None if together is None else mapping_of("together", together, str)
     base = judge_all_sections(facts, edition)
     tried = [(field, choice) for field, choice in edition.readings.alternatives() if field in wanted]
     not_tried: tuple[str, ...] = ()
@@ -92,7 +94,7 @@ def reading_sensitivity(
 
     return Sensitivity(
         alternatives=tuple(alternative({field: choice}) for field, choice in tried),
-        together=None if together is None else alternative(dict(together)),
+        together=None if chosen is None else alternative(dict(chosen)),
         not_tried=not_tried,
     )
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from skillbase_rules.analyses.comparison import Flip, flips
 from skillbase_rules.analyses.sensitivity import judge_all_sections, judged_sections
+from skillbase_rules.engine.arguments import mapping_of, several
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Assessment, Status
@@ -44,7 +45,7 @@ def what_if(subject: Subject, changes: Mapping[str, object], edition: AnyEdition
         pydantic.ValidationError: A value is not possible, alone or beside the other facts.
     """
     facts = facts_of(subject, edition)
-    changed = with_facts(facts, changes)
+    changed = with_facts(facts, mapping_of("changes", changes, object))
     before, after = judge_all_sections(facts, edition), judge_all_sections(changed, edition)
     return WhatIf(before=before, after=after, changed=tuple(changes), flips=flips(before, after))
 
@@ -102,9 +103,9 @@ def compare_editions(subjects: Iterable[Subject], base: AnyEdition, revised: Any
     Each edition counts and judges under its own readings; sections are set beside each other by their names.
     """
     changes: list[EditionChange] = []
-    for index, subject in enumerate(subjects):
+    for index, subject in enumerate(several("subjects", subjects)):
+        old_verdicts, new_verdicts = (_verdicts(subject, edition) for edition in (base, revised))
         name = subject.applicant.name if isinstance(subject, Application) else None
-        old_verdicts, new_verdicts = _verdicts(subject, base), _verdicts(subject, revised)
         for section, old in old_verdicts.items():
             new = new_verdicts.get(section, old)
             if old.status is not new.status:

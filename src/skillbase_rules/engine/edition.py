@@ -8,13 +8,14 @@ from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Generic, Literal, TypeVar
 
+from skillbase_rules.engine.arguments import of_type
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.parameters import ParameterSet
 from skillbase_rules.engine.readings import ReadingSet
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.register import Clause, Rulebook
 from skillbase_rules.engine.shown import Shown
-from skillbase_rules.engine.text import Text
+from skillbase_rules.engine.text import Text, shown
 
 P_co = TypeVar("P_co", bound=ParameterSet, covariant=True)
 R_co = TypeVar("R_co", bound=ReadingSet, covariant=True)
@@ -138,7 +139,7 @@ class Edition(Shown, Generic[P_co, R_co]):
             if section.name == name:
                 return section
         names = ", ".join(section.name for section in self.sections)
-        raise UnknownNameError(_NO_SECTION.filled(notice=self.notice, name=repr(name), names=names))
+        raise UnknownNameError(_NO_SECTION.filled(notice=self.notice, name=shown(name), names=names))
 
     def rulebook(self, name: str) -> Rulebook:
         """Return the criteria of one section.
@@ -156,6 +157,7 @@ class Edition(Shown, Generic[P_co, R_co]):
         Raises:
             UnknownNameError: The notice says nothing of it.
         """
+        of_type("kind", kind, type)
         for rules in self.content.rules:
             if isinstance(rules, kind):
                 return rules

@@ -25,7 +25,7 @@ from skillbase_rules.engine.names import NearNames
 from skillbase_rules.engine.percentages import percentage_words
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.shown import Shown, tally
-from skillbase_rules.engine.text import Text
+from skillbase_rules.engine.text import Text, shown
 
 
 class Status(StrEnum):
@@ -246,8 +246,8 @@ class Assessment(Shown, BaseModel):
         judged = ", ".join(part.clause for part in self._parts())
         return UnknownNameError(
             Text(
-                f"{self.clause} 中没有判定 {clause!r}；这里判定的有 {judged}。",
-                f"{clause!r} is not judged in {self.clause}; what is judged here: {judged}.",
+                f"{self.clause} 中没有判定 {shown(clause)}；这里判定的有 {judged}。",
+                f"{shown(clause)} is not judged in {self.clause}; what is judged here: {judged}.",
             )
         )
 

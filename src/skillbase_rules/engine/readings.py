@@ -10,7 +10,7 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict
 
 from skillbase_rules.engine.errors import UnknownNameError
-from skillbase_rules.engine.text import Text
+from skillbase_rules.engine.text import Text, shown
 
 Confidence = Literal["H", "M-H", "M", "M-L", "L"]
 
@@ -70,7 +70,8 @@ class ReadingSet(BaseModel):
             known = ", ".join(cls.model_fields)
             raise UnknownNameError(
                 Text(
-                    f"没有解读 {field!r}；现有：{known}。", f"There is no reading {field!r}; the readings are {known}."
+                    f"没有解读 {shown(field)}；现有：{known}。",
+                    f"There is no reading {shown(field)}; the readings are {known}.",
                 )
             )
         return str(cls.model_fields[field].default)

@@ -28,7 +28,7 @@ from skillbase_rules.engine.narrowing import (
 )
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.shown import Shown
-from skillbase_rules.engine.text import Text
+from skillbase_rules.engine.text import Text, shown
 
 
 def described(zh: str, en: str, note: str = "", unit: str = "") -> FieldInfo:
@@ -313,11 +313,11 @@ class Sheet(Shown, Group):
 def no_such_fact(name: str, sheet: type[BaseModel]) -> UnknownNameError:
     """Return the error that a sheet has no fact of that name, with those of a similar one."""
     names = list(kinds_of(sheet))
-    near = ", ".join(get_close_matches(name, names, n=2)) or names[0]
+    near = ", ".join(get_close_matches(str(name), names, n=2)) or names[0]
     return UnknownNameError(
         Text(
-            f"没有名为 {name!r} 的事实；事实用登记表中的名称，如 {near}。",
-            f"There is no fact {name!r}; facts are named as in the register, such as {near}.",
+            f"没有名为 {shown(name)} 的事实；事实用登记表中的名称，如 {near}。",
+            f"There is no fact {shown(name)}; facts are named as in the register, such as {near}.",
         )
     )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from skillbase_rules.engine.edition import AnyEdition
+from skillbase_rules.engine.arguments import of_type, wrong_type
+from skillbase_rules.engine.edition import AnyEdition, Edition
 from skillbase_rules.engine.errors import CountingMismatchError
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.text import Text
@@ -28,10 +29,15 @@ def facts_of(subject: Subject, edition: AnyEdition) -> Sheet:
     Raises:
         CountingMismatchError: A fact sheet was handed in that was counted in another way than the edition counts.
         ContradictionError: A list and a total of an application contradict each other; the message names both.
+        WrongTypeError: It is neither an application nor a sheet of the edition's facts.
         pydantic.ValidationError: The derived facts are physically impossible together.
     """
+    of_type("edition", edition, Edition)
     if isinstance(subject, File):
         return sheet_of(derive_facts(subject, edition.rules(Counting)), edition.sheet)
+    if not isinstance(subject, edition.sheet):
+        kinds = f"Application / {edition.sheet.__name__}"
+        raise wrong_type("subject", subject, Text(f"应为 {kinds}", f"must be of type {kinds}"))
     if isinstance(subject, Facts) and subject.counted_under != (counting := edition.rules(Counting)):
         raise CountingMismatchError(
             Text(
@@ -59,10 +65,12 @@ def derive_facts(application: File, counting: Counting = Counting()) -> Facts:  
     complete only says that there are at least so many.
 
     Raises:
+        WrongTypeError: It is no application, or no way to count.
         ContradictionError: A list and a total contradict each other; the message names both.
         pydantic.ValidationError: The derived facts are physically impossible together.
     """
-    file, r = _with_published(application), counting
+    file = _with_published(of_type("application", application, File))
+    r = of_type("counting", counting, Counting)
     values: Values = {}
     for group in (file.round, file.management, file.facilities, file.distinctions, file.outcomes):
         values |= stated_in(group)

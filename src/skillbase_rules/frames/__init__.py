@@ -25,6 +25,7 @@ except ImportError:
         )
     ) from None
 
+from skillbase_rules.engine.arguments import items_of, of_type
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.findings import Assessment
 from skillbase_rules.engine.percentages import Percentage
@@ -34,6 +35,7 @@ from skillbase_rules.facts.application import Track
 from skillbase_rules.facts.counting import Subject
 from skillbase_rules.frames import check, counting, findings, problems, publicity, records, synthetic
 from skillbase_rules.frames import columns as fact_columns
+from skillbase_rules.frames.asked import require_asked
 from skillbase_rules.frames.columns import LARGEST_COUNT, OWN_COLUMNS
 from skillbase_rules.frames.records import Backend
 from skillbase_rules.frames.table import TableError
@@ -68,6 +70,7 @@ CHINESE_COLUMNS: Mapping[str, str] = fact_columns.chinese_columns(DEFAULT.sheet)
 
 def chinese_columns(edition: AnyEdition) -> Mapping[str, str]:
     """Return what `CHINESE_COLUMNS` is, for the facts of another edition."""
+    require_asked(edition)
     return fact_columns.chinese_columns(edition.sheet)
 
 
@@ -107,6 +110,7 @@ def check_frame(
         UnknownNameError: There is no such track or section.
         TableError: A column's type can hold no such fact, or two columns hold the same fact.
     """
+    require_asked(edition, columns, reasons, language)
     return check.check_frame(
         frame, str(track), edition, columns=columns, shortfalls=shortfalls, reasons=reasons, language=language
     )
@@ -138,6 +142,7 @@ def prefer_frame(
         UnknownNameError: There is no such track, or the edition states no preference.
         TableError: A column's type can hold no such fact, or two columns hold the same fact.
     """
+    require_asked(edition, columns, language)
     return check.prefer_frame(frame, track, edition, columns=columns, language=language)
 
 
@@ -170,7 +175,9 @@ def count_statuses(
         UnknownNameError: There is no such track or section.
         TableError: There is no such column, a column's type can hold no such fact, or two columns hold the same fact.
     """
-    return counting.count_statuses(frame, str(track), edition, by=by, columns=columns, language=language)
+    require_asked(edition, columns, language)
+    groups = (by,) if isinstance(by, str) else items_of("by", by, str)
+    return counting.count_statuses(frame, str(track), edition, by=groups, columns=columns, language=language)
 
 
 def threshold_sweep(
@@ -205,7 +212,9 @@ def threshold_sweep(
         UnknownNameError: There is no such track or section.
         TableError: No value is given, a column's type can hold no such fact, or two columns hold the same fact.
     """
-    sections = None if tracks is None else [str(track) for track in tracks]
+    require_asked(edition, columns, language)
+    sections = None if tracks is None else items_of("tracks", tracks, str)
+    of_type("parameter", parameter, str)
     return counting.threshold_sweep(
         frame, parameter, values, edition, sections=sections, columns=columns, language=language
     )
@@ -240,6 +249,7 @@ def validate_frame(
     Raises:
         TableError: The table has no order and no key is given, or there is no such key.
     """
+    require_asked(edition, columns, language)
     return problems.validate_frame(frame, edition, key=key, columns=columns, language=language)
 
 
@@ -263,6 +273,8 @@ def findings_frame(
         ``shortfall_max`` (the least and the most that is lacking), ``missing`` and ``readings``; in a language with
         ``label`` and ``why`` too, headed in it.
     """
+    require_asked(edition, None, language)
+    of_type("assessment", assessment, Assessment)
     return findings.findings_frame(assessment, edition, backend=backend, language=language)
 
 
@@ -284,6 +296,7 @@ def frame_from_applications(
         CountingMismatchError: Facts were counted otherwise.
         TableError: A count is larger than a table may hold.
     """
+    require_asked(edition)
     return records.frame_from_applications(applications, edition, backend=backend)
 
 
@@ -301,6 +314,7 @@ def facts_from_frame(
         TableError: Two columns hold the same fact, or a row holds what no fact can be or contradicts itself; the
             message names the row, counted from 0.
     """
+    require_asked(edition, columns)
     return records.facts_from_frame(frame, edition, columns=columns)
 
 
@@ -320,6 +334,9 @@ def synthetic_applicants(
         edition: The notice, or another edition, whose facts are invented; those of another edition contradict nothing,
             but are no likeness of anybody.
     """
+    require_asked(edition)
+    of_type("count", count, int)
+    of_type("seed", seed, int)
     return synthetic.synthetic_applicants(count, edition, seed=seed, backend=backend)
 
 

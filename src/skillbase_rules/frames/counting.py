@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING, cast
 
 import narwhals as nw
 
+from skillbase_rules.engine.arguments import items_of
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.findings import Status
 from skillbase_rules.engine.percentages import Percentage
@@ -40,8 +42,10 @@ def threshold_sweep(
 ) -> IntoFrameT:
     """Count how many rows would meet each section at each value of a parameter."""
     counted: list[Table] = []
-    editions = [edition.revise(**{parameter: value}) for value in values]
+    editions = [edition.revise(**{parameter: value}) for value in items_of("values", values, object)]
     numbers = [getattr(revised.parameters, parameter) for revised in editions]
+    if not all(isinstance(number, int | Fraction) for number in numbers):
+        raise TableError(m.NO_NUMBER.filled(parameter=parameter))
     as_shown = nw.Int64 if all(isinstance(number, int) for number in numbers) else nw.Float64
     for revised, number in zip(editions, numbers, strict=True):
         for section in _conditions_of(edition) if sections is None else sections:
@@ -82,7 +86,7 @@ def count_statuses(
     """Count the verdicts on every clause of a section, in all or in groups."""
     table = opened(frame)
     schema = table.collect_schema()
-    by = (by,) if isinstance(by, str) else tuple(dict.fromkeys(by))
+    by = tuple(dict.fromkeys(by))
     for name in by:
         if name not in schema:
             raise TableError(m.NO_SUCH_COLUMN.filled(column=name, columns=", ".join(schema)))

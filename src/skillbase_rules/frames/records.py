@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import narwhals as nw
 from pydantic import ValidationError
 
+from skillbase_rules.engine.arguments import choice_of, several
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.records import Sheet
@@ -36,7 +37,7 @@ def frame_from_applications(
     """Return a table with a row of facts for each application or fact sheet."""
     kinds = kinds_of(edition.sheet)
     columns: dict[str, list[Cell]] = {name: [] for name in ("applicant", *kinds)}
-    for number, subject in enumerate(applications):
+    for number, subject in enumerate(several("applications", applications)):
         columns["applicant"].append(subject.applicant.name if isinstance(subject, Application) else None)
         cells = _cells(facts_of(subject, edition), number)
         for place in kinds:
@@ -67,6 +68,7 @@ def _cells(facts: Sheet, number: int) -> dict[str, Cell]:
 
 def table_of(columns: Mapping[str, list[Cell]], kinds: Mapping[str, Kind], backend: Backend) -> IntoDataFrame:
     """Return columns of cells as a table in which every fact has its type; what is no fact is text."""
+    choice_of("backend", backend, get_args(Backend))
     if backend == "pandas":
         # Classic columns of pandas cannot hold both a type and a missing value.
         import pandas as pd

@@ -10,6 +10,7 @@ from skillbase_rules.analyses.preference import Preference
 from skillbase_rules.analyses.remedies import WhatItTakes
 from skillbase_rules.analyses.sensitivity import Sensitivity, evaluate_flagged
 from skillbase_rules.analyses.whatif import EditionComparison, WhatIf
+from skillbase_rules.engine.arguments import choice_of
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Assessment, conjunction
@@ -24,7 +25,8 @@ def check_section(subject: Subject, name: str, *, edition: AnyEdition = DEFAULT)
     Raises:
         UnknownNameError: The edition has no such section.
     """
-    return evaluate(edition.rulebook(name), facts_of(subject, edition))
+    facts = facts_of(subject, edition)
+    return evaluate(edition.rulebook(name), facts)
 
 
 def check_applicant(subject: Subject, *, edition: AnyEdition = DEFAULT) -> Assessment:
@@ -49,7 +51,8 @@ def check_commitments(subject: Subject, *, edition: AnyEdition = DEFAULT) -> Ass
 
 def check_outcomes(subject: Subject, *, year: Literal[1, 2], edition: AnyEdition = DEFAULT) -> Assessment:
     """Judge what has been achieved one or two years after approval (clauses 4.1.1.5.*)."""
-    return check_section(subject, "outcomes_year_one" if year == 1 else "outcomes_year_two", edition=edition)
+    section = "outcomes_year_one" if choice_of("year", year, (1, 2)) == 1 else "outcomes_year_two"
+    return check_section(subject, section, edition=edition)
 
 
 def assess(subject: Subject, *, edition: AnyEdition = DEFAULT) -> Assessment:

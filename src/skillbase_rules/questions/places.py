@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from skillbase_rules.engine.edition import AnyEdition
+from skillbase_rules.engine.arguments import of_type
+from skillbase_rules.engine.edition import AnyEdition, Edition
 from skillbase_rules.questions.default import DEFAULT
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def check_quotas(awards: Iterable[Award], *, edition: AnyEdition = DEFAULT) -> Q
     from skillbase_rules.selection import awards as quotas
     from skillbase_rules.selection.rules import SelectionRules
 
+    of_type("edition", edition, Edition)
     return quotas.check_quotas(awards, edition.rules(SelectionRules))
 
 
@@ -49,6 +51,7 @@ def select(
     from skillbase_rules.selection import selecting
     from skillbase_rules.selection.rules import SelectionRules
 
+    of_type("edition", edition, Edition)
     return selecting.select(candidates, edition.rules(SelectionRules), unknown=unknown, edition=edition.id)
 
 

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from pydantic import Field
 
+from skillbase_rules.engine.arguments import items_of
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.findings import Status
 from skillbase_rules.engine.names import NearNames, by_key, name_key, near_names
@@ -94,7 +95,7 @@ def check_quotas(awards: Iterable[Award], rules: SelectionRules) -> QuotaCheck:
         awards: The places given, in any order.
         rules: What the notice says about selecting.
     """
-    listed = tuple(sorted(awards, key=lambda award: award.model_dump_json()))
+    listed = tuple(sorted(items_of("awards", awards, Award), key=lambda award: award.model_dump_json()))
     check = _check(listed, rules)
     hinges = (
         alternative.reading

@@ -33,7 +33,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import get_args
 
+from skillbase_rules.engine.arguments import choice_of, items_of, of_type
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.names import NearNames, near_names
 from skillbase_rules.engine.text import Text
@@ -66,7 +68,8 @@ def select(
         SkillbaseError: A candidate competes for places that there are none of, names no award class where classes
             have contests of their own, or names a preferential case that the notice does not have.
     """
-    given = candidates.candidates if isinstance(candidates, Pool) else tuple(candidates)
+    given = candidates.candidates if isinstance(candidates, Pool) else items_of("candidates", candidates, Candidate)
+    choice_of("unknown", unknown, get_args(Unknown))
     pool = Pool(candidates=tuple(sorted(given, key=lambda candidate: candidate.id)))
     refuse_unknown_cases(pool, rules.policy)
     return _selection(edition, Inputs(pool, rules, Grounds(rules.grounds), unknown))
@@ -86,8 +89,9 @@ def replace_withdrawn(selection: Selection, *, withdrawn: Iterable[str]) -> Sele
     Raises:
         UnknownNameError: A unit is not in the pool.
     """
+    of_type("selection", selection, Selection)
     known = {candidate.id for candidate in selection.pool.candidates}
-    gone = {*selection.withdrawn, *withdrawn}
+    gone = {*selection.withdrawn, *items_of("withdrawn", withdrawn, str)}
     if strangers := sorted(gone - known):
         named = ", ".join(strangers)
         raise UnknownNameError(

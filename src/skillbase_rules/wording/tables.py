@@ -110,5 +110,6 @@ NO_TABLE = Text(
     "{type} 不是表格；请给 pandas、Polars、PyArrow、DuckDB、Dask 或 PySpark 的表",
     "{type} is no table; give one of pandas, Polars, PyArrow, DuckDB, Dask or PySpark.",
 )
+NO_NUMBER = Text("{parameter} 不是数字，无法逐值测算。", "{parameter} is no number; there is nothing to sweep.")
 HEADER_NO_TEXT = Text("列名应为文字；{header} 不是", "The headers of a table must be text; {header} is not.")
 REPEATED_HEADER = Text("有两列都是“{column}”；请只留一列", "Two columns are headed {column}; keep one of them.")

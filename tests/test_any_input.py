@@ -1,0 +1,285 @@
+"""Whatever is handed to a public question, it answers or refuses in one sentence; the procedure asks its own."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from functools import cache, partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import polars as pl
+from hypothesis import given
+from hypothesis import strategies as st
+
+import skillbase_rules
+from skillbase_rules import CHONGQING_2024, Application, Award, Candidate, Facts, Pool, frames, questions, workbooks
+from skillbase_rules.cli import BAD_INPUT, main
+from skillbase_rules.engine.quantities import MOST, Persons, PersonTimes
+from skillbase_rules.facts.sheet import Counting
+from skillbase_rules.questions import procedure
+from skillbase_rules.selection.pool import MunicipalCandidacy, NationalCandidacy
+from tests.support.anything import ANYTHING, garbled
+from tests.support.doors import Door, ask, calls, sometimes, stated
+from tests.support.pools import SMALL, pools
+from tests.support.sheets import exact_sheets, facts_under
+from tests.support.toy_notice import VILLAGE_IN_FULL
+from tests.support.tries import tries
+
+EDITIONS: st.SearchStrategy[Any] = st.sampled_from(
+    [CHONGQING_2024, CHONGQING_2024, SMALL, VILLAGE_IN_FULL, CHONGQING_2024.choosing(own_students="counted")]
+)
+HUGE = st.sampled_from([5000]).map(lambda digits: 10**digits)
+"""A number that Python refuses to write out; nor can Hypothesis, where it stands by itself."""
+COUNTS = st.one_of(
+    st.integers(-1, 60), st.sampled_from([MOST, MOST + 1]), HUGE, st.none(), st.just({"at_least": 3}),
+    st.just({"at_most": MOST}), st.booleans(), st.just(Persons.exactly(5)), st.just(PersonTimes.between(2, MOST)),
+)  # fmt: skip
+SHEETS = st.one_of(
+    exact_sheets().map(lambda sheet: facts_under(sheet, CHONGQING_2024)),
+    st.sampled_from(
+        [Facts(), Facts.model_validate(dict.fromkeys(Facts.count_names() - {"students_per_teacher_printed"}, MOST))]
+    ),
+)
+LISTED = st.lists(
+    st.dictionaries(st.sampled_from(["name", "year", "persons", "level", "practice", "scarce"]), COUNTS, max_size=3),
+    max_size=2,
+)
+FILES = st.fixed_dictionaries(
+    {"applicant": st.just({"name": "甲"})},
+    optional={
+        "trainers": st.lists(st.just({"practice": True, "level": "technician"}), max_size=3),
+        "training": st.lists(
+            st.fixed_dictionaries({"year": st.sampled_from([2021, 2022, 2023]), "person_times": COUNTS}), max_size=3
+        ),
+        "occupations": st.lists(st.fixed_dictionaries({"name": st.sampled_from("甲乙丙")}), max_size=3),
+        "reference_year": st.just(2023) | HUGE,
+        "students": st.fixed_dictionaries({"students": COUNTS}),
+        "tracks": st.lists(st.sampled_from(["national", "municipal", "nope"]), max_size=2),
+    },
+)
+APPLICATIONS = FILES.map(
+    lambda file: answered(Application.model_validate, file) or Application.model_validate({"applicant": {"name": "甲"}})
+)
+SUBJECTS = st.one_of(SHEETS, APPLICATIONS)
+NAMES = st.sampled_from(
+    ["national", "municipal", "applicant", "preferential", "commitments", "outcomes_year_one", "nope"]
+)
+CHANGES = st.dictionaries(st.sampled_from([*Facts.fact_names(), "nope", 5]), sometimes(COUNTS), max_size=3)
+SWITCHES = st.sampled_from([*CHONGQING_2024.readings.switches(), "nope"])
+PARAMETERS = st.sampled_from([*CHONGQING_2024.parameters.documented(), "nope"])
+AWARDS = st.lists(
+    sometimes(
+        st.builds(
+            Award,
+            candidate=st.sampled_from("甲乙"),
+            track=st.sampled_from(["national", "municipal"]),
+            tier=st.sampled_from(["A", "D", None]),
+            category=st.sampled_from(["digital", None]),
+            award_class=st.sampled_from(["funded", None]),
+        )
+    ),
+    max_size=4,
+)
+POOLS = st.one_of(
+    pools(most=4, bodies=2),
+    pools(most=3).map(lambda listed: Pool(candidates=tuple(listed))),
+    st.lists(ANYTHING, max_size=2),
+)
+SELECTIONS = pools(most=4).map(lambda pool: questions.select(pool, edition=SMALL))
+FRAMES = st.builds(
+    pl.DataFrame, st.dictionaries(st.sampled_from([*Facts.fact_names()[:8], "mine"]), st.just([1, None]), max_size=3)
+)
+LANGUAGES = st.sampled_from(["zh", "en"])
+TABLE = {"frame": FRAMES, "columns": st.none() | st.just(frames.CHINESE_COLUMNS), "edition": EDITIONS}
+BY = {"subject": SUBJECTS, "edition": EDITIONS}
+RECORDS = (Application, Facts, Candidate, Award, MunicipalCandidacy, NationalCandidacy)
+
+
+def answered(call: Callable[..., object], *arguments: object) -> Any:
+    return ask(Door(lambda: call(*arguments), {}), {})
+
+
+def shown(result: object, **how: Any) -> str:
+    answer: Any = result
+    return skillbase_rules.render(answer, **how)
+
+
+RESULTS = st.one_of(
+    SUBJECTS.map(lambda subject: answered(questions.assess, subject)),
+    SUBJECTS.map(lambda subject: answered(questions.score_preferential, subject)),
+    SUBJECTS.map(lambda subject: answered(questions.what_would_it_take, subject)),
+    SELECTIONS, SHEETS, EDITIONS, AWARDS.map(lambda awards: answered(questions.check_quotas, awards)),
+).filter(lambda result: result is not None)  # fmt: skip
+
+DOORS = {
+    "check_section": Door(questions.check_section, {**BY, "name": NAMES}),
+    "check_applicant": Door(questions.check_applicant, BY),
+    "check_national_basic": Door(questions.check_national_basic, BY),
+    "check_municipal_basic": Door(questions.check_municipal_basic, BY),
+    "check_commitments": Door(questions.check_commitments, BY),
+    "check_outcomes": Door(questions.check_outcomes, {**BY, "year": st.sampled_from([1, 2, 3])}),
+    "assess": Door(questions.assess, BY),
+    "score_preferential": Door(questions.score_preferential, {**BY, "track": st.sampled_from(["national", None])}),
+    "reading_sensitivity": Door(
+        questions.reading_sensitivity,
+        {
+            **BY,
+            "switches": st.lists(sometimes(SWITCHES), max_size=2),
+            "together": st.none() | st.dictionaries(SWITCHES, st.just("counted"), max_size=1),
+        },
+    ),
+    "what_if": Door(questions.what_if, {**BY, "changes": CHANGES}),
+    "what_would_it_take": Door(questions.what_would_it_take, BY),
+    "compare_editions": Door(
+        questions.compare_editions,
+        {"subjects": st.lists(sometimes(SUBJECTS), max_size=2), "base": EDITIONS, "revised": EDITIONS},
+    ),
+    "derive_facts": Door(skillbase_rules.derive_facts, {"application": APPLICATIONS, "counting": st.just(Counting())}),
+    "check_quotas": Door(questions.check_quotas, {"awards": AWARDS, "edition": EDITIONS}),
+    "select": Door(
+        questions.select,
+        {"candidates": POOLS, "unknown": st.sampled_from(["hold", "refuse"]), "edition": st.just(SMALL) | EDITIONS},
+    ),
+    "replace_withdrawn": Door(
+        questions.replace_withdrawn,
+        {"selection": SELECTIONS, "withdrawn": st.lists(sometimes(st.sampled_from(["c0", "c1"])), max_size=2)},
+    ),
+    "render": Door(
+        shown,
+        {
+            "result": RESULTS,
+            "language": LANGUAGES,
+            "format": st.sampled_from(["html", "fragment", "markdown", "text", "json"]),
+            "detail": st.sampled_from(["all", "open"]),
+            "edition": EDITIONS,
+        },
+    ),
+    "chinese_columns": Door(frames.chinese_columns, {"edition": EDITIONS}),
+    "check_frame": Door(
+        frames.check_frame, {**TABLE, "track": NAMES, "shortfalls": st.booleans(), "reasons": st.none() | LANGUAGES}
+    ),
+    "prefer_frame": Door(frames.prefer_frame, {**TABLE, "track": st.sampled_from([None, "national", "nope"])}),
+    "count_statuses": Door(
+        frames.count_statuses,
+        {**TABLE, "track": NAMES, "by": st.just(()) | st.lists(sometimes(st.just("mine")), max_size=1)},
+    ),
+    "threshold_sweep": Door(
+        frames.threshold_sweep,
+        {
+            **TABLE,
+            "parameter": PARAMETERS,
+            "values": st.lists(sometimes(st.integers(1, 90)), max_size=2),
+            "tracks": st.none() | st.lists(sometimes(NAMES), max_size=1),
+        },
+    ),
+    "validate_frame": Door(frames.validate_frame, {**TABLE, "key": st.none() | st.just("mine"), "language": LANGUAGES}),
+    "facts_from_frame": Door(frames.facts_from_frame, TABLE),
+    "frame_from_applications": Door(
+        frames.frame_from_applications,
+        {
+            "applications": st.lists(sometimes(SUBJECTS), max_size=2),
+            "backend": st.sampled_from(["polars", "pandas", "pyarrow"]),
+            "edition": EDITIONS,
+        },
+    ),
+    "findings_frame": Door(
+        frames.findings_frame,
+        {"assessment": RESULTS, "backend": st.sampled_from(["polars", "pandas", "pyarrow"]), "edition": EDITIONS},
+    ),
+    "synthetic_applicants": Door(
+        frames.synthetic_applicants,
+        {
+            "count": st.integers(-1, 3),
+            "seed": st.integers(0, 3),
+            "backend": st.sampled_from(["polars", "pandas"]),
+            "edition": EDITIONS,
+        },
+    ),
+    "revise": Door(
+        lambda name, value: CHONGQING_2024.revise(**{str(name): value}).id,
+        {"name": PARAMETERS, "value": COUNTS},
+    ),
+    "choosing": Door(
+        lambda name, value: CHONGQING_2024.choosing(**{str(name): value}).id,
+        {"name": SWITCHES, "value": st.just("counted")},
+    ),
+    "section": Door(CHONGQING_2024.section, {"name": NAMES}),
+    "rules": Door(CHONGQING_2024.rules, {"kind": st.just(Counting)}),
+    **{record.__name__: Door(record.model_validate, {"obj": stated(record, COUNTS)}) for record in RECORDS},
+}
+"""Every public question but those on the procedure, and the records they are asked about."""
+
+
+@given(calls(DOORS))
+@tries(300)
+def test_any_call_is_answered_or_refused_in_one_sentence(call: tuple[str, dict[str, object]]) -> None:
+    name, arguments = call
+    ask(DOORS[name], arguments)
+
+
+def test_the_doors_are_all_public_questions_but_those_on_the_procedure() -> None:
+    faces = (skillbase_rules, questions, frames)
+    public = {name: getattr(face, name) for face in faces for name in face.__all__}
+    asked = {name for name, value in public.items() if callable(value) and not isinstance(value, type)}
+    of_procedure = {name for name in asked if hasattr(procedure, name)}
+    assert asked - of_procedure <= DOORS.keys()
+
+
+# --- files -----------------------------------------------------------------------------------------------------------
+
+EXAMPLE = Path(__file__).parent.parent / "examples" / "technician_college.json"
+CSV = "申报单位,学生数,applicant_kind\n甲,≥2000,职业院校\n乙,1500-2000,\n".encode()
+NUMBERS = st.sampled_from([b"2000", b"-1", b"1e400", b"9" * 5000, b"null", b"true", b'"2000"', b"[]", b"NaN"])
+
+
+@cache
+def form() -> bytes:
+    """Return a form that somebody filled in."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "form.xlsx")
+        workbooks.write_form(path, Application.model_validate_json(EXAMPLE.read_bytes()))
+        return path.read_bytes()
+
+
+def read(ask_for: Callable[..., object], content: bytes, ending: str) -> object:
+    """Read a file of this content."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, f"file{ending}")
+        path.write_bytes(content)
+        return ask_for(path)
+
+
+def ended(path: Path) -> int:
+    """Return how the command line ends that judges a file."""
+    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+        status = main(["check", str(path), "--format", "json"])
+    assert status in {0, BAD_INPUT}
+    return status
+
+
+FILE_DOORS = {
+    "read_table of CSV": Door(partial(read, workbooks.read_table, ending=".csv"), {"content": garbled(CSV)}),
+    "read_table of a workbook": Door(partial(read, workbooks.read_table, ending=".xlsx"), {"content": garbled(form())}),
+    "read_form": Door(partial(read, workbooks.read_form, ending=".xlsx"), {"content": garbled(form())}),
+    "the command line": Door(
+        partial(read, ended, ending=".json"),
+        {
+            "content": st.one_of(
+                garbled(EXAMPLE.read_bytes()),
+                NUMBERS.map(lambda number: b'{"applicant": {"name": "A"}, "students": {"students": %s}}' % number),
+            )
+        },
+    ),
+}
+
+
+@given(st.data())
+@tries(40)
+def test_any_file_is_read_or_refused_in_one_sentence(data: st.DataObject) -> None:
+    door = FILE_DOORS[data.draw(st.sampled_from(sorted(FILE_DOORS)))]
+    with warnings.catch_warnings(action="ignore", category=workbooks.WorkbookWarning):
+        ask(door, {name: data.draw(value) for name, value in door.usual.items()})
