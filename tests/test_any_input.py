@@ -215,7 +215,7 @@ DOORS = {
 
 
 @given(calls(DOORS))
-@tries(300)
+@tries(80)
 def test_any_call_is_answered_or_refused_in_one_sentence(call: tuple[str, dict[str, object]]) -> None:
     name, arguments = call
     ask(DOORS[name], arguments)
@@ -278,7 +278,7 @@ FILE_DOORS = {
 
 
 @given(st.data())
-@tries(40)
+@tries(15)
 def test_any_file_is_read_or_refused_in_one_sentence(data: st.DataObject) -> None:
     door = FILE_DOORS[data.draw(st.sampled_from(sorted(FILE_DOORS)))]
     with warnings.catch_warnings(action="ignore", category=workbooks.WorkbookWarning):
