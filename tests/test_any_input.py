@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pandas as pd
 import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
@@ -108,6 +109,10 @@ def shown(result: object, **how: Any) -> str:
     return skillbase_rules.render(answer, **how)
 
 
+def in_pandas(cells: list[Any]) -> pd.DataFrame:
+    return pd.DataFrame({"mine": pd.Series(cells, dtype=object)})
+
+
 RESULTS = st.one_of(
     SUBJECTS.map(lambda subject: answered(questions.assess, subject)),
     SUBJECTS.map(lambda subject: answered(questions.score_preferential, subject)),
@@ -116,6 +121,18 @@ RESULTS = st.one_of(
 ).filter(lambda result: result is not None)  # fmt: skip
 
 DOORS = {
+    "list_editions": Door(skillbase_rules.list_editions, {}),
+    "get_edition": Door(skillbase_rules.get_edition, {"name": st.sampled_from(["chongqing-2024", "nope"])}),
+    "publicity_frame": Door(
+        frames.publicity_frame,
+        {
+            "frame": st.lists(sometimes(st.dates() | st.dates().map(str)), max_size=3).map(in_pandas),
+            "start": st.just("mine"),
+            "working_days": st.none() | st.integers(0, 9),
+            "edition": EDITIONS,
+            "language": LANGUAGES,
+        },
+    ),
     "check_section": Door(questions.check_section, {**BY, "name": NAMES}),
     "check_applicant": Door(questions.check_applicant, BY),
     "check_national_basic": Door(questions.check_national_basic, BY),

@@ -11,7 +11,7 @@ from pkgutil import iter_modules
 
 from skillbase_rules.engine.edition import AnyEdition, Edition
 from skillbase_rules.engine.errors import UnknownNameError
-from skillbase_rules.engine.text import Text
+from skillbase_rules.engine.text import Text, shown
 
 
 def list_editions() -> tuple[str, ...]:
@@ -29,7 +29,7 @@ def get_edition(name: str) -> AnyEdition:
     if name not in names:
         raise UnknownNameError(
             Text("没有 {name} 这一版本；现有 {names}", "There is no edition {name}; there are {names}.").filled(
-                name=repr(name), names=", ".join(names)
+                name=shown(name), names=", ".join(names)
             )
         )
     folder = name.replace("-", "_")

@@ -8,6 +8,8 @@ from fractions import Fraction
 
 from pydantic_core import PydanticCustomError
 
+from skillbase_rules.engine.text import shown
+
 Percentage = int | Fraction
 """So many percent, exactly: 40, 40.5 as 81/2, and one third as 100/3."""
 
@@ -31,7 +33,7 @@ def exact_percentage(value: object) -> Percentage:
         raise PydanticCustomError(
             "percentage_type",
             "{given} is no percentage; give a number such as 40 or 40.5, or a fraction such as 100/3",
-            {"given": repr(value)},
+            {"given": shown(value)},
         )
     if not 0 < number <= WHOLE:
         raise PydanticCustomError(

@@ -22,6 +22,8 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from skillbase_rules.engine.text import shown
+
 MOST = 10**15
 """The largest count that a file may state, so that every sum and share stays exact in tables too."""
 
@@ -31,7 +33,7 @@ Natural = Annotated[StrictInt, Field(ge=0)]
 def _shown(value: object) -> str:
     if isinstance(value, Quantity):
         return f"{type(value).__name__} {value}"
-    return str(value) if isinstance(value, Decimal) else repr(value)
+    return str(value) if isinstance(value, Decimal) else shown(value)
 
 
 class Quantity(BaseModel):
