@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
+from decimal import Decimal
 from random import Random
 
 import pytest
@@ -21,6 +23,7 @@ from skillbase_rules import (
     replace_withdrawn,
     select,
 )
+from skillbase_rules.engine.quantities import Count
 from skillbase_rules.report.selection import selection_markdown, selection_text
 from skillbase_rules.selection.pool import Category
 from skillbase_rules.selection.result import Decision, Outcome, Selection, Unknown
@@ -297,3 +300,18 @@ def test_one_unit_under_two_identifiers_is_refused(first: str, second: str) -> N
     ]
     with pytest.raises(ValidationError, match="more than once; give each unit once"):
         select(pool)
+
+
+def test_scores_that_differ_in_any_digit_differ() -> None:
+    def scored(id_: str) -> Candidate:
+        score = Decimal(f"90.{'0' * 40}{id_}")
+        candidacy = MunicipalCandidacy(eligibility=Status.MET, category=Category.OTHER, expert_score=score)
+        return Candidate(id=id_, body=id_, municipal=candidacy)
+
+    positions = [decision.position for decision in select([scored("1"), scored("2")]).decisions]
+    assert positions == [Count.exactly(2), Count.exactly(1)]
+
+
+def test_the_collector_runs_again_after_a_selection() -> None:
+    select([])
+    assert gc.isenabled()

@@ -22,6 +22,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from skillbase_rules.engine.stated import share_stated
 from skillbase_rules.engine.text import shown
 
 MOST = 10**15
@@ -53,6 +54,10 @@ class Quantity(BaseModel):
     at_most: Natural | None = Field(
         default=None, title="at most", description="Largest value that is possible; null when there is no limit."
     )
+
+    def model_post_init(self, _context: object, /) -> None:
+        """Share what says which ends were stated."""
+        share_stated(self)
 
     @classmethod
     def exactly(cls, value: int) -> Self:

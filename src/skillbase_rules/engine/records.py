@@ -28,6 +28,7 @@ from skillbase_rules.engine.narrowing import (
 )
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.shown import Shown
+from skillbase_rules.engine.stated import share_stated
 from skillbase_rules.engine.text import Text, shown
 
 
@@ -56,6 +57,10 @@ class Record(BaseModel):
     """A frozen model that refuses unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=False)
+
+    def model_post_init(self, _context: object, /) -> None:
+        """Share what says which fields were stated."""
+        share_stated(self)
 
 
 def title_of(field: FieldInfo) -> Text:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from skillbase_rules.analyses import notices
 from skillbase_rules.analyses.notices import NoticeTable, Standing
 from skillbase_rules.editions import get_edition, list_editions
-from skillbase_rules.engine.edition import AnyEdition
+from skillbase_rules.engine.arguments import items_of
+from skillbase_rules.engine.edition import AnyEdition, Edition
 from skillbase_rules.facts.counting import Subject
 
 
@@ -22,7 +23,7 @@ def what_notices_ask(editions: Sequence[AnyEdition] | None = None) -> NoticeTabl
     Args:
         editions: The notices; every one that there is when left out.
     """
-    return notices.what_notices_ask(every_edition() if editions is None else editions)
+    return notices.what_notices_ask(_asked(editions))
 
 
 def stand_with(subject: Subject, editions: Sequence[AnyEdition] | None = None) -> tuple[Standing, ...]:
@@ -35,4 +36,8 @@ def stand_with(subject: Subject, editions: Sequence[AnyEdition] | None = None) -
     Raises:
         CountingMismatchError: A fact sheet was counted in another way than one of the editions counts.
     """
-    return notices.stand_with(subject, every_edition() if editions is None else editions)
+    return notices.stand_with(subject, _asked(editions))
+
+
+def _asked(editions: Sequence[AnyEdition] | None) -> tuple[AnyEdition, ...]:
+    return every_edition() if editions is None else items_of("editions", editions, Edition)

@@ -11,12 +11,12 @@ from skillbase_rules.engine.errors import SkillbaseError
 from skillbase_rules.engine.findings import Assessment, Status, disjunction
 from skillbase_rules.engine.names import name_key
 from skillbase_rules.facts.application import Track
-from skillbase_rules.selection.pool import Candidate, Pool
+from skillbase_rules.selection.pool import Candidate, MunicipalCandidacy, NationalCandidacy, Pool
 from skillbase_rules.selection.reasons import Grounds, Reason, ReasonCode, clauses_in_words
 from skillbase_rules.selection.result import Unknown
 from skillbase_rules.selection.rules import Policy, SelectionRules
 
-TRACKS = tuple(Track)
+TRACKS = NATIONAL, MUNICIPAL = tuple(Track)
 """The tracks, national first; walking through an enumeration is slow."""
 Candidacy = tuple[str, Track]
 """A candidacy by its candidate's identifier and its track."""
@@ -98,17 +98,18 @@ def _limited(own: Admission, track: Track, ways: tuple[bool | None, ...], inputs
 def own_admissions(inputs: Inputs) -> dict[Candidacy, Admission]:
     """Return the admission of every candidacy by what is known of itself, whatever its body's limit."""
     return {
-        (candidate.id, track): _own(candidate, track, inputs)
+        (candidate.id, track): _own(candidate, track, candidacy, inputs)
         for candidate in inputs.pool.candidates
-        for track in TRACKS
-        if candidate.on(track) is not None
+        for track, candidacy in ((NATIONAL, candidate.national), (MUNICIPAL, candidate.municipal))
+        if candidacy is not None
     }
 
 
-def _own(candidate: Candidate, track: Track, inputs: Inputs) -> Admission:
-    verdicts = [*_conditions(candidate, track, inputs), *_dual_demands(candidate, track, inputs)]
-    candidacy = candidate.on(track)
-    if candidacy is not None and candidacy.expert_rank is None and candidacy.expert_score is None:
+def _own(
+    candidate: Candidate, track: Track, candidacy: NationalCandidacy | MunicipalCandidacy, inputs: Inputs
+) -> Admission:
+    verdicts = [*_conditions(candidate, track, candidacy, inputs), *_dual_demands(candidate, track, inputs)]
+    if candidacy.expert_rank is None and candidacy.expert_score is None:
         verdicts.append((None, inputs.grounds.reason(ReasonCode.NOT_REVIEWED)))
     if not verdicts:
         return _FREE
@@ -118,10 +119,10 @@ def _own(candidate: Candidate, track: Track, inputs: Inputs) -> Admission:
     return Admission(competes=None, held=True, reasons=tuple(reason for _, reason in verdicts))
 
 
-def _conditions(candidate: Candidate, track: Track, inputs: Inputs) -> Iterator[Verdict]:
+def _conditions(
+    candidate: Candidate, track: Track, candidacy: NationalCandidacy | MunicipalCandidacy, inputs: Inputs
+) -> Iterator[Verdict]:
     """Yield what the conditions of the track say, if they are not met."""
-    candidacy = candidate.on(track)
-    assert candidacy is not None
     status = candidacy.status
     if track is Track.MUNICIPAL and candidate.national and inputs.policy.national_conditions_suffice:
         status = disjunction((status, candidate.national.status))
@@ -155,12 +156,13 @@ def _dual_demands(candidate: Candidate, track: Track, inputs: Inputs) -> Iterato
 def limits_of(inputs: Inputs) -> Limits:
     """Return who is within its body's limit, of the bodies that recommend more than it allows."""
     limits: dict[Candidacy, tuple[bool | None, bool | None]] = {}
+    body_of = {body: name_key(body) for body in {candidate.body for candidate in inputs.pool.candidates}}
     for track in TRACKS:
         limit = inputs.rules.limit(track)
         if limit is None:
             continue
         entered = [candidate for candidate in inputs.pool.candidates if candidate.on(track) is not None]
-        bodies = [name_key(candidate.body) for candidate in entered]
+        bodies = [body_of[candidate.body] for candidate in entered]
         numbers = Counter(bodies)
         lists: defaultdict[str, list[Candidate]] = defaultdict(list)
         for candidate, body in zip(entered, bodies, strict=True):

@@ -16,6 +16,15 @@ from skillbase_rules.selection.result import CategoryResult, ContestResult, Deci
 from skillbase_rules.selection.rules import Policy, QuotaCategory
 
 
+class Positions(dict[Span, Count]):
+    """Positions by their first and last: equals share one."""
+
+    def __missing__(self, span: Span) -> Count:
+        """Return the position of a span that is asked for the first time."""
+        position = self[span] = Count.between(*span)
+        return position
+
+
 def decide(
     candidate: Candidate,
     track: Track,
@@ -23,6 +32,7 @@ def decide(
     resolution: Resolution,
     *,
     before: Resolution,
+    positions: Positions,
     hinges: tuple[str, ...] = (),
 ) -> Decision:
     """Return what becomes of one candidacy, and why.
@@ -33,6 +43,7 @@ def decide(
         inputs: What the selection is made from.
         resolution: The prospects of all.
         before: The prospects of all before anyone withdrew.
+        positions: The positions of this selection so far.
         hinges: The readings of low confidence that the outcome hangs on.
     """
     key = candidate.id, track
@@ -49,7 +60,7 @@ def decide(
         )
     category = _category(state, prospect.possible[0]) if outcome is Outcome.SELECTED else None
     span = state.race.span(entry)
-    position = Count.between(*span)
+    position = positions[span]
     return Decision(
         candidate=candidate.id,
         track=track,
@@ -59,7 +70,7 @@ def decide(
         could_be=prospect.possible if len(prospect.possible) > 1 else (),
         contest=state.contest.id,
         position=position,
-        place=_reserve_place(state, span) if outcome is Outcome.RESERVE else None,
+        place=positions[_reserve_places(state, span)] if outcome is Outcome.RESERVE else None,
         reasons=tuple(
             _why(
                 prospect,
@@ -92,8 +103,8 @@ def _award(candidate: Candidate, track: Track, category: QuotaCategory, policy: 
     return Award(candidate=candidate.id, track=track, category=kind, award_class=category.award_class)
 
 
-def _reserve_place(state: ContestState, span: Span) -> Count:
-    return Count.between(max(1, span.first - state.race.places), span.last - state.least)
+def _reserve_places(state: ContestState, span: Span) -> Span:
+    return Span(max(1, span.first - state.race.places), span.last - state.least)
 
 
 def _why_out(prospect: Prospect, grounds: Grounds) -> Iterator[Reason]:
@@ -149,12 +160,8 @@ def _placed(category: QuotaCategory, position: Count, grounds: Grounds) -> Reaso
 
 
 def _no_place_left(state: ContestState, grounds: Grounds) -> Reason:
-    categories = state.contest.categories
     return grounds.reason(
-        ReasonCode.NO_PLACE_LEFT,
-        clauses=tuple(category.clause for category in categories),
-        contest=state.contest.label,
-        places=places_in_words(sum(category.places for category in categories)),
+        ReasonCode.NO_PLACE_LEFT, clauses=state.clauses, contest=state.contest.label, places=state.places_stated
     )
 
 

@@ -82,7 +82,8 @@ def _expert(candidacy: Candidacy) -> tuple[ExpertKey, ExpertKey]:
     if candidacy.expert_rank is not None:
         return ((0, candidacy.expert_rank),) * 2
     if candidacy.expert_score is not None:
-        return ((0, -candidacy.expert_score),) * 2
+        # Exactly: a minus sign would round the score to the digits of the context.
+        return ((0, candidacy.expert_score.copy_negate()),) * 2
     return (FIRST, LAST)
 
 

@@ -23,6 +23,7 @@ from skillbase_rules.selection.admission import (
 from skillbase_rules.selection.ordering import Keys, keys_of
 from skillbase_rules.selection.pool import AwardClass, Candidate, Category, MunicipalCandidacy, Tier
 from skillbase_rules.selection.race import Entry, ExpertKey, Key, Pending, Race, Span
+from skillbase_rules.selection.reasons import places_in_words
 from skillbase_rules.selection.result import Outcome
 from skillbase_rules.selection.rules import Contest, Policy, QuotaCategory
 
@@ -64,9 +65,24 @@ class ContestState:
     contest: Contest
     places: tuple[Places, ...]
     race: Race
-    keys: Mapping[str, Keys]
+    entrants: Sequence[Entrant]
     least: int
     """Places of all its categories, at least."""
+
+    @cached_property
+    def keys(self) -> Mapping[str, Keys]:
+        """The keys of everyone in it, by identifier."""
+        return {entrant.candidacy[0]: entrant.keys for entrant in self.entrants}
+
+    @cached_property
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses of its places."""
+        return tuple(category.clause for category in self.contest.categories)
+
+    @cached_property
+    def places_stated(self) -> Text:
+        """How many places the notice gives it, in words."""
+        return places_in_words(sum(category.places for category in self.contest.categories))
 
     @property
     def open_places(self) -> bool:
@@ -158,8 +174,8 @@ class Entrant(NamedTuple):
     contest: int
     """The contest's index."""
     keys: Keys
-    best: Key
-    worst: Key
+    entry: Entry
+    """Its entry should nothing about it be open but its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +188,7 @@ class Groundwork:
     own: Mapping[Candidacy, Admission]
     limits: Limits
     entrants: tuple[Entrant, ...]
+    """The best first, so that every race finds its entries nearly in order."""
 
 
 _SET_LATER = ("dual_in_limit", "reserve_moves_up", "national_win_excludes", "places_exact")
@@ -182,15 +199,16 @@ def shares_groundwork(policy: Policy, other: Policy) -> bool:
     return policy.model_copy(update={name: getattr(other, name) for name in _SET_LATER}) == other
 
 
-def groundwork(inputs: Inputs) -> Groundwork:
-    """Return what the resolutions of a pool share.
+def groundwork(inputs: Inputs, limits: Limits | None = None) -> Groundwork:
+    """Return what the resolutions of a pool share; who is within its body's limit is the same under every policy.
 
     Raises:
         SkillbaseError: A candidate competes for places that there are none of, or names no award class where classes
             have contests of their own.
     """
     own = own_admissions(inputs)
-    return Groundwork(own, limits_of(inputs), tuple(_entrants(inputs, own)))
+    entrants = sorted(_entrants(inputs, own), key=lambda entrant: entrant.entry.best)
+    return Groundwork(own, limits_of(inputs) if limits is None else limits, tuple(entrants))
 
 
 def resolve(inputs: Inputs, shared: Groundwork) -> Resolution:
@@ -226,14 +244,22 @@ def _resolve(
             entrants[entrant.contest].append(entrant)
     states: list[ContestState] = []
     course = _Course()
+    wins_exclude = inputs.policy.national_win_excludes
     takers = {(category.track, category.award_class) for category in inputs.rules.categories if category.takes_empty}
     for contest, entered in zip(inputs.rules.contests, entrants, strict=True):
         remaining = _remaining(entered, admitted, course, prospects)
         state = _contest_state(contest, remaining, admitted, course, takers)
-        for (key, _, keys, *_), entry in zip(remaining, state.race.entries, strict=True):
-            prospect = _prospect(state, entry, keys, admitted[key])
+        notes_wins = wins_exclude and contest.track is Track.NATIONAL
+        last_place = state.race.last_place
+        for entrant, entry in zip(remaining, state.race.entries, strict=True):
+            key = entrant.candidacy
+            if last_place is not None and last_place < entry.best:
+                # Most of a large pool ends here, and its last position need not be known.
+                prospect = _behind(state, entry, admitted[key])
+            else:
+                prospect = _prospect(state, entry, entrant.keys, admitted[key])
             prospects[key] = prospect
-            if contest.track is Track.NATIONAL and inputs.policy.national_win_excludes:
+            if notes_wins:
                 if prospect.outcome is Outcome.SELECTED:
                     course.winners.add(entry.candidate)
                 elif set(prospect.possible) - {RESERVE, OUT}:
@@ -281,7 +307,8 @@ def _entrants(inputs: Inputs, own: Mapping[Candidacy, Admission]) -> Iterator[En
             )
             keys = keys_of(candidate, track, candidacy, policy)
             best = keys.best
-            yield Entrant(key, index, keys, best, best if keys.settled else keys.worst)
+            entry = Entry(id_, best, best if keys.settled else keys.worst, sure=True)
+            yield Entrant(key, index, keys, entry)
 
 
 def kind_of(candidate: Candidate, track: Track, policy: Policy) -> Tier | Category:
@@ -339,18 +366,23 @@ def _contest_state(
         gives_away = own_class in takers and not category.takes_empty
         places.append(Places(category, category.places + extra.last, before, most, gives_away))
     pending = course.pending if contest.track is Track.MUNICIPAL else {}
-    entries = [
-        Entry(id_, best, worst, admitted[id_, track].competes is True, pending.get(id_))
-        for (id_, track), _, _, best, worst in entered
-    ]
-    keys = {entrant.candidacy[0]: entrant.keys for entrant in entered}
-    return ContestState(contest, tuple(places), Race(entries, most), keys, least)
+    entries = []
+    for entrant in entered:
+        entry, sure = entrant.entry, admitted[entrant.candidacy].competes is True
+        open_win = pending.get(entry.candidate)
+        entries.append(
+            entry if sure and open_win is None else Entry(entry.candidate, entry.best, entry.worst, sure, open_win)
+        )
+    return ContestState(contest, tuple(places), Race(entries, most), entered, least)
+
+
+def _behind(state: ContestState, entry: Entry, admission: Admission) -> Prospect:
+    return Prospect(admission, _BEHIND if entry.sure and entry.pending is None else _BEHIND_OR_OUT, state, entry)
 
 
 def _prospect(state: ContestState, entry: Entry, keys: Keys, admission: Admission) -> Prospect:
     if state.race.first(entry) > state.race.places:
-        # Most of a large pool ends here, and its last position need not be known.
-        return Prospect(admission, _BEHIND if entry.firm else _BEHIND_OR_OUT, state, entry)
+        return _behind(state, entry, admission)
     # A candidate of several values may jump over others, and so over a category.
     ways = [replace(entry, best=best, worst=worst) for best, worst in keys.apart] or [entry]
     spans = [state.race.span(way) for way in ways]

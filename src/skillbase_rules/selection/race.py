@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 ExpertKey = tuple[int, int | Decimal]
@@ -59,7 +60,7 @@ class Race:
     """Entries that compete for the same places."""
 
     def __init__(self, entries: Sequence[Entry], places: int) -> None:
-        """Sort the keys once.
+        """Sort what every question needs; the rest is sorted when it is first asked for.
 
         Args:
             entries: Everyone who competes or may compete.
@@ -67,14 +68,28 @@ class Race:
         """
         self.entries = tuple(entries)
         self.places = places
-        self._best = sorted(entry.best for entry in entries)
-        self._worst = sorted(entry.worst for entry in entries)
         self._worst_firm = sorted(entry.worst for entry in entries if entry.firm)
-        self._worst_sure = sorted(entry.worst for entry in entries if entry.sure)
         pending = [entry for entry in entries if entry.pending]
         self._pending_by_best = sorted(pending, key=lambda entry: entry.best)
         self._pending_by_worst = sorted((entry for entry in pending if entry.sure), key=lambda entry: entry.worst)
         self._at_stake = sum(race.places for race in {entry.pending.race for entry in pending if entry.pending})
+
+    @cached_property
+    def _best(self) -> Sequence[Key]:
+        return sorted(entry.best for entry in self.entries)
+
+    @cached_property
+    def _worst(self) -> Sequence[Key]:
+        return sorted(entry.worst for entry in self.entries)
+
+    @cached_property
+    def _worst_sure(self) -> Sequence[Key]:
+        return sorted(entry.worst for entry in self.entries if entry.sure)
+
+    @property
+    def last_place(self) -> Key | None:
+        """The key behind which every place is certainly taken; none where that is open."""
+        return self._worst_firm[self.places - 1] if 0 < self.places <= len(self._worst_firm) else None
 
     def span(self, entry: Entry) -> Span:
         """Return the first and the last position `entry` can take where it competes.

@@ -31,7 +31,9 @@ going through all answers would settle, never the reverse.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import get_args
 
@@ -40,7 +42,7 @@ from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.names import NearNames, near_names
 from skillbase_rules.engine.text import Text
 from skillbase_rules.selection.admission import TRACKS, Candidacy, Inputs, refuse_unknown_cases
-from skillbase_rules.selection.decisions import decide, results
+from skillbase_rules.selection.decisions import Positions, decide, results
 from skillbase_rules.selection.outcomes import Groundwork, Resolution, groundwork, resolve, shares_groundwork
 from skillbase_rules.selection.pool import Candidate, Pool
 from skillbase_rules.selection.reasons import Grounds, ReasonCode
@@ -105,13 +107,35 @@ def replace_withdrawn(selection: Selection, *, withdrawn: Iterable[str]) -> Sele
     return _selection(selection.edition, inputs)
 
 
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep Python from looking for cycles, of which a selection makes none, in a large pool again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@_collector_paused()
 def _selection(edition: str, inputs: Inputs) -> Selection:
     shared = groundwork(inputs)
     resolution = resolve(inputs, shared)
     before = resolve(replace(inputs, withdrawn=()), shared) if inputs.withdrawn else resolution
     hinges = _hinges(resolution, inputs, shared)
+    positions = Positions()
     decisions = tuple(
-        decide(candidate, track, inputs, resolution, before=before, hinges=hinges.get((candidate.id, track), ()))
+        decide(
+            candidate,
+            track,
+            inputs,
+            resolution,
+            before=before,
+            positions=positions,
+            hinges=hinges.get((candidate.id, track), ()),
+        )
         for candidate in inputs.pool.candidates
         for track in TRACKS
         if candidate.on(track) is not None
@@ -153,7 +177,7 @@ def _hinges(resolution: Resolution, inputs: Inputs, shared: Groundwork) -> dict[
             continue
         read = replace(inputs, rules=inputs.rules.under(alternative.policy))
         same_ground = shares_groundwork(inputs.policy, alternative.policy)
-        other = resolve(read, shared if same_ground else groundwork(read))
+        other = resolve(read, shared if same_ground else groundwork(read, shared.limits))
         for key, prospect in resolution.prospects.items():
             turned = other.prospects[key]
             if turned.possible == prospect.possible and turned.admission.held == prospect.admission.held:
