@@ -121,10 +121,7 @@ def _collector_paused() -> Iterator[None]:
 
 @_collector_paused()
 def _selection(edition: str, inputs: Inputs) -> Selection:
-    shared = groundwork(inputs)
-    resolution = resolve(inputs, shared)
-    before = resolve(replace(inputs, withdrawn=()), shared) if inputs.withdrawn else resolution
-    hinges = _hinges(resolution, inputs, shared)
+    resolution, before, hinges = _resolved(inputs)
     positions = Positions()
     decisions = tuple(
         decide(
@@ -151,6 +148,17 @@ def _selection(edition: str, inputs: Inputs) -> Selection:
         moves=tuple(_moves(decisions, before, resolution)),
         near_names=_near_names(inputs.pool),
     )
+
+
+def _resolved(inputs: Inputs) -> tuple[Resolution, Resolution, dict[Candidacy, tuple[str, ...]]]:
+    """Return what every candidacy may come to, what it might before anyone withdrew, and what that hangs on.
+
+    The groundwork ends here: of a large pool it would take memory that the decisions need.
+    """
+    shared = groundwork(inputs)
+    resolution = resolve(inputs, shared)
+    before = resolve(replace(inputs, withdrawn=()), shared) if inputs.withdrawn else resolution
+    return resolution, before, _hinges(resolution, inputs, shared)
 
 
 def _near_names(pool: Pool) -> NearNames:
