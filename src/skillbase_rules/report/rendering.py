@@ -9,10 +9,11 @@ from typing import Literal, get_args
 
 from pydantic import BaseModel
 
+from skillbase_rules.engine.arguments import wrong_type
 from skillbase_rules.engine.errors import SkillbaseError, UnknownNameError
 from skillbase_rules.engine.findings import Assessment
 from skillbase_rules.engine.shown import Shown
-from skillbase_rules.engine.text import LANGUAGES
+from skillbase_rules.engine.text import LANGUAGES, Text
 from skillbase_rules.report import (
     change_pages,
     problem_pages,
@@ -42,7 +43,9 @@ def render(result: Result, view: View, written_as: Format) -> str:
 
     Raises:
         UnknownNameError: There is no such language, detail or format.
+        WrongTypeError: It is no result.
     """
+    _require_result(result)
     require_language(view.language)
     _require("detail", view.detail, get_args(Detail))
     _require("format", written_as, get_args(Format))
@@ -71,6 +74,20 @@ def require_language(language: str) -> None:
         UnknownNameError: There is no such language.
     """
     _require("language", language, LANGUAGES)
+
+
+def _require_result(result: object) -> None:
+    if isinstance(result, _SHOWN):
+        return
+    if not isinstance(result, Sequence) or isinstance(result, str | bytes):
+        raise wrong_type("result", result, _RESULT)
+    for part in result:
+        if not isinstance(part, (*_SHOWN, Problem)):
+            raise wrong_type("result", part, _RESULT)
+
+
+_RESULT = Text("应为判定结果", "must be what a question returned")
+_SHOWN = (Shown, BaseModel, SkillbaseError)
 
 
 def _require(name: str, given: str, known: Sequence[str]) -> None:
