@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from skillbase_rules.engine.quantities import Count
 from skillbase_rules.facts.application import Track
 from skillbase_rules.selection.admission import Candidacy, Inputs
-from skillbase_rules.selection.outcomes import OUT, RESERVE, ContestState, Prospect, Resolution, kind_of
+from skillbase_rules.selection.contest import ContestState
+from skillbase_rules.selection.outcomes import OUT, RESERVE, Prospect, Resolution, kind_of
 from skillbase_rules.selection.pool import Award, Candidate, Tier
 from skillbase_rules.selection.race import Entry, Span
 from skillbase_rules.selection.reasons import Grounds, Reason, ReasonCode, places_in_words

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import NamedTuple
 
 from skillbase_rules.engine.errors import SkillbaseError
@@ -20,12 +19,12 @@ from skillbase_rules.selection.admission import (
     limits_of,
     own_admissions,
 )
+from skillbase_rules.selection.contest import ContestState, Entrant, Places
 from skillbase_rules.selection.ordering import Keys, keys_of
 from skillbase_rules.selection.pool import AwardClass, Candidate, Category, MunicipalCandidacy, Tier
-from skillbase_rules.selection.race import Entry, ExpertKey, Key, Pending, Race, Span
-from skillbase_rules.selection.reasons import places_in_words
+from skillbase_rules.selection.race import Entry, Pending, Race, Span
 from skillbase_rules.selection.result import Outcome
-from skillbase_rules.selection.rules import Contest, Policy, QuotaCategory
+from skillbase_rules.selection.rules import Contest, Policy
 
 RESERVE = Outcome.RESERVE.value
 OUT = Outcome.OUT.value
@@ -33,88 +32,6 @@ NONE = Span(0, 0)
 _BEHIND = (RESERVE,)
 _BEHIND_OR_OUT = (RESERVE, OUT)
 _ClassOfTrack = tuple[Track, AwardClass | None]
-
-
-class Places(NamedTuple):
-    """The places of one category in its contest's order."""
-
-    category: QuotaCategory
-    most: int
-    """Its own, at most."""
-    before: int
-    """Places of the categories filled earlier, at least."""
-    upto: int
-    """Those and its own, at most."""
-    gives_away: bool
-    """Its empty places move to another category."""
-
-
-class Equals(NamedTuple):
-    """Those whom only preference tells apart."""
-
-    foremost: int
-    """The key of preference that certainly goes first among them."""
-    hindmost: int
-    """The key of preference that certainly goes last."""
-
-
-@dataclass(frozen=True, eq=False)
-class ContestState:
-    """One contest with its places and everyone in it."""
-
-    contest: Contest
-    places: tuple[Places, ...]
-    race: Race
-    entrants: Sequence[Entrant]
-    least: int
-    """Places of all its categories, at least."""
-
-    @cached_property
-    def keys(self) -> Mapping[str, Keys]:
-        """The keys of everyone in it, by identifier."""
-        return {entrant.candidacy[0]: entrant.keys for entrant in self.entrants}
-
-    @cached_property
-    def clauses(self) -> tuple[str, ...]:
-        """The clauses of its places."""
-        return tuple(category.clause for category in self.contest.categories)
-
-    @cached_property
-    def places_stated(self) -> Text:
-        """How many places the notice gives it, in words."""
-        return places_in_words(sum(category.places for category in self.contest.categories))
-
-    @property
-    def open_places(self) -> bool:
-        """Whether it is open how many places there are, since some may move here."""
-        return self.least != self.places[-1].upto
-
-    @cached_property
-    def equals(self) -> Mapping[ExpertKey | None, Equals]:
-        """How preference orders those who are equal otherwise."""
-        equals: dict[ExpertKey | None, Equals] = {}
-        for keys in self.keys.values():
-            best, worst = keys.preference
-            known = equals.get(keys.equals, Equals(worst, best))
-            equals[keys.equals] = Equals(min(known.foremost, worst), max(known.hindmost, best))
-        return equals
-
-    @cached_property
-    def exactly(self) -> Mapping[Key, int]:
-        """How many candidates there are of each key that is fully known."""
-        return Counter(entry.best for entry in self.race.entries if entry.best == entry.worst)
-
-    @cached_property
-    def unreviewed(self) -> int:
-        """How many candidates the experts' order does not place."""
-        return sum(not self.keys[entry.candidate].reviewed for entry in self.race.entries)
-
-    def filled(self) -> Iterator[tuple[Places, Span]]:
-        """Yield each category with how many of its places are filled at least and at most."""
-        turnout = self.race.turnout()
-        for places in self.places:
-            least, most = (max(0, min(places.most, number - places.before)) for number in turnout)
-            yield places, Span(least, most)
 
 
 class Prospect(NamedTuple):
@@ -165,17 +82,6 @@ class _Course:
     """Units with a national place."""
     moved: dict[_ClassOfTrack, Span] = field(default_factory=dict)
     """Empty places that move to the category of the class that takes them."""
-
-
-class Entrant(NamedTuple):
-    """One candidacy in the contest it belongs to, should it compete."""
-
-    candidacy: Candidacy
-    contest: int
-    """The contest's index."""
-    keys: Keys
-    entry: Entry
-    """Its entry should nothing about it be open but its place."""
 
 
 @dataclass(frozen=True, slots=True)
