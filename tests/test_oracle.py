@@ -27,7 +27,8 @@ def asked(sheet: Sheet, clause: str) -> bool:
     if clause in TECHNICAL_COLLEGE_ONLY:
         return sheet["is_technical_college"] is True
     centre = sheet["applicant_kind"] == "training_centre" and sheet["training_centre_of"] == "enterprise"
-    return clause not in ENTERPRISE_ONLY or sheet["enterprise_based"] is True or centre
+    enterprise = sheet["applicant_kind"] == "enterprise"
+    return clause not in ENTERPRISE_ONLY or sheet["enterprise_based"] is True or centre or enterprise
 
 
 def numeric(part: str) -> set[str]:

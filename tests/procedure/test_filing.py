@@ -154,7 +154,10 @@ def test_a_central_unit_applies_through_the_district_only() -> None:
     assert filed("5.1.b", is_central_unit=True).status is MET
     assert filed("5.1.b", is_central_unit=True, recommending_body_kind="municipal_department").status is NOT_MET
     assert filed("5.1.b", is_central_unit=True, recommending_body_kind=None).status is UNKNOWN
-    assert filed("5.1.b", is_central_unit=None).status is UNKNOWN
+    # Recommended through the district, it keeps to the rule whether it is asked to or not.
+    assert filed("5.1.b", is_central_unit=None).status is MET
+    by_department = {"recommending_body_kind": "municipal_department"}
+    assert filed("5.1.b", is_central_unit=None, **by_department).status is UNKNOWN
     assert filed("5.1.b").status is NA
 
 
@@ -234,9 +237,10 @@ def test_exactly_one_pdf(files: object, status: Status) -> None:
 @pytest.mark.clause("7.2.e", "7.2.f")
 def test_copies_and_the_report_are_asked_for_only_where_there_are_any() -> None:
     assert filed("7.2.e", has_copies=False, copies_sealed=False).status is NA
-    assert filed("7.2.e", has_copies=None).status is UNKNOWN
+    assert filed("7.2.e", has_copies=None).status is MET
+    assert filed("7.2.e", has_copies=None, copies_sealed=False).status is UNKNOWN
     assert filed("7.2.f", has_existing_base=False, doc_existing_base_report=False).status is NA
-    assert filed("7.2.f", has_existing_base=None).status is UNKNOWN
+    assert filed("7.2.f", has_existing_base=None).status is MET
 
 
 @pytest.mark.clause("7.2.f")
@@ -252,7 +256,8 @@ def test_the_application_tells_what_the_filing_leaves_unstated() -> None:
     assert check_filing(filing, application=none)["7.2.f"].status is NA
     silent = Application.model_validate({"applicant": {"name": "甲"}, "tracks": ["municipal", "national"]})
     found = check_filing(filing, application=silent)
-    assert (found["7.2.f"].status, found["5.1.d"].status) == (UNKNOWN, UNKNOWN)
+    # Both are met if they are asked at all.
+    assert (found["7.2.f"].status, found["5.1.d"].status) == (MET, MET)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from skillbase_rules.engine.criteria import (
     Amount,
     AnyOf,
     Criterion,
+    Greatest,
     Holds,
     Leaf,
     OneOf,
@@ -27,6 +28,7 @@ from skillbase_rules.engine.criteria import (
     When,
     criterion_facts,
     leaf_facts,
+    measured_facts,
 )
 from skillbase_rules.engine.findings import Assessment, Finding, Inference, Shortfall, Status, UnknownCause
 from skillbase_rules.engine.records import Group
@@ -221,8 +223,17 @@ def _needed(leaf: Leaf, status: Status, facts: Group) -> Iterator[str]:
 
 def _counts_read(leaf: Leaf, facts: Group) -> Iterator[str]:
     """Yield the counts that a leaf reads, and the totals that stand for some of them."""
-    names = [name for name in leaf_facts(leaf) if name in facts.stated]
+    names = [name for name in _asked_facts(leaf) if name in facts.stated]
     yield from names
     for total, parts in facts.all_totals().items():
         if total not in names and any(part in names and not facts.stated[part].is_exact for part in parts):
             yield total
+
+
+def _asked_facts(leaf: Leaf) -> tuple[str, ...]:
+    """Return the facts that a leaf reads, without those that only prove the one that is asked for."""
+    match leaf:
+        case Amount(of=Greatest(parts, asked_of_first=True)):
+            return measured_facts(parts[0])
+        case _:
+            return leaf_facts(leaf)

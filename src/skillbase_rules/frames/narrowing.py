@@ -164,11 +164,16 @@ def _above(number: Number, other: int) -> Truth:
 
 
 def _quotient(number: Number, by: Number) -> Number:
-    return number // by
+    """Return number / by, rounded down.
+
+    Spark divides by way of floats, which hold no number of more than 53 bits; a second division puts that right.
+    """
+    quotient = number // by
+    return quotient if isinstance(quotient, int) else quotient + (number - quotient * by) // by
 
 
 def _rounded_up(number: Number, by: int) -> Number:
-    return (number + (by - 1)) // by
+    return _quotient(number + (by - 1), by)
 
 
 def _less(added: list[Number], taken: list[Number]) -> Number:

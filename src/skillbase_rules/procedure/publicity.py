@@ -226,10 +226,13 @@ def check_publicity(
         ContradictionError: More objections were upheld than received.
         pydantic.ValidationError: A number of objections is no count.
     """
-    objections = PublicityFacts.model_validate(
-        {"objections_upheld": objections_upheld, "objections_received": objections_received}
-    )
-    _refuse_more_upheld_than_received(objections)
+    upheld = PublicityFacts.model_validate({"objections_upheld": objections_upheld}).objections_upheld
+    received = PublicityFacts.model_validate({"objections_received": objections_received}).objections_received
+    if received.at_most is not None and upheld.at_least > received.at_most:
+        raise ContradictionError(
+            f"objections_upheld ({upheld}) exceeds objections_received ({received}); what is upheld was received."
+        )
+    objections = PublicityFacts(objections_upheld=upheld, objections_received=received)
     start, end = day_of("publicity_start", start), None if end is None else day_of("publicity_end", end)
     assessment, counted = _judged(start, end, rules, calendar, objections)
     for doubt in rules.doubts:
@@ -240,14 +243,6 @@ def check_publicity(
         counted=counted,
         required=_period(start, rules.working_days, rules.count_start_checked, calendar),
     )
-
-
-def _refuse_more_upheld_than_received(facts: PublicityFacts) -> None:
-    upheld, received = facts.objections_upheld, facts.objections_received
-    if received.at_most is not None and upheld.at_least > received.at_most:
-        raise ContradictionError(
-            f"objections_upheld ({upheld}) exceeds objections_received ({received}); what is upheld was received."
-        )
 
 
 def _judged(
