@@ -28,8 +28,10 @@ class ColumnNarrowing:
         self.steps: list[dict[str, nw.Expr]] = []
         """The columns to add, one step after the other."""
         self._prefix = prefix
-        self._fresh = set(lows)
-        """Counts whose ends changed in the last step."""
+        self._unfollowed = set(lows)
+        """Counts whose ends changed since pairs were last followed."""
+        self._unweighed = set(lows)
+        """Counts whose ends changed since sums were last weighed."""
 
     def narrow(self, limits: tuple[Limit, ...], ratios: Iterable[Figure]) -> None:
         """Narrow all ends as `engine.narrowing.narrow` does."""
@@ -47,18 +49,22 @@ class ColumnNarrowing:
     def _follow(self, pairs: Iterable[tuple[str, str]]) -> None:
         raised: dict[str, list[Number]] = {}
         lowered: dict[str, list[Number]] = {}
+        fresh = self._unfollowed
         for part, whole in pairs:
-            if part in self._fresh:
+            if part in fresh:
                 raised.setdefault(whole, []).append(self.lows[part])
-            if whole in self._fresh:
+            if whole in fresh:
                 lowered.setdefault(part, []).append(self.highs[whole])
-        self._step(raised, lowered)
+        # Every pair is there, so what has just changed need not be followed again.
+        self._unweighed |= self._step(raised, lowered)
+        self._unfollowed = set()
 
     def _weigh(self, sums: Iterable[Limit], ratios: Iterable[Figure]) -> None:
         raised: dict[str, list[Number]] = {}
         lowered: dict[str, list[Number]] = {}
+        fresh = self._unweighed
         for part, whole in sums:
-            if self._fresh.isdisjoint((*part, *whole)):
+            if fresh.isdisjoint((*part, *whole)):
                 continue
             for name in part:
                 others = [self.lows[other] for other in part if other != name]
@@ -67,13 +73,14 @@ class ColumnNarrowing:
                 others = [self.highs[other] for other in whole if other != name]
                 raised.setdefault(name, []).append(_less([self.lows[other] for other in part], others))
         for ratio in ratios:
-            if self._fresh.isdisjoint(ratio[:3]):
+            if fresh.isdisjoint(ratio[:3]):
                 continue
             if isinstance(ratio, Quotient):
                 self._weigh_quotient(ratio, raised, lowered)
             else:
                 self._weigh_ratio(ratio, raised, lowered)
-        self._step(raised, lowered)
+        self._unweighed = self._step(raised, lowered)
+        self._unfollowed |= self._unweighed
 
     def _weigh_quotient(
         self, ratio: Quotient, raised: dict[str, list[Number]], lowered: dict[str, list[Number]]
@@ -133,8 +140,8 @@ class ColumnNarrowing:
         rounded_up = _quotient(many_high + larger(per_low, 1) - 1, larger(per_low, 1))
         add(lowered, printed, both(stated, _is_bounded(many_high), _above(per_low, 0)), rounded_up, OPEN)
 
-    def _step(self, raised: Mapping[str, list[Number]], lowered: Mapping[str, list[Number]]) -> None:
-        """Take over the ends that follow from the last step, each as a column of its own."""
+    def _step(self, raised: Mapping[str, list[Number]], lowered: Mapping[str, list[Number]]) -> set[str]:
+        """Take over the ends that follow from the last step, each as a column of its own; return whose changed."""
         lows = {name: highest(self.lows[name], numbers) for name, numbers in raised.items()}
         highs = {name: lowest(self.highs[name], numbers, BOUNDED) for name, numbers in lowered.items()}
         changed_lows = {name: end for name, end in lows.items() if end is not self.lows[name]}
@@ -142,8 +149,8 @@ class ColumnNarrowing:
         made: dict[str, nw.Expr] = {}
         self.lows |= self._columns(changed_lows, "low", made)
         self.highs |= self._columns(changed_highs, "high", made)
-        self._fresh = {*changed_lows, *changed_highs}
         self.steps.append(made)
+        return {*changed_lows, *changed_highs}
 
     def _columns(self, ends: Ends, word: str, made: dict[str, nw.Expr]) -> dict[str, Number]:
         columns: dict[str, Number] = {}

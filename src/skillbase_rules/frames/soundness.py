@@ -55,10 +55,11 @@ def flaws(facts: FactColumns) -> list[Flaw]:
 
 
 def _limited(facts: FactColumns) -> list[str]:
-    """Return the counts to which other counts set limits."""
+    """Return the counts to which other counts set limits, figures that stand for two counts among them."""
     blank = facts.blank
     limits = as_limits(blank.binding_limits(), blank.binding_united())
-    return list(dict.fromkeys(name for part, whole in limits for name in (*part, *whole)))
+    figures = (figure[0] for figure in blank.all_figures())
+    return list(dict.fromkeys((*(name for part, whole in limits for name in (*part, *whole)), *figures)))
 
 
 def _crossed(facts: FactColumns) -> Iterator[Flaw]:
