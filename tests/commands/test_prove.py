@@ -20,6 +20,7 @@ QUESTIONS = {
     "verdicts": (SPARSE, "--of", "applicant"),
     "plan": (COLLEGE, "--goal", "4.1.1.3.b", "--goal", "4.1.2.3.b"),
 }
+SHOWN = {"witness": "annual_high_skilled_capacity", "compared": "4.1.1.2.b", "verdicts": "3.1", "plan": "19 → 20"}
 
 
 def run(capsys: Out, *arguments: str) -> tuple[int, str, str]:
@@ -34,8 +35,7 @@ def run(capsys: Out, *arguments: str) -> tuple[int, str, str]:
 def test_every_question_is_answered_in_every_form(capsys: Out, question: str, language: str, form: str) -> None:
     status, out, err = run(capsys, *QUESTIONS[question], "--lang", language, "--format", form)
     assert (status, err) == (0, "")
-    shown = {"witness": "annual_high_skilled_capacity", "compared": "4.1.1.2.b", "verdicts": "3.1", "plan": "19 → 20"}
-    assert shown[question] in out
+    assert SHOWN[question] in out
     if form == "json":
         assert json.loads(out)["explanations"]
     else:
@@ -50,6 +50,30 @@ def test_that_there_is_none_is_said_to_be_proved(capsys: Out) -> None:
 def test_a_clause_is_failed_alone_under_another_reading(capsys: Out) -> None:
     closed = ("--fails-alone", "3.1.b", "--reading", "applicant_kinds=closed_list", "--lang", "en")
     assert "kind of applicant (applicant_kind) enterprise" in run(capsys, *closed)[1]
+
+
+def test_an_applicant_lies_just_on_a_number(capsys: Out) -> None:
+    out = run(capsys, "--on-threshold", "4.1.2.3.b", "--lang", "en")[1]
+    assert "enrolled students (students) 22" in out
+    assert "full-time teachers (teachers_full_time) 1" in out
+
+
+def test_two_readings_or_two_notices_disagree_on_an_applicant(capsys: Out) -> None:
+    exclusive = ("--differs", "4.1.1.2.b", "--reading", "inclusive_numbers=exclusive", "--lang", "en")
+    assert "yearly training capacity (annual_training_capacity) 2000" in run(capsys, *exclusive)[1]
+    assert (
+        "holds a municipal base" in run(capsys, "--differs", "national", "--with", "national-2013", "--lang", "en")[1]
+    )
+
+
+def test_what_one_notice_says_of_another_is_proved_or_shown(capsys: Out) -> None:
+    follows = ("--meets", "national-2013:2.c", "--fails", "4.1.2.2.g", "--lang", "en")
+    assert "There is none; that is proved" in run(capsys, *follows)[1]
+    data = json.loads(run(capsys, "--meets", "national-2013:national", "--fails", "municipal", "--format", "json")[1])
+    assert data["result"]["values"]["annual_trainees"] == 3000
+    out = run(capsys, "--edition", "national-2013", "--with", "chongqing-2024", "--lang", "en")[1]
+    assert "first: national-2013; second: chongqing-2024" in out
+    assert "neither is stricter" in out
 
 
 def test_a_verdict_names_its_fewest_facts_and_readings(capsys: Out) -> None:
@@ -81,6 +105,12 @@ def test_a_plan_keeps_costs_fixed_facts_and_bounds(capsys: Out) -> None:
         ((COLLEGE, "--goal", "national", "--fixed", "horses"), "no fact 'horses'"),
         ((COLLEGE, "--goal", "paradise"), "no section, group or clause 'paradise'"),
         (("--meets", "paradise"), "no section, group or clause 'paradise'"),
+        (("--meets", "atlantis:national"), "no edition 'atlantis'"),
+        (("--with", "atlantis"), "no edition 'atlantis'"),
+        (("--with", "liangshan-2025"), "no section of one name"),
+        (("--differs", "national"), "--differs: needs another notice"),
+        (("--on-threshold", "3.1.b"), "no clause that asks for a number"),
+        ((COLLEGE, "--with", "national-2013"), "--with: cannot be used beside an application file"),
     ],
 )
 def test_what_cannot_be_asked_is_told_in_one_line(capsys: Out, arguments: tuple[str, ...], message: str) -> None:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import math
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from pydantic import ValidationError
 
 from skillbase_rules.commands import options
 from skillbase_rules.commands.command import Answer, Command, Read
 from skillbase_rules.commands.output import Basis, as_json
+from skillbase_rules.editions import get_edition
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import SkillbaseError
 from skillbase_rules.engine.records import Sheet
@@ -26,7 +27,9 @@ from skillbase_rules.report.problems import BadInputError, Problem, validation_p
 from skillbase_rules.wording import problems as p
 
 GOAL, COST, FIXED, BY = "--goal", "--cost", "--fixed", "--by"
-OF_EVERYBODY = ("--meets", "--fails", "--fails-alone")
+WITH, DIFFERS = "--with", "--differs"
+WISHES = ("--meets", "--fails", "--fails-alone", "--on-threshold", DIFFERS)
+OF_EVERYBODY = (*WISHES, WITH)
 OF_A_FILE = (GOAL, COST, FIXED, BY, "--of")
 _MOST_DIGITS = 15
 
@@ -62,9 +65,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--several", action="store_true", help=options.both(Text("另求改动更少的方案", "also plans of fewer changes"))
     )
-    _add_names(parser, "--meets", Text("求一个符合此项的单位", "an applicant that meets this"))
-    _add_names(parser, "--fails", Text("求一个不符合此项的单位", "an applicant that fails this"))
-    _add_names(parser, "--fails-alone", Text("求一个仅此条不符合的单位", "an applicant that fails in this alone"))
+    _add_wishes(parser)
     parser.add_argument(
         "--seconds",
         type=_seconds,
@@ -76,6 +77,23 @@ def _add_arguments(parser: ArgumentParser) -> None:
     options.add_rules(parser)
 
 
+def _add_wishes(parser: ArgumentParser) -> None:
+    named = "[NOTICE:]NAME"
+    _add_names(parser, "--meets", Text("求一个符合此项的单位", "an applicant that meets this"), named)
+    _add_names(parser, "--fails", Text("求一个不符合此项的单位", "an applicant that fails this"), named)
+    _add_names(
+        parser, "--fails-alone", Text("求一个仅此条不符合的单位", "an applicant that fails in this alone"), named
+    )
+    on_threshold = Text("求一个此条恰好达到的单位", "an applicant that lies just on the number of this clause")
+    _add_names(parser, "--on-threshold", on_threshold, named)
+    differs = Text(
+        "求一个两种规则下此项结论不同的单位", "an applicant of whom the rules and those beside them disagree"
+    )
+    _add_names(parser, DIFFERS, differs)
+    beside = Text("与这一通知相比；默认与原通知相比", "another notice beside it; the notice as issued by default")
+    parser.add_argument(WITH, dest="with", metavar="NOTICE", help=options.both(beside))
+
+
 def _add_names(parser: ArgumentParser, option: str, help_: Text, metavar: str = "NAME") -> None:
     parser.add_argument(option, action="append", default=[], metavar=metavar, help=options.both(help_))
 
@@ -84,11 +102,7 @@ def _answer(arguments: Namespace, read: Read, edition: AnyEdition) -> Answer:
     notice, edition = edition, options.edition_of(arguments, edition)
     _refuse_what_does_not_go_together(arguments)
     if arguments.file is None:
-        if any(_given(arguments, option) for option in OF_EVERYBODY):
-            return _witness(arguments, edition)
-        if edition == notice:
-            raise SkillbaseError(p.NOTHING_TO_PROVE)
-        return _compare(arguments, notice, edition)
+        return _of_everybody(arguments, notice, edition)
     application = options.application_of(arguments, read)
     try:
         facts = facts_of(application, edition)
@@ -96,6 +110,20 @@ def _answer(arguments: Namespace, read: Read, edition: AnyEdition) -> Answer:
         raise BadInputError(validation_problems(error, None)) from None
     answer = _plan if arguments.goal else _explain
     return answer(arguments, application.applicant.name, facts, edition)
+
+
+def _of_everybody(arguments: Namespace, notice: AnyEdition, edition: AnyEdition) -> Answer:
+    """Answer what is asked without a file: a witness, or how the rules stand to those beside them."""
+    another = getattr(arguments, "with")
+    beside = get_edition(another) if another else notice
+    if edition == beside and _given(arguments, DIFFERS):
+        raise BadInputError([Problem((DIFFERS,), p.NEEDS_TWO_RULES)])
+    if any(_given(arguments, option) for option in WISHES):
+        return _witness(arguments, edition, beside)
+    if edition == beside:
+        raise SkillbaseError(p.NOTHING_TO_PROVE)
+    one, other = (edition, beside) if another else (notice, edition)
+    return _compare(arguments, edition, one, other)
 
 
 def _given(arguments: Namespace, option: str) -> bool:
@@ -112,29 +140,39 @@ def _refuse_what_does_not_go_together(arguments: Namespace) -> None:
         raise BadInputError(problems)
 
 
-def _witness(arguments: Namespace, edition: AnyEdition) -> Answer:
+def _witness(arguments: Namespace, edition: AnyEdition, beside: AnyEdition) -> Answer:
     from skillbase_rules.report.proofs import witness_items
-    from skillbase_rules.solver import fails, fails_alone, meets, witness
+    from skillbase_rules.solver import Wish, differs, fails, fails_alone, meets, on_threshold, witness
     from skillbase_rules.wording.proofs import WITNESS
 
-    kinds = ((meets, arguments.meets), (fails, arguments.fails), (fails_alone, arguments.fails_alone))
-    wishes = [wish(name) for wish, names in kinds for name in names]
+    def asked(wish: Callable[..., Wish], names: Sequence[str]) -> list[Wish]:
+        return [wish(name, under=under) for under, name in map(_named, names)]
+
+    wishes = asked(meets, arguments.meets) + asked(fails, arguments.fails)
+    wishes += asked(fails_alone, arguments.fails_alone) + asked(on_threshold, arguments.on_threshold)
+    wishes += [differs(name, beside) for name in arguments.differs]
     found = witness(*wishes, edition=edition, seconds=arguments.seconds)
     result = found.model_dump(mode="json", exclude={"facts"})
     items = witness_items(found, edition, arguments.lang)
     return _report(WITNESS, edition, result, items, arguments)
 
 
-def _compare(arguments: Namespace, notice: AnyEdition, edition: AnyEdition) -> Answer:
+def _named(given: str) -> tuple[AnyEdition | None, str]:
+    """Return the notice that a name is of, where it stands before it, and the name."""
+    notice, colon, name = given.rpartition(":")
+    return (get_edition(notice) if colon else None), name
+
+
+def _compare(arguments: Namespace, edition: AnyEdition, one: AnyEdition, other: AnyEdition) -> Answer:
     from skillbase_rules.report.proofs import compared_items
     from skillbase_rules.solver import compare
     from skillbase_rules.wording.proofs import COMPARED
 
-    compared = compare(edition, notice, seconds=arguments.seconds)
+    compared = compare(other, one, seconds=arguments.seconds)
     without_sheets = {"better_under_one": {"facts"}, "better_under_other": {"facts"}}
     kinds = {kind: {"__all__": without_sheets} for kind in ("sections", "clauses")}
     result = compared.model_dump(mode="json", exclude=kinds)
-    items = compared_items(compared, edition, arguments.lang)
+    items = compared_items(compared, one, arguments.lang)
     return _report(COMPARED, edition, result, items, arguments)
 
 

@@ -138,9 +138,14 @@ GIVEN_TWICE = Text("重复给出", "is given more than once")
 """What is said of an option that may be given once for each name."""
 
 NOTHING_TO_PROVE = Text(
-    "没有可证之事：请给出申报文件，或 --meets、--fails、--fails-alone，或以 --reading、--set-parameter 改动规则",
-    "nothing to prove: give an application, or --meets, --fails or --fails-alone, or change the rules by --reading or "
-    "--set-parameter to set them against the notice",
+    "没有可证之事：请给出申报文件，或 --meets、--fails、--fails-alone、--on-threshold，"
+    "或以 --reading、--set-parameter 改动规则，或以 --with 与另一通知相比",
+    "nothing to prove: give an application, or --meets, --fails, --fails-alone or --on-threshold, or change the rules "
+    "by --reading or --set-parameter to set them against the notice, or name another notice by --with",
+)
+NEEDS_TWO_RULES = Text(
+    "须以 --with 给出另一通知，或以 --reading、--set-parameter 改动规则",
+    "needs another notice (--with) or changed rules (--reading, --set-parameter) beside the notice",
 )
 NEEDS_A_FILE = Text("须同时给出申报文件", "needs an application file beside it")
 NOT_WITH_A_FILE = Text("不能与申报文件同时使用", "cannot be used beside an application file")
