@@ -39,11 +39,13 @@ from skillbase_rules import (
     what_if,
     what_would_it_take,
 )
+from skillbase_rules.analyses.cases import Case
 from skillbase_rules.display import problems, show_in
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.shown import Shown
 from skillbase_rules.engine.text import LANGUAGES, Language
 from skillbase_rules.procedure.files import Recommendation
+from skillbase_rules.questions import run_cases
 from skillbase_rules.report.problems import BadInputError, Problem
 from skillbase_rules.report.rendering import Format, Result
 from tests.support.toy import VILLAGE, house
@@ -55,6 +57,10 @@ COLLEGE = Application.model_validate_json((EXAMPLES / "technician_college.json")
 SELECTION = select(Pool.model_validate_json((EXAMPLES / "pool.json").read_text(encoding="utf-8")))
 LOWER = CHONGQING_2024.revise(national_min_integrated_share=40)
 START = date(2024, 9, 26)
+CASES = run_cases(
+    Case(name=name, facts={"students": 10}, expected={clause: Status.MET})
+    for name, clause in (("a", "4.1.1.2.b"), ("b", "4.1.1"), ("c", "4.1.1.2.f"))
+)
 HOSTILE = "<script>alert(1)</script>\u202e\x07\u2028&\"'甲"
 
 RESULTS: dict[str, Result] = {
@@ -86,6 +92,8 @@ RESULTS: dict[str, Result] = {
     "revised edition": LOWER.choosing(senior_group="both"),
     "another notice": VILLAGE,
     "verdict by another notice": assess(house(workshops=3), edition=VILLAGE),
+    "cases": CASES,
+    "case": CASES.failing[0],
     "several": [assess(COLLEGE).section("4.1.1"), publicity_period(START)],
     "problems": [Problem(("students", 0, "odd name"), Text("不对", "is wrong")), Problem((), Text("不对", "is wrong"))],
     "bad input": BadInputError([Problem(("students",), Text("不对", "is wrong"))]),

@@ -1,7 +1,7 @@
 """The command line: reads what a command asks for, prints its answer, and is the only place with input and output.
 
-Exit status: 0 evaluated, 1 not met where ``--fail-unmet`` asks for it, 2 bad input, 130 interrupted, 141 when whoever
-read the output went away.
+Exit status: 0 evaluated, 1 not met where ``--fail-unmet`` asks for it or a case that came out otherwise than expected,
+2 bad input, 130 interrupted, 141 when whoever read the output went away.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from skillbase_rules.commands import options
 from skillbase_rules.commands.analyses import PREFER, SENSITIVITY, WHATIF
+from skillbase_rules.commands.cases import TEST
 from skillbase_rules.commands.catalogue import CLAUSES, EDITIONS, SCHEMA
 from skillbase_rules.commands.check import CHECK
 from skillbase_rules.commands.command import Answer, Command
@@ -43,6 +44,7 @@ COMMANDS: tuple[Command, ...] = (
     SENSITIVITY,
     WHATIF,
     PROVE,
+    TEST,
     SELECT,
     FILING,
     RECOMMENDATIONS,

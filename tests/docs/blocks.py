@@ -25,6 +25,7 @@ from sybil.typing import Parser
 
 import dev
 from skillbase_rules import Application
+from skillbase_rules.analyses.cases import CaseFile
 from skillbase_rules.cli import parser
 
 ROOT = Path(dev.__file__).parent
@@ -71,12 +72,14 @@ def run_console(example: Example) -> str | None:
 
 
 def check_json(example: Example) -> str | None:
-    """Write a JSON block to the file it is titled with, and validate it if it is an application."""
+    """Write a JSON block to the file it is titled with, and validate it if it is an application or holds cases."""
     content = json.loads(example.parsed)
     if title := re.search(r'title="([\w.-]+)"', example.region.lexemes["info"]):
         Path(title[1]).write_text(example.parsed, encoding="utf-8")
     if "applicant" in content:
         Application.model_validate(content)
+    if "cases" in content:
+        CaseFile.model_validate(content)
     return None
 
 

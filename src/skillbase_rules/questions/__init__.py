@@ -20,6 +20,7 @@ from skillbase_rules.questions.applicants import (
     what_if,
     what_would_it_take,
 )
+from skillbase_rules.questions.cases import run_cases
 from skillbase_rules.questions.default import DEFAULT
 from skillbase_rules.questions.notices import every_edition, stand_with, what_notices_ask
 from skillbase_rules.questions.places import (
@@ -65,6 +66,7 @@ __all__ = [
     "publicity_periods",
     "reading_sensitivity",
     "replace_withdrawn",
+    "run_cases",
     "score_preferential",
     "select",
     "stand_with",

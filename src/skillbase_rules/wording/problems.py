@@ -99,6 +99,8 @@ OWN: Mapping[str, str] = MappingProxyType(
         "contest_of_several_kinds": "竞争 {id} 的各类名额类别或对象不同；同一排序只分配同一种名额",
         "ambiguous_contests": "{ambiguous} 有同一等级的多个竞争；每个单位在一个类别中只参加一个竞争",
         "national_not_first": "国家级竞争排在市级之后；应先定国家级",
+        "no_cases": "cases 中没有案例；请至少写一个",
+        "one_subject": "facts 与 application 应填且只填其一",
         "repeated_id": "contests 中 {repeated} 重复；每个竞争和每类名额各用一个标识",
     }
 )
