@@ -23,12 +23,12 @@ from skillbase_rules import (
     Facts,
     Finding,
     Status,
-    Text,
     check_national_basic,
     derive_facts,
 )
 from skillbase_rules.engine.findings import Ratio, UnknownCause
 from skillbase_rules.engine.quantities import Quantity
+from skillbase_rules.engine.text import Text
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "enterprise_training_centre.json"
 CLAUSES = CHONGQING_2024.clauses

@@ -113,6 +113,7 @@ RESULTS = st.one_of(
     SUBJECTS.map(lambda subject: answered(questions.assess, subject)),
     SUBJECTS.map(lambda subject: answered(questions.score_preferential, subject)),
     SUBJECTS.map(lambda subject: answered(questions.what_would_it_take, subject)),
+    SUBJECTS.map(lambda subject: answered(questions.next_questions, subject)),
     SELECTIONS, SHEETS, EDITIONS, AWARDS.map(lambda awards: answered(questions.check_quotas, awards)),
 ).filter(lambda result: result is not None)  # fmt: skip
 
@@ -147,6 +148,15 @@ DOORS = {
     ),
     "what_if": Door(questions.what_if, {**BY, "changes": CHANGES}),
     "what_would_it_take": Door(questions.what_would_it_take, BY),
+    "next_questions": Door(
+        questions.next_questions,
+        {
+            **BY,
+            "towards": st.none() | NAMES | st.sampled_from(["4.2.3", "4.1.1.2.b", "3.1"]),
+            "leave_out": st.lists(sometimes(st.sampled_from([*Facts.fact_names(), "nope"])), max_size=3),
+            "most": st.none() | st.integers(-1, 3),
+        },
+    ),
     "compare_editions": Door(
         questions.compare_editions,
         {"subjects": st.lists(sometimes(SUBJECTS), max_size=2), "base": EDITIONS, "revised": EDITIONS},

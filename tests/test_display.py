@@ -20,7 +20,6 @@ from skillbase_rules import (
     Facts,
     Pool,
     Status,
-    Text,
     Track,
     assess,
     build_period,
@@ -29,6 +28,7 @@ from skillbase_rules import (
     check_recommendations,
     compare_editions,
     derive_facts,
+    next_questions,
     procedure_timeline,
     publicity_period,
     reading_sensitivity,
@@ -43,7 +43,7 @@ from skillbase_rules.analyses.cases import Case
 from skillbase_rules.display import problems, show_in
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.shown import Shown
-from skillbase_rules.engine.text import LANGUAGES, Language
+from skillbase_rules.engine.text import LANGUAGES, Language, Text
 from skillbase_rules.procedure.files import Recommendation
 from skillbase_rules.questions import run_cases
 from skillbase_rules.report.problems import BadInputError, Problem
@@ -73,6 +73,9 @@ RESULTS: dict[str, Result] = {
     "what if": what_if(COLLEGE, {"integrated_teachers": 20}),
     "way out": what_would_it_take(COLLEGE)[0],
     "ways out": what_would_it_take(SPARSE),
+    "questions": next_questions(SPARSE, most=9),
+    "nothing to ask": next_questions(COLLEGE),
+    "nothing that can be told": next_questions(Facts(), towards="4.1.1.4.d", leave_out=["occupations_with_facilities"]),
     "editions compared": compare_editions([COLLEGE, derive_facts(COLLEGE)], CHONGQING_2024, LOWER),
     "editions alike": compare_editions([COLLEGE], CHONGQING_2024, CHONGQING_2024),
     "selection": SELECTION,

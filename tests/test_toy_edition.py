@@ -36,6 +36,7 @@ from skillbase_rules import (
     check_quotas,
     check_recommendations,
     compare_editions,
+    next_questions,
     procedure_timeline,
     publicity_period,
     reading_sensitivity,
@@ -118,6 +119,18 @@ def test_what_if_and_what_it_takes_know_its_facts() -> None:
     assert {flip.clause for flip in turned} >= {"b.1", "b"}
     with pytest.raises(UnknownNameError, match="'students'"):
         what_if(poor, {"students": 4}, edition=TOY)
+
+
+def test_it_says_what_to_ask_next_on_its_own_sheet() -> None:
+    asked = next_questions(house(open_to_all=True, workshops=4, members=10), towards="municipal", edition=TOY)
+    (young,) = asked.questions
+    assert young.text.en == "Young members: how many persons?"
+    assert [(answer.at_least, answer.at_most, answer.status) for answer in young.answers] == [
+        (0, 2, Status.NOT_MET),
+        (3, 10, Status.MET),
+    ]
+    assert next_questions(GOOD, edition=TOY).nothing_more
+    assert next_questions(house(), towards="c", edition=TOY).facts == ("has_loft",)
 
 
 def test_two_of_its_editions_are_compared_each_under_its_own_readings() -> None:
@@ -268,6 +281,7 @@ def files(tmp_path: Path) -> Path:
         ("prefer application.json", "c.1"),
         ("sensitivity application.json", "T-2"),
         ("whatif application.json --set workshops=9", "b.1"),
+        ("ask application.json --list --towards municipal", "Workshops"),
         ("select pool.json", "d.1"),
         ("filing filing.json", "d.3"),
         ("publicity 2024-09-02", "2024-09-05"),

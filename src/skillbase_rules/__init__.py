@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
     from skillbase_rules.engine.errors import SkillbaseError
     from skillbase_rules.engine.findings import Assessment, Finding, Status
-    from skillbase_rules.engine.text import Text
     from skillbase_rules.facts.application import Applicant, Application, Track
     from skillbase_rules.facts.counting import derive_facts
     from skillbase_rules.facts.sheet import Facts
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
         check_quotas,
         check_recommendations,
         compare_editions,
+        next_questions,
         procedure_timeline,
         publicity_period,
         reading_sensitivity,
@@ -53,7 +53,6 @@ _HOMES = {
     "editions.chongqing_2024": ("CHONGQING_2024",),
     "engine.errors": ("SkillbaseError",),
     "engine.findings": ("Assessment", "Finding", "Status"),
-    "engine.text": ("Text",),
     "facts.application": ("Applicant", "Application", "Track"),
     "facts.counting": ("derive_facts",),
     "facts.sheet": ("Facts",),
@@ -80,7 +79,6 @@ __all__ = [
     "Recommendation",
     "SkillbaseError",
     "Status",
-    "Text",
     "Track",
     "assess",
     "build_period",
@@ -99,6 +97,7 @@ __all__ = [
     "derive_facts",
     "get_edition",
     "list_editions",
+    "next_questions",
     "procedure_timeline",
     "publicity_period",
     "reading_sensitivity",

@@ -9,12 +9,15 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from skillbase_rules.commands import options
 from skillbase_rules.commands.analyses import PREFER, SENSITIVITY, WHATIF
+from skillbase_rules.commands.ask import ASK
 from skillbase_rules.commands.cases import TEST
 from skillbase_rules.commands.catalogue import CLAUSES, EDITIONS, SCHEMA
 from skillbase_rules.commands.check import CHECK
@@ -43,6 +46,7 @@ COMMANDS: tuple[Command, ...] = (
     PREFER,
     SENSITIVITY,
     WHATIF,
+    ASK,
     PROVE,
     TEST,
     SELECT,
@@ -141,6 +145,31 @@ class Files:
                 bar.close()
 
         return step
+
+    def talk(self, words: str) -> str | None:
+        """Show some words and return the line that is answered; None where the input has ended."""
+        try:
+            return input(words)
+        except (EOFError, BrokenPipeError):
+            return None
+        except UnicodeDecodeError:
+            return ""
+
+    def keep(self, name: str, content: bytes) -> None:
+        """Write a file as a whole, beside the old one until it is complete.
+
+        Raises:
+            SkillbaseError: The file cannot be written.
+        """
+        path = Path(name).resolve()
+        try:
+            with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as new:
+                new.write(content)
+            if path.exists():
+                shutil.copymode(path, new.name)
+            Path(new.name).replace(path)
+        except OSError as error:
+            raise SkillbaseError(_why(name, error, m.FILE_UNWRITABLE)) from None
 
 
 def _why(name: str, error: OSError, otherwise: Text) -> Text:

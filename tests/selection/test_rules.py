@@ -17,10 +17,10 @@ from skillbase_rules import (
     NationalCandidacy,
     SkillbaseError,
     Status,
-    Text,
     Track,
 )
 from skillbase_rules.engine.edition import AnyEdition
+from skillbase_rules.engine.text import Text
 from skillbase_rules.selection.awards import check_quotas
 from skillbase_rules.selection.pool import AwardClass, Category, PreferenceClaim, Tier
 from skillbase_rules.selection.reasons import FaultCode, Ground, ReasonCode

@@ -31,7 +31,10 @@ from skillbase_rules.wording import verdicts as m
 SET, TOGETHER = "--set", "--together"
 _BOUNDS = re.compile(r"(?P<low>[0-9]{0,15})\.\.(?P<high>[0-9]{0,15})")
 _NUMBER = re.compile(r"-?[0-9]{1,15}")
-_WORDS: dict[str, bool | None] = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
+_WORDS: dict[str, bool | None] = {
+    **dict.fromkeys(("true", "yes", "y", "是"), True),
+    **dict.fromkeys(("false", "no", "n", "否"), False),
+}
 _UNKNOWN = {"null", "unknown", "?", "未知"}
 
 

@@ -12,7 +12,7 @@ from skillbase_rules.engine.text import Text
 
 
 class Read(Protocol):
-    """The way in for a command: it reads files, looks into folders, and lets a person see how far it has come."""
+    """The way in for a command: it reads files, looks into folders, and talks with whoever sits at the terminal."""
 
     def __call__(self, name: str) -> bytes:
         """Return the content of the file of that name, or of the standard input for ``-``."""
@@ -22,6 +22,12 @@ class Read(Protocol):
 
     def progress(self, what: str, whole: int) -> Callable[[], None]:
         """Return what is to be called for each of so many steps."""
+
+    def talk(self, words: str) -> str | None:
+        """Return the line that is answered to some words; None where the input has ended."""
+
+    def keep(self, name: str, content: bytes) -> None:
+        """Write a file as a whole: whatever happens, it holds what it held before or all that is new."""
 
 
 class Answer(NamedTuple):

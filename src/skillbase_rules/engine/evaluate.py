@@ -8,7 +8,7 @@ what comes to the same either way is decided although a part of it is open.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from skillbase_rules.engine.criteria import (
@@ -77,6 +77,9 @@ class Gate(NamedTuple):
     """Where it is closed, another criterion is asked for the same clauses."""
 
 
+Judge = Callable[[Leaf], LeafVerdict]
+"""What each leaf comes to."""
+
 OPEN = Gate(may_open=True, may_close=False)
 CLOSED = Gate(may_open=False, may_close=True)
 
@@ -110,7 +113,7 @@ def _part(criterion: Criterion, book: Rulebook, facts: Group, gate: Gate) -> tup
 
 def asked_side(criterion: When, facts: Group, gate: Gate) -> tuple[Criterion, Gate]:
     """Return the side of a criterion that is asked, under a gate above it, and the gate of that side."""
-    asked = _gate(criterion.condition, facts, gate)
+    asked = _gate(criterion.condition, _on(facts), gate)
     if criterion.otherwise is None:
         return criterion.then, asked
     if not asked.may_open and not gate.may_close:
@@ -118,9 +121,13 @@ def asked_side(criterion: When, facts: Group, gate: Gate) -> tuple[Criterion, Ga
     return criterion.then, asked._replace(has_other_side=True)
 
 
-def _gate(condition: Criterion, facts: Group, above: Gate = OPEN) -> Gate:
+def _on(facts: Group) -> Judge:
+    return lambda leaf: judge_leaf(leaf, facts)
+
+
+def _gate(condition: Criterion, judge: Judge, above: Gate = OPEN) -> Gate:
     """Return whether what stands under a condition is asked, beside the gates above it."""
-    possible, missing = _possible(condition, facts)
+    possible, missing = _possible(condition, judge)
     may_open = above.may_open and bool(possible & MET)
     may_close = above.may_close or possible != MET
     if not (may_open and may_close):
@@ -132,14 +139,19 @@ def _gate(condition: Criterion, facts: Group, above: Gate = OPEN) -> Gate:
 
 def verdict(criterion: Criterion, facts: Group) -> tuple[Status, tuple[str, ...]]:
     """Return the bare status of a criterion and the facts that would settle it, without explanation."""
-    possible, missing = _possible(criterion, facts)
+    possible, missing = _possible(criterion, _on(facts))
     return status_of(possible), missing
 
 
-def _possible(criterion: Criterion, facts: Group) -> tuple[Possible, tuple[str, ...]]:
+def possible_statuses(criterion: Criterion, judge: Judge) -> Possible:
+    """Return every status of a criterion that what its leaves come to leaves possible."""
+    return _possible(criterion, judge)[0]
+
+
+def _possible(criterion: Criterion, judge: Judge) -> tuple[Possible, tuple[str, ...]]:
     match criterion:
         case AllOf(parts=parts) | AnyOf(parts=parts):
-            results = [_possible(part, facts) for part in parts]
+            results = [_possible(part, judge) for part in parts]
             join = all_of_them if isinstance(criterion, AllOf) else any_of_them
             possible = join([possible for possible, _ in results])
             missing = tuple(dict.fromkeys(name for _, names in results for name in names))
@@ -147,13 +159,13 @@ def _possible(criterion: Criterion, facts: Group) -> tuple[Possible, tuple[str, 
         case Waived():
             return NOT_ASKED, ()
         case When(condition, then, otherwise):
-            gate = _gate(condition, facts)
-            asked, missing = _possible(then, facts) if gate.may_open else (0, ())
-            declined, missing_else = _possible(otherwise, facts) if otherwise and gate.may_close else (NOT_ASKED, ())
+            gate = _gate(condition, judge)
+            asked, missing = _possible(then, judge) if gate.may_open else (0, ())
+            declined, missing_else = _possible(otherwise, judge) if otherwise and gate.may_close else (NOT_ASKED, ())
             possible = asked | (declined if gate.may_close else 0)
             return possible, () if possible in _DECIDED else (*gate.missing, *missing, *missing_else)
         case Amount() | ShareAtLeast() | ShareAtMost() | RatioWithin() | Holds() | OneOf() | Together():
-            leaf = judge_leaf(criterion, facts)
+            leaf = judge(criterion)
             return _OF_STATUS[leaf.status], leaf.missing
 
 

@@ -159,6 +159,12 @@ class Group(Record):
         copy.__dict__.pop(_KEPT, None)
         return copy
 
+    def with_answer(self, name: str, answer: bool | str) -> Self:
+        """Return a copy with another yes, no or name; what follows from the counts stays."""
+        copy = super().model_copy(update={name: answer})
+        copy.__dict__[_KEPT] = self.narrowing
+        return copy
+
     def with_ends(self, name: str, ends: Interval) -> Self:
         """Return a copy of which one count is read with other ends than are left to it."""
         copy = self.model_copy()

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from functools import partial
 from typing import Literal
 
+from skillbase_rules.analyses import next_questions as asking
 from skillbase_rules.analyses import preference, remedies, sensitivity, whatif
+from skillbase_rules.analyses.next_questions import NextQuestions
 from skillbase_rules.analyses.preference import Preference
 from skillbase_rules.analyses.remedies import WhatItTakes
 from skillbase_rules.analyses.sensitivity import Sensitivity, evaluate_flagged
 from skillbase_rules.analyses.whatif import EditionComparison, WhatIf
-from skillbase_rules.engine.arguments import choice_of
-from skillbase_rules.engine.edition import AnyEdition
+from skillbase_rules.engine.arguments import choice_of, of_type
+from skillbase_rules.engine.edition import AnyEdition, Edition
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Assessment, conjunction
 from skillbase_rules.facts.application import Application, Track
 from skillbase_rules.facts.counting import Subject, facts_of
 from skillbase_rules.questions.default import DEFAULT
+from skillbase_rules.wording.asking import question_text
+from skillbase_rules.wording.facts import sheets_of
 
 
 def check_section(subject: Subject, name: str, *, edition: AnyEdition = DEFAULT) -> Assessment:
@@ -132,6 +137,36 @@ def what_would_it_take(subject: Subject, *, edition: AnyEdition = DEFAULT) -> tu
     A finding that only experts can settle has no remedy but their word: the value that would make it met.
     """
     return remedies.what_would_it_take(subject, edition)
+
+
+def next_questions(
+    subject: Subject,
+    *,
+    towards: str | None = None,
+    leave_out: Collection[str] = (),
+    most: int | None = None,
+    edition: AnyEdition = DEFAULT,
+) -> NextQuestions:
+    """Return what to ask next so that a verdict is reached, best first, and what each answer would do.
+
+    Only facts are asked for that can still change the verdict; where there are none, ``nothing_more`` says so. Asked
+    to the end, they reach the verdict that everything that the applicant knows would reach.
+
+    Args:
+        subject: An application or a fact sheet.
+        towards: The verdict asked about: a track (all its conditions), the name of a section, or the id of a group, a
+            preferential case or a clause, such as ``4.2.3``; the conditions of every track applied for when left out.
+        leave_out: Facts that cannot be told; others that bound them are asked for instead, where there are.
+        most: How many questions to work out; the facts of the others are only named in ``more``.
+        edition: The notice, or another edition.
+
+    Raises:
+        UnknownNameError: There is no such track, section, group, clause or fact.
+        WrongTypeError: An argument is of another type.
+    """
+    of_type("edition", edition, Edition)
+    word = partial(question_text, sheets=sheets_of(edition))
+    return asking.next_questions(subject, edition, word, towards=towards, leave_out=leave_out, most=most)
 
 
 def compare_editions(subjects: Iterable[Subject], base: AnyEdition, revised: AnyEdition) -> EditionComparison:

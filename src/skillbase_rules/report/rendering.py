@@ -15,6 +15,7 @@ from skillbase_rules.engine.findings import Assessment
 from skillbase_rules.engine.shown import Shown
 from skillbase_rules.engine.text import LANGUAGES, Text
 from skillbase_rules.report import (
+    asking,
     case_pages,
     change_pages,
     problem_pages,
@@ -35,7 +36,16 @@ from skillbase_rules.wording import problems as p
 Format = Literal["html", "fragment", "markdown", "text", "json"]
 Result = Shown | SkillbaseError | Sequence[Shown] | Sequence[Problem]
 """What can be shown: a result, an error of the library, or several results."""
-ARRANGED_IN = (case_pages, change_pages, problem_pages, procedure_pages, selection_pages, sheet_pages, verdict_pages)
+ARRANGED_IN = (
+    asking,
+    case_pages,
+    change_pages,
+    problem_pages,
+    procedure_pages,
+    selection_pages,
+    sheet_pages,
+    verdict_pages,
+)
 """The modules that arrange results; each registers its kinds with `page_of`."""
 
 

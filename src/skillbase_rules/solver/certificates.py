@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import z3
 from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
 
+from skillbase_rules.analyses.targets import Target
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.findings import Status, conjunction
 from skillbase_rules.engine.records import Sheet
@@ -26,7 +27,6 @@ from skillbase_rules.solver.deciding import (
 )
 from skillbase_rules.solver.logic import Truth, no
 from skillbase_rules.solver.symbols import FactValue
-from skillbase_rules.solver.targets import Target
 
 
 class Settlement(BaseModel):

@@ -7,12 +7,12 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from skillbase_rules.analyses.targets import Target, target
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import SkillbaseError
 from skillbase_rules.engine.text import Text
 from skillbase_rules.solver.asking import SECONDS, Answer
 from skillbase_rules.solver.gaps import gap_between
-from skillbase_rules.solver.targets import Target, target
 from skillbase_rules.solver.wishes import fares_better
 from skillbase_rules.solver.witnesses import Witness, World
 

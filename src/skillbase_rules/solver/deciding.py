@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 import z3
 from pydantic import BaseModel, ConfigDict, Field
 
+from skillbase_rules.analyses.targets import Target, parts, target
 from skillbase_rules.engine.criteria import RatioWithin
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import ContradictionError
@@ -26,7 +27,6 @@ from skillbase_rules.solver.asking import SECONDS, OutOfTimeError, Question
 from skillbase_rules.solver.logic import Possible, Truth, both, no, some
 from skillbase_rules.solver.reader import Printed, judge, outcome
 from skillbase_rules.solver.symbols import Limit, Symbols, limits, on_completions, statements
-from skillbase_rules.solver.targets import Target, parts, target
 
 DECIDED = (Status.MET, Status.NOT_MET, Status.NOT_APPLICABLE)
 

@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
+from skillbase_rules.analyses.targets import Target, parts
 from skillbase_rules.engine.criteria import Amount, AsStated, RatioWithin, leaf_facts, leaves
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.solver.asking import Answer
 from skillbase_rules.solver.symbols import FactValue, blank
-from skillbase_rules.solver.targets import Target, parts
 from skillbase_rules.solver.witnesses import Witness, World, sheet_with
 
 

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
 from skillbase_rules.analyses.comparison import Flip, flips
 from skillbase_rules.analyses.remedies import Change
 from skillbase_rules.analyses.sensitivity import judge_all_sections
+from skillbase_rules.analyses.targets import Target, facts_read, parts, target
 from skillbase_rules.analyses.whatif import with_facts
 from skillbase_rules.engine.criteria import When
 from skillbase_rules.engine.edition import AnyEdition
@@ -32,7 +33,6 @@ from skillbase_rules.solver.deciding import Basis, irreducible
 from skillbase_rules.solver.logic import Number, Truth, added, either, no
 from skillbase_rules.solver.reader import judge
 from skillbase_rules.solver.symbols import FactValue, Symbols, figures, limits, linked, on_files
-from skillbase_rules.solver.targets import Target, facts_read, parts, target
 
 
 class Plan(Shown, BaseModel):

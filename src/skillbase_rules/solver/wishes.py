@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from skillbase_rules.analyses.targets import Target
 from skillbase_rules.engine.criteria import Amount, Measure, RatioWithin, ShareAtLeast, ShareAtMost, Together, leaves
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import SkillbaseError
@@ -15,7 +16,6 @@ from skillbase_rules.engine.text import Text
 from skillbase_rules.solver.logic import Number, Possible, Truth, both, either, every, no, some
 from skillbase_rules.solver.reader import Judged, measure
 from skillbase_rules.solver.symbols import Symbols
-from skillbase_rules.solver.targets import Target
 
 
 @dataclass(frozen=True, slots=True)

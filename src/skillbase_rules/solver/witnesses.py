@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import z3
 from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
 
+from skillbase_rules.analyses.targets import Target, target
 from skillbase_rules.engine.edition import AnyEdition, Section
 from skillbase_rules.engine.errors import SkillbaseError
 from skillbase_rules.engine.records import Sheet
@@ -17,7 +18,6 @@ from skillbase_rules.solver.asking import SECONDS, Answer, OutOfTimeError, Quest
 from skillbase_rules.solver.logic import Truth, both, every, no
 from skillbase_rules.solver.reader import Judged, judge
 from skillbase_rules.solver.symbols import FactValue, Symbols, blank, limits, on_files
-from skillbase_rules.solver.targets import Target, target
 from skillbase_rules.solver.wishes import (
     PASSING,
     Differs,
