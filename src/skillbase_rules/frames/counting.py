@@ -147,7 +147,9 @@ def _words_of(
             words = {clause.replace(".", _DOT): words for clause, words in verdicts.statuses().items()}
         else:
             words = {_VERDICT: verdicts.words(verdicts.whole())}
-        return verdicts.ready().select(*by, **{name: word.cast(nw.String) for name, word in words.items()})
+        # Pandas before 3 turns an empty cell into the text "nan" where it is cast.
+        told = {name: nw.when(~nw.col(name).is_null()).then(nw.col(name).cast(nw.String)) for name in words}
+        return verdicts.ready().select(*by, **words).with_columns(**told)
 
     table: Table = nw.from_native(over(frame, blank_sheet(edition), columns, judge))
     return table
