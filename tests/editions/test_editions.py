@@ -12,7 +12,7 @@ from typing import get_args
 import pytest
 
 import skillbase_rules.editions
-from skillbase_rules import Facts, assess
+from skillbase_rules import Facts, assess, questions
 from skillbase_rules.editions import get_edition, list_editions
 from skillbase_rules.engine.asked import asked_by
 from skillbase_rules.engine.criteria import leaf_facts, leaves
@@ -86,6 +86,18 @@ def test_every_clause_that_is_judged_is_in_the_register(edition: AnyEdition) -> 
 def test_every_condition_is_a_rule(edition: AnyEdition) -> None:
     judged = {leaf.clause for tree in trees_of(edition) for leaf in leaves(tree)}
     assert [clause.id for clause in edition.register if clause.kind == "condition" and clause.id not in judged] == []
+
+
+def test_somebody_answers_for_every_clause(edition: AnyEdition) -> None:
+    accounts = edition.accounts.values()
+    assert [account.clause.id for account in accounts if account.handling is None] == []
+    assert {name for account in accounts for name in account.by} <= set(questions.__all__)
+
+
+def test_who_answers_is_said_once(edition: AnyEdition) -> None:
+    for account in edition.accounts.values():
+        # Under another reading a clause that asks for nothing may be a rule.
+        assert account.clause.without_rule is None or not account.by, account.clause.id
 
 
 def test_every_number_is_documented_and_stands_in_a_clause(edition: AnyEdition) -> None:

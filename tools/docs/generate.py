@@ -49,6 +49,7 @@ def sources_of(edition: AnyEdition) -> Sources:
     """Return everything that the pages of an edition are made of."""
     return Sources(
         clauses=edition.clauses,
+        accounts=edition.accounts,
         trees=trees_of(edition),
         sheets=sheets_of(edition),
         parameters=edition.parameters,

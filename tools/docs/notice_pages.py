@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from skillbase_rules.engine.accounts import Account
 from skillbase_rules.engine.criteria import AllOf, AnyOf
 from skillbase_rules.engine.parameters import Parameter, ParameterSet
 from skillbase_rules.engine.readings import ReadingSet, Switch
 from skillbase_rules.engine.register import Clause
 from skillbase_rules.engine.text import LANGUAGES, Text
+from skillbase_rules.wording.accounts import HANDLING, MAY_NEED_EXPERTS, handling_words
 from skillbase_rules.wording.facts import Sheets
 from tools.docs.rendering import judging, show, show_value
 from tools.docs.source_lines import SourceLine
@@ -49,6 +51,8 @@ class Sources(NamedTuple):
     """Everything that the pages are made of."""
 
     clauses: Mapping[str, Clause]
+    accounts: Mapping[str, Account]
+    """Who answers for each clause."""
     trees: Sequence[AllOf | AnyOf]
     """The criteria with the notice's own numbers and default readings."""
     sheets: Sheets
@@ -137,7 +141,7 @@ def entry(
     yield f"{clause.summary.zh}。\n"
     yield f"{clause.summary.en}.\n"
     yield f"- **Notice · 通知** {clause.source}, {clause.kind}; track: {clause.track}; asked of: {clause.asked_of}"
-    yield from answers(clause, rules)
+    yield from answers(sources.accounts[clause.id], rules)
     for name, parameter in parameters:
         value = show_value(getattr(sources.parameters, name))
         yield f"- **Parameter · 参数** [`{name}`]({sources.parameters_at}) = {value} ({parameter.unit})"
@@ -150,16 +154,19 @@ def entry(
     yield from covered(sources.tests.get(clause.id, ()))
 
 
-def answers(clause: Clause, rules: Sequence[Rule]) -> Iterator[str]:
-    """Yield by what a clause is judged or worked out."""
+def answers(account: Account, rules: Sequence[Rule]) -> Iterator[str]:
+    """Yield by what a clause is judged or worked out, and who answers for it."""
     for rule in rules:
         yield f"- **Rule** ({rule.section.en}): {rule.words.en}"
         yield f"- **规则**（{rule.section.zh}）：{rule.words.zh}"
-    if not rules and clause.answered_by:
-        functions = ", ".join(f"`{name}`" for name in clause.answered_by)
+    functions = ", ".join(f"`{name}`" for name in account.by)
+    if account.handling == "judged":
+        experts = f"; {MAY_NEED_EXPERTS.en} · {MAY_NEED_EXPERTS.zh}" if account.may_need_experts else ""
+        yield f"- **Judged by · 由下列函数判定** {functions}{experts}"
+    elif account.handling == "computed":
         yield f"- **Worked out by · 由下列函数得出** {functions}"
-    if not rules and not clause.answered_by:
-        yield "- **Rule · 规则** none; it asks nothing that a file could answer · 无；不含可由申报文件判断的要求"
+    else:
+        yield f"- **Rule · 规则** none, {handling_words(account, 'en')} · 无，{handling_words(account, 'zh')}"
 
 
 def links_to_lines(lines: Sequence[SourceLine]) -> str:
@@ -183,24 +190,27 @@ def covered(tests: Sequence[str]) -> Iterator[str]:
 
 def index_page(sources: Sources) -> str:
     """Return the overview of the sections."""
-    rules = rules_by_clause(sources)
+    kinds = " | ".join(f"{words.en} · {words.zh}" for words in HANDLING.values())
     rows = []
     for page in PAGES:
         clauses = clauses_of(page, sources)
-        judged = sum(bool(clause.id in rules or clause.answered_by) for clause in clauses)
+        handled = Counter(sources.accounts[clause.id].handling for clause in clauses)
+        counted = " | ".join(str(handled[handling] or "") for handling in HANDLING)
         tested = sum(clause.id in sources.tests for clause in clauses)
         title = f"[{page.title.zh} · {page.title.en}]({page.file})"
-        rows.append(f"| {title} | {len(clauses)} | {judged} | {tested} |")
+        rows.append(f"| {title} | {len(clauses)} | {counted} | {tested} |")
     return "\n".join(
         [
             "# The notice, clause by clause · 逐条对照\n",
             NOTE,
             "Every normative sentence of the notice has an entry with its own id. Each entry names the rule that",
-            "judges it or the function that works it out, the number it rests on, the readings that may change it,",
+            "judges it with the function that asks it, the function that works it out, or why there is neither:",
+            "experts decide, the authorities act, or it carries no norm. It names the number, the readings that may",
+            "change it,",
             "the lines of the source that name it, and the tests that hold it. The rules are shown with the notice's",
             "own numbers and the default readings.\n",
-            "| Section · 章节 | Clauses · 条款 | Judged or worked out · 有规则 | With a test · 有测试 |",
-            "|---|---|---|---|",
+            f"| Section · 章节 | Clauses · 条款 | {kinds} | With a test · 有测试 |",
+            f"|---|---|{'---|' * len(HANDLING)}---|",
             *rows,
             "",
             "All numbers on one page: [parameters · 参数](parameters.md).",

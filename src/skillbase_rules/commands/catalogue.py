@@ -27,9 +27,9 @@ def _schema(_: Namespace, __: Read, ___: AnyEdition) -> Answer:
 
 def _clauses(arguments: Namespace, _: Read, edition: AnyEdition) -> Answer:
     if arguments.format == "json":
-        return Answer(as_json(register_data(edition.register)))
+        return Answer(as_json(register_data(edition.accounts.values())))
     write = register_markdown if arguments.format == "markdown" else register_text
-    return Answer(write(edition.register, arguments.lang))
+    return Answer(write(edition.accounts.values(), arguments.lang))
 
 
 def _editions(arguments: Namespace, _: Read, __: AnyEdition) -> Answer:
@@ -49,7 +49,7 @@ SCHEMA = Command(
 )
 CLAUSES = Command(
     "clauses",
-    Text("列出通知的全部条款", "list every clause of the notice"),
+    Text("列出通知的全部条款，以及各由谁回答", "list every clause of the notice, and who answers for it"),
     options.add_format,
     _clauses,
 )

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Generic, Literal, TypeVar
 
+from skillbase_rules.engine.accounts import Account, Judging, accounts_of
 from skillbase_rules.engine.arguments import of_type
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.parameters import ParameterSet
@@ -42,6 +43,8 @@ class Section:
     """A condition decides, a preference favours among equals, a promise and an outcome are tested by themselves."""
     tracks: tuple[str, ...] = ()
     """The tracks that it is asked on; empty for all of them."""
+    question: str = "check_section"
+    """The public function that judges it."""
 
     def is_asked_on(self, track: str | None) -> bool:
         """Tell whether it is asked on a track; without a track, whether on any."""
@@ -113,6 +116,15 @@ class Edition(Shown, Generic[P_co, R_co]):
     def clauses(self) -> Mapping[str, Clause]:
         """The register by the ids of its clauses, in the notice's order."""
         return MappingProxyType({clause.id: clause for clause in self.register})
+
+    @cached_property
+    def accounts(self) -> Mapping[str, Account]:
+        """Who answers for each clause, by its id, in the notice's order."""
+        asked = [(section.question, section.rulebook) for section in self.sections]
+        for rules in self.content.rules:
+            if isinstance(rules, Judging):
+                asked += [(name, book) for name, books in rules.questions.items() for book in books]
+        return MappingProxyType(accounts_of(self.register, asked))
 
     @cached_property
     def content(self) -> Content:

@@ -18,6 +18,8 @@ ClauseKind = Literal[
     "condition", "preferential", "quota", "procedure", "deadline", "definition", "funding", "non-normative"
 ]
 ClauseTrack = Literal["national", "municipal", "both"]
+WithoutRule = Literal["experts", "authorities", "no_norm"]
+"""Why no rule and no function answers a clause: experts do, the authorities act by it, or it asks for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,16 @@ class Clause:
     """The readings that it depends on, by R-number."""
     answered_by: tuple[str, ...] = ()
     """The public functions that judge or compute it where no criterion does."""
+    without_rule: WithoutRule | None = None
+    """Why nothing answers it; None where a criterion or a function does."""
 
     def saying(self, en: str, zh: str = "") -> Clause:
         """Return the clause with what it says; in Chinese it is its label where nothing is said."""
         return replace(self, summary=Text(zh or self.label.zh, en))
+
+    def left_to(self, whom: WithoutRule) -> Clause:
+        """Return the clause as one that neither a criterion nor a function answers, with the reason."""
+        return replace(self, without_rule=whom)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
@@ -111,7 +112,18 @@ class ProcedureRules:
     dual: DualRules = DualRules()
 
     @property
+    def questions(self) -> Mapping[str, tuple[Rulebook, ...]]:
+        """The rulebooks of the procedure by the name of the public function that judges by them."""
+        lists = self.recommendations
+        return {
+            "check_recommendations": (lists.one_unit, lists.one_body),
+            "check_filing": (self.filing.filing,),
+            "check_documents": (self.filing.documents,),
+            "check_dual_application": (self.dual.rulebook,),
+            "check_publicity": (self.publicity.rulebook,),
+        }
+
+    @property
     def rulebooks(self) -> tuple[Rulebook, ...]:
         """Every rulebook of the procedure."""
-        lists = self.recommendations
-        return (lists.one_unit, lists.one_body, self.filing.filing, self.dual.rulebook, self.publicity.rulebook)
+        return tuple(book for books in self.questions.values() for book in books)

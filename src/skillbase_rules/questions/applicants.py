@@ -7,12 +7,13 @@ from functools import partial
 from typing import Literal
 
 from skillbase_rules.analyses import next_questions as asking
-from skillbase_rules.analyses import preference, remedies, sensitivity, whatif
+from skillbase_rules.analyses import preference, remedies, sensitivity, unjudged, whatif
 from skillbase_rules.analyses.next_questions import NextQuestions
 from skillbase_rules.analyses.preference import Preference
 from skillbase_rules.analyses.remedies import WhatItTakes
 from skillbase_rules.analyses.sensitivity import Sensitivity, evaluate_flagged
 from skillbase_rules.analyses.whatif import EditionComparison, WhatIf
+from skillbase_rules.engine.accounts import Account
 from skillbase_rules.engine.arguments import choice_of, of_type
 from skillbase_rules.engine.edition import AnyEdition, Edition
 from skillbase_rules.engine.evaluate import evaluate
@@ -80,6 +81,14 @@ def assess(subject: Subject, *, edition: AnyEdition = DEFAULT) -> Assessment:
         status=conjunction(assessment.status for assessment in assessments),
         parts=assessments,
     )
+
+
+def not_judged(assessment: Assessment, *, edition: AnyEdition = DEFAULT) -> tuple[Account, ...]:
+    """Return the clauses that an assessment leaves out, in the notice's order, each with who answers for it.
+
+    Of an assessment of one section they are the other clauses of that section; of a whole one, of the whole notice.
+    """
+    return unjudged.not_judged(assessment, edition)
 
 
 def score_preferential(subject: Subject, *, track: Track | None = None, edition: AnyEdition = DEFAULT) -> Preference:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from skillbase_rules.analyses.unjudged import not_judged
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.findings import Assessment, Finding
 from skillbase_rules.engine.text import Language
@@ -18,13 +19,17 @@ def to_data(assessment: Assessment, edition: AnyEdition, language: Language) -> 
     """Return a report as JSON-ready data.
 
     ``assessment`` can be read back with `Assessment.model_validate`; ``explanations`` says the same in words, a
-    finding each in the notice's order.
+    finding each in the notice's order; ``not_judged`` names the other clauses of the section, or of the notice.
     """
     return {
         "status": assessment.status.value,
         "verdict": status_word(assessment.status, language),
         "counts": {status.value: number for status, number in count_by_status(assessment.findings).items()},
         "explanations": [finding_data(finding, edition, language) for finding in assessment.findings],
+        "not_judged": [
+            {"clause": account.clause.id, "handling": account.handling, "by": list(account.by)}
+            for account in not_judged(assessment, edition)
+        ],
         "assessment": assessment.model_dump(mode="json"),
     }
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from skillbase_rules.analyses.unjudged import not_judged
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.findings import Assessment, Finding, Status, UnknownCause
 from skillbase_rules.engine.names import NearNames
@@ -15,7 +16,11 @@ from skillbase_rules.engine.readings import Switch
 from skillbase_rules.engine.text import Language
 from skillbase_rules.report.layout import printable
 from skillbase_rules.wording import verdicts as m
+from skillbase_rules.wording.accounts import NOT_JUDGED_HERE, account_words, accounts_words
 from skillbase_rules.wording.findings import status_word
+
+_FEW = 8
+"""So many clauses that are not judged are named one by one."""
 
 
 class JudgedSection(NamedTuple):
@@ -126,6 +131,19 @@ def closing_notes(assessment: Assessment, edition: AnyEdition, language: Languag
     """Yield what stands below a report: names that may be meant as one, and the readings that a verdict hangs on."""
     yield from near_name_notes(assessment.near_names, language)
     yield from hinge_notes(assessment, edition, language)
+
+
+def unjudged_notes(assessment: Assessment, edition: AnyEdition, language: Language) -> Iterator[str]:
+    """Yield a note on the clauses that are not judged here: a few by their ids, many by who answers for them."""
+    accounts = not_judged(assessment, edition)
+    if not accounts:
+        return
+    if len(accounts) <= _FEW:
+        named = (m.BRACKETS.in_(language).format(each.clause.id, account_words(each, language)) for each in accounts)
+        clauses = m.SENTENCES.in_(language).join(named)
+    else:
+        clauses = accounts_words(accounts, language)
+    yield NOT_JUDGED_HERE.in_(language).format(number=len(accounts), clauses=clauses)
 
 
 def near_name_notes(near: NearNames, language: Language) -> Iterator[str]:

@@ -8,7 +8,7 @@ from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.findings import Assessment
 from skillbase_rules.engine.text import Language
 from skillbase_rules.report.layout import aligned, column_widths, printable, wrapped
-from skillbase_rules.report.overview import JudgedSection, counts_words, heading_words, sections
+from skillbase_rules.report.overview import JudgedSection, counts_words, heading_words, sections, unjudged_notes
 from skillbase_rules.wording import verdicts as m
 from skillbase_rules.wording.facts import Sheets, sheets_of
 from skillbase_rules.wording.findings import Explanation, explain, hinge_words, status_word
@@ -32,9 +32,10 @@ def to_text(
         edition: By what it was judged; it says how the facts are called.
         language: The language of the report.
         notes: Lines to put under the title, such as the name of the applicant.
-        footnotes: Lines to put at the end.
+        footnotes: Lines to put at the end, before the one on clauses that are not judged here.
     """
-    return "\n".join(map(printable, _lines(assessment, sheets_of(edition), language, notes, tuple(footnotes)))) + "\n"
+    below = (*footnotes, *unjudged_notes(assessment, edition, language))
+    return "\n".join(map(printable, _lines(assessment, sheets_of(edition), language, notes, below))) + "\n"
 
 
 def _lines(

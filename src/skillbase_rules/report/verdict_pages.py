@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from skillbase_rules.analyses.preference import Preference
+from skillbase_rules.analyses.unjudged import not_judged
 from skillbase_rules.engine.findings import Assessment, Finding, Status
 from skillbase_rules.report.overview import (
     JudgedSection,
@@ -17,6 +18,7 @@ from skillbase_rules.report.overview import (
 from skillbase_rules.report.page import Block, Page, Row, Verdict, View, page_of, verdict_of
 from skillbase_rules.wording import pages as words
 from skillbase_rules.wording import verdicts as m
+from skillbase_rules.wording.accounts import HEADING, NOT_JUDGED, account_words
 from skillbase_rules.wording.facts import fact_label
 from skillbase_rules.wording.findings import Explanation, explain, hinge_words, status_word
 
@@ -37,7 +39,19 @@ def assessment_page(assessment: Assessment, view: View) -> Page:
         counted = (counts_words(assessment.findings, language),)
         blocks = (block for part in parts for block in _section(part, view))
     verdict = verdict_of(assessment.status, language)
-    return Page(heading_words(assessment, language), verdict, (*notes, *counted), tuple(blocks), footnotes)
+    everything = (*blocks, *_unjudged(assessment, view))
+    return Page(heading_words(assessment, language), verdict, (*notes, *counted), everything, footnotes)
+
+
+def _unjudged(assessment: Assessment, view: View) -> Iterator[Block]:
+    """Yield the clauses that are not judged here, folded into one line."""
+    accounts, language = not_judged(assessment, view.edition), view.language
+    if accounts and view.detail == "all":
+        rows = tuple(
+            Row((each.clause.id, each.clause.label.in_(language), account_words(each, language))) for each in accounts
+        )
+        heads = view.words(m.CLAUSE_HEADING, m.LABEL_HEADING, HEADING)
+        yield Block(NOT_JUDGED.in_(language).format(len(accounts)), None, (), heads, rows, folded=True)
 
 
 def basis(assessment: Assessment, view: View) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import get_args
 
 import pytest
@@ -58,6 +59,25 @@ def test_what_answers_a_clause_is_a_public_function(clause: Clause) -> None:
     for name in clause.answered_by:
         assert name in skillbase_rules.__all__
         assert callable(getattr(skillbase_rules, name))
+
+
+def test_all_124_clauses_are_accounted_for() -> None:
+    accounts = CHONGQING_2024.accounts
+    counted = Counter(account.handling for account in accounts.values())
+    assert counted == {"judged": 91, "computed": 16, "no_norm": 8, "authorities": 7, "experts": 2}
+    assert (accounts["4.1.1.2.b"].by, accounts["6.1.b"].by) == (
+        ("check_national_basic",),
+        ("build_period", "procedure_timeline"),
+    )
+    assert accounts["5.2.a"].handling == "experts"
+    assert (accounts["3.1.a"].may_need_experts, accounts["3.1.b"].may_need_experts) == (True, True)
+    assert not accounts["4.1.1.2.b"].may_need_experts
+
+
+def test_a_clause_that_asks_for_nothing_is_judged_where_a_reading_makes_a_rule_of_it() -> None:
+    assert CHONGQING_2024.accounts["0.1.b"].handling == "no_norm"
+    other = CHONGQING_2024.choosing(parent_rules="parent_rules_on_top").accounts["0.1.b"]
+    assert (other.handling, other.by) == ("judged", ("check_applicant",))
 
 
 def test_every_condition_limit_and_deadline_is_judged_or_computed() -> None:

@@ -53,17 +53,34 @@ def write(p: Parameters, r: Readings) -> Content:
 
     return Content(
         sections=(
-            Section("applicant", book(applicant.applicant(r))),
-            Section("national", book(national.national(p, r)), tracks=("national",)),
-            Section("municipal", book(municipal.municipal(p, r)), tracks=("municipal",)),
-            Section("commitments", book(outputs.commitments(p, r)), "promise", ("national",)),
-            Section("outcomes_year_one", book(outputs.outcomes_year_one(p, r)), "outcome", ("national",)),
-            Section("outcomes_year_two", book(outputs.outcomes_year_two(p, r)), "outcome", ("national",)),
+            Section("applicant", book(applicant.applicant(r)), question="check_applicant"),
+            Section("national", book(national.national(p, r)), tracks=("national",), question="check_national_basic"),
+            Section(
+                "municipal", book(municipal.municipal(p, r)), tracks=("municipal",), question="check_municipal_basic"
+            ),
+            Section(
+                "commitments", book(outputs.commitments(p, r)), "promise", ("national",), question="check_commitments"
+            ),
+            Section(
+                "outcomes_year_one",
+                book(outputs.outcomes_year_one(p, r)),
+                "outcome",
+                ("national",),
+                question="check_outcomes",
+            ),
+            Section(
+                "outcomes_year_two",
+                book(outputs.outcomes_year_two(p, r)),
+                "outcome",
+                ("national",),
+                question="check_outcomes",
+            ),
             Section(
                 "preferential",
                 book(preferential.preferential(p, r)),
                 "preference",
                 () if r.preference_tracks == "both_tracks" else ("municipal",),
+                "score_preferential",
             ),
         ),
         rules=(counting(r), places.selection_rules(p, r), procedure_rules(p, r, book)),

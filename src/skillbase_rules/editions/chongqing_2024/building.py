@@ -30,13 +30,16 @@ CLAUSES: tuple[Clause, ...] = (
     .clause("6.1.c", "国家级备案", "Filing with the ministries", "R-78")
     .saying(
         "National selections are reported to two ministries for review and filing", "国家级入选名单报两部委审核备案"
-    ),
+    )
+    .left_to("authorities"),
     Passage("六", "funding", "national", "selected")
     .clause("6.1.d", "国家级资金", "National money", "R-77")
-    .saying("National bases get money by tier", "国家级基地按档次给予资金"),
+    .saying("National bases get money by tier", "国家级基地按档次给予资金")
+    .left_to("authorities"),
     Passage("六", "funding", "municipal", "selected")
     .clause("6.1.e", "市级资金", "Municipal money", "R-79")
-    .saying("Municipal bases that pass get money under the rules", "市级基地验收合格的，按规定给予资金"),
+    .saying("Municipal bases that pass get money under the rules", "市级基地验收合格的，按规定给予资金")
+    .left_to("authorities"),
 )
 
 

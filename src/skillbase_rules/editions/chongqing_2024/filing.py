@@ -63,7 +63,8 @@ class FilingReadings(ReadingSet):
 CLAUSES: tuple[Clause, ...] = (
     Passage("七(一)", "non-normative")
     .clause("7.1.a", "重视组织实施", "Importance")
-    .saying("Explains importance and asks bodies to take care", "说明意义，要求各单位认真组织"),
+    .saying("Explains importance and asks bodies to take care", "说明意义，要求各单位认真组织")
+    .left_to("no_norm"),
     _WORK.clause("7.2.a", "网上申报", "Online filing").saying(
         "Filing is online as the manual shows", "按操作手册在网上申报"
     ),
@@ -105,21 +106,24 @@ CLAUSES: tuple[Clause, ...] = (
     _BODY.clause("7.2.l", "占比证明上传", "Share form uploaded", "R-87").saying(
         "Body uploads the sealed share-verification form", "推荐单位上传盖章的占比核查表"
     ),
-    _DISTRICT.clause("7.3.a", "严格遴选", "Strict selection", "R-89").saying(
-        "Districts must select and check strictly", "区县须严格遴选把关"
-    ),
-    _DISTRICT.clause("7.3.b", "鼓励区县基地", "District bases", "R-89", kind="non-normative").saying(
-        "Districts are encouraged to set up their own bases", "鼓励区县自建基地"
-    ),
+    _DISTRICT.clause("7.3.a", "严格遴选", "Strict selection", "R-89")
+    .saying("Districts must select and check strictly", "区县须严格遴选把关")
+    .left_to("authorities"),
+    _DISTRICT.clause("7.3.b", "鼓励区县基地", "District bases", "R-89", kind="non-normative")
+    .saying("Districts are encouraged to set up their own bases", "鼓励区县自建基地")
+    .left_to("no_norm"),
     Passage("七(三)", "procedure", "municipal", "recommending_body")
     .clause("7.3.c", "择优推荐市级", "Good district platforms", "R-89")
-    .saying("Good district platforms may be recommended for the municipal round", "区县的优秀平台可推荐参评市级"),
+    .saying("Good district platforms may be recommended for the municipal round", "区县的优秀平台可推荐参评市级")
+    .left_to("authorities"),
     Passage("落款", "non-normative")
     .clause("8.1.a", "联系方式", "Contact details", "R-90")
-    .saying("Contact details", "联系方式"),
+    .saying("Contact details", "联系方式")
+    .left_to("no_norm"),
     Passage("附件", "definition", "national")
     .clause("8.2.a", "附件清单", "List of attachments", "R-15", "R-71", "R-90")
-    .saying("Names eight attachments; Annex 1 would define the tiers", "列出八个附件；附件1应为档次的定义"),
+    .saying("Names eight attachments; Annex 1 would define the tiers", "列出八个附件；附件1应为档次的定义")
+    .left_to("no_norm"),
 )
 
 

@@ -52,9 +52,9 @@ CLAUSES: tuple[Clause, ...] = (
     _FUNDED.clause("2.2.1.d", "资助类其他", "Funded, other", "R-17", "R-18", answered_by=_JUDGED).saying(
         "Places in the funded class for other themes", "资助补助类中其他方向的名额"
     ),
-    _FUNDED.clause("2.2.1.e", "资助类支持方式", "Support for the funded class", "R-79", kind="funding").saying(
-        "What the funded class receives: policy support and money", "资助补助类得到的支持：政策和资金"
-    ),
+    _FUNDED.clause("2.2.1.e", "资助类支持方式", "Support for the funded class", "R-79", kind="funding")
+    .saying("What the funded class receives: policy support and money", "资助补助类得到的支持：政策和资金")
+    .left_to("authorities"),
     _NAMED.clause("2.2.2.a", "命名类总数", "Named places", "R-16", "R-19", answered_by=_JUDGED).saying(
         "Number of municipal bases in the named class", "命名支持类市级基地总数"
     ),
@@ -67,10 +67,12 @@ CLAUSES: tuple[Clause, ...] = (
     _NAMED.clause("2.2.2.d", "命名类其他", "Named, other", "R-17", "R-18", answered_by=_JUDGED).saying(
         "Places in the named class for other themes", "命名支持类中其他方向的名额"
     ),
-    _NAMED.clause("2.2.2.e", "命名类支持方式", "Support for the named class", "R-79", kind="funding").saying(
+    _NAMED.clause("2.2.2.e", "命名类支持方式", "Support for the named class", "R-79", kind="funding")
+    .saying(
         "What the named class receives: policy support for training, evaluation and contests; no money mentioned",
         "命名支持类得到培训、评价、竞赛方面的政策支持，未提资金",
-    ),
+    )
+    .left_to("authorities"),
 )
 
 

@@ -113,10 +113,12 @@ CLAUSES: tuple[Clause, ...] = (
     _MUNICIPAL_LIST.clause(
         "5.1.i", "市级推荐排序", "Ranking of municipal candidates", "R-67", "R-72", kind="procedure"
     ).saying("The municipal candidates must be ranked", "市级候选须排出先后"),
-    _REVIEW.clause("5.2.a", "专家评审", "Expert review", "R-72").saying(
+    _REVIEW.clause("5.2.a", "专家评审", "Expert review", "R-72")
+    .saying(
         "The city department and partners form an expert group that reviews the files under the set rules",
         "市级部门会同有关方面组成专家组，按既定规则评审材料",
-    ),
+    )
+    .left_to("experts"),
     _REVIEW.clause(
         "5.2.b", "拟选备选名单", "Proposed and reserve lists", "R-19", "R-75", answered_by=("select",)
     ).saying(
