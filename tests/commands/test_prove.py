@@ -24,7 +24,7 @@ SHOWN = {"witness": "annual_high_skilled_capacity", "compared": "4.1.1.2.b", "ve
 
 
 def run(capsys: Out, *arguments: str) -> tuple[int, str, str]:
-    status = main(["prove", "--seconds", "60", *arguments])
+    status = main(["prove", *arguments])
     printed = capsys.readouterr()
     return status, printed.out, printed.err
 

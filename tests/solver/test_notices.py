@@ -12,6 +12,8 @@ from skillbase_rules.engine.criteria import leaves
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.solver import fails, is_not_asked, meets, on_threshold, witness
 from skillbase_rules.solver.asking import Answer
+from skillbase_rules.solver.comparing import Relation
+from skillbase_rules.solver.theorems import hinges, revisions, standings
 from tests.solver.test_reader import models
 from tests.support.solving import drawn_sheets
 
@@ -42,7 +44,41 @@ def test_every_clause_can_be_met_and_failed_as_the_scalar_reader_confirms(editio
         assert witness(wish, edition=edition).answer is Answer.FOUND
 
 
-@pytest.mark.parametrize("edition", [NATIONAL, LIANGSHAN], ids=str)
+by_each = pytest.mark.parametrize("edition", [NATIONAL, LIANGSHAN], ids=str)
+
+
+@by_each
+def test_every_clause_can_be_the_only_one_that_fails(edition: AnyEdition) -> None:
+    found = {standing.clause: standing.fails_alone.answer for standing in standings(edition)}
+    assert found == dict.fromkeys(edition.clauses, Answer.FOUND)
+
+
+@by_each
+def test_every_alternative_turns_a_clause_that_names_it_or_says_how_records_are_counted(edition: AnyEdition) -> None:
+    for hinge in hinges(edition):
+        relations = {part.relation for part in (*hinge.compared.sections, *hinge.compared.clauses)}
+        assert Relation.UNDECIDED not in relations
+        assert bool(hinge.compared.clauses) is not hinge.counting, hinge.choice
+        for part in hinge.compared.clauses:
+            assert hinge.reading in {*edition.clauses[part.clause].readings, "R-09"}, part.clause
+
+
+@by_each
+def test_every_number_matters_in_the_direction_that_it_should(edition: AnyEdition) -> None:
+    idle = set()
+    for revision in revisions(edition):
+        relation = Relation.STRICTER if "max_" in revision.parameter else Relation.MILDER
+        documented = edition.parameters.documented()[revision.parameter].clause
+        if revision.compared.clauses:
+            found = [(part.clause, part.relation) for part in revision.compared.clauses]
+            assert found == [(documented, relation)], revision.parameter
+        else:
+            idle.add(revision.parameter)
+    # Numbers that only another reading asks for.
+    assert idle == ({"max_specialties", "min_students_per_teacher"} if edition is NATIONAL else set())
+
+
+@by_each
 def test_the_solver_and_the_scalar_reader_agree_on_drawn_sheets(edition: AnyEdition) -> None:
     models(edition, drawn_sheets(edition, 12, Random(13)))  # noqa: S311 -- a drawn test must be drawn again
 

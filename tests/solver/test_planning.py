@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from functools import partial
 
 import pytest
 
@@ -11,8 +10,7 @@ from skillbase_rules import CHONGQING_2024, Facts, Status, check_municipal_basic
 from skillbase_rules.analyses.whatif import with_facts
 from skillbase_rules.engine.errors import SkillbaseError, UnknownNameError
 from skillbase_rules.engine.evaluate import evaluate
-from skillbase_rules.solver import Answer, Plan
-from skillbase_rules.solver import plan as plan_in_time
+from skillbase_rules.solver import Answer, Plan, plan
 from tests.support.toy import VILLAGE, house
 
 COLLEGE = Facts(
@@ -31,10 +29,6 @@ COLLEGE = Facts(
     annual_training_capacity=1800,
     annual_trainees=1000,
 )
-
-
-# A machine that does much else at once is slower, and no worse for that.
-plan = partial(plan_in_time, seconds=60)
 
 
 def changes(of: Plan) -> dict[str, tuple[object, object]]:

@@ -19,3 +19,8 @@ def tries(few: int) -> settings:
         phases=[Phase.explicit, Phase.generate, Phase.shrink],
         suppress_health_check=list(HealthCheck),
     )
+
+
+def seeds(few: int) -> range:
+    """Return the seeds of a drawn test: a few in the suite, as many as the environment asks for otherwise."""
+    return range(few if ASKED_FOR is None else int(ASKED_FOR))

@@ -64,8 +64,6 @@ def decision_item(decision: Decision, certificate: Certificate, edition: AnyEdit
 
 def _deciding(decision: Decision, edition: AnyEdition, language: Language) -> Iterator[str]:
     joined = m.LIST.in_(language).join
-    if decision.undecided:
-        yield w.TIME_WAS_UP.in_(language)
     if decision.status is not decision.clause_by_clause:
         yield w.MORE_THAN_CLAUSES.in_(language).format(status_word(decision.clause_by_clause, language))
     # Of what is met clause by clause, every clause is a ground: that goes without saying.
@@ -88,10 +86,10 @@ def _limit_words(limit: Limit, edition: AnyEdition, language: Language) -> str:
 
 
 def _resting(certificate: Certificate, edition: AnyEdition, language: Language) -> Iterator[str]:
+    yield from (_settlement_words(way, edition, language) for way in certificate.settlements)
     if certificate.undecided:
-        return
-    if certificate.settlements:
-        yield from (_settlement_words(way, edition, language) for way in certificate.settlements)
+        yield w.TIME_WAS_UP.in_(language)
+    if certificate.undecided or certificate.settlements:
         return
     words = (w.FEWEST_FACTS if certificate.smallest else w.ENOUGH_FACTS) if certificate.facts else w.NO_FACTS
     facts = (

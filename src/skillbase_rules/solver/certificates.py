@@ -25,8 +25,8 @@ from skillbase_rules.solver.deciding import (
     targets_of,
     the_status,
 )
-from skillbase_rules.solver.logic import Truth, no
-from skillbase_rules.solver.symbols import FactValue
+from skillbase_rules.solver.logic import Truth, either, no
+from skillbase_rules.solver.symbols import FactValue, linked
 
 
 class Settlement(BaseModel):
@@ -59,7 +59,9 @@ class Certificate(BaseModel):
         default=True,
         description="Whether it is proved that no fewer facts are enough; otherwise none of these can be left out.",
     )
-    undecided: bool = Field(default=False, description="The time was up before the verdict was certain.")
+    undecided: bool = Field(
+        default=False, description="The time was up before the verdict, or a way to settle it, was certain."
+    )
 
 
 def certificate(
@@ -89,13 +91,15 @@ def certificate(
     try:
         world = behind(facts, targets, seconds)
         if decision.status not in DECIDED:
+            ways = tuple(_settlements(facts, world, targets, decision.possible, seconds))
             return Certificate(
                 of=decision.of,
                 status=decision.status,
                 sheet=facts,
-                settlements=tuple(_settlements(facts, world, decision.possible, seconds)),
+                settlements=tuple(way for way in ways if way is not None),
+                undecided=None in ways,
             )
-        names, smallest = _forcing(world, decision.status, seconds)
+        names, smallest = _forcing(world, decision.possible, seconds)
     except OutOfTimeError:
         return Certificate(of=decision.of, status=decision.status, sheet=facts, smallest=False, undecided=True)
     if names is None:
@@ -113,11 +117,11 @@ def certificate(
     )
 
 
-def _forcing(world: Behind, status: Status, seconds: float) -> tuple[tuple[str, ...] | None, bool]:
-    """Return the fewest facts that force a status, and whether that is proved; None where not even all of them do."""
+def _forcing(world: Behind, statuses: Sequence[Status], seconds: float) -> tuple[tuple[str, ...] | None, bool]:
+    """Return the fewest facts that leave no other status, and whether that is proved; None where not even all do."""
     question = world.question(seconds)
     question.state(*(basis.literal for basis in (*world.limits, *world.clauses)))
-    question.state(no(world.verdict.has(status)))
+    question.state(no(world.verdict.has_one_of(statuses)))
     if question.which_cannot([basis.literal for basis in world.facts]) is None:
         return None, False
     enough = irreducible(question, world.facts)
@@ -138,6 +142,13 @@ def _fewest(question: Question, world: Behind, enough: Sequence[Basis]) -> tuple
     Raises:
         OutOfTimeError: The solver does not know.
     """
+    if len(enough) > 1:
+        # Where a verdict fails in many places, one fact mostly forces it.
+        for basis in world.facts:
+            if question.which_cannot([basis.literal]) is not None:
+                return (basis,)
+    if len(enough) <= 2:  # noqa: PLR2004 -- no single one is enough
+        return tuple(enough)
     # What cannot be replaced by anything is in every such set.
     groups = [[basis] for basis in enough if _is_needed(question, basis, world)]
     while True:
@@ -205,27 +216,35 @@ def _status_behind(sheet: Sheet, targets: Sequence[Target]) -> Status:
         return by_clauses
     try:
         world = behind(sheet, targets, SECONDS)
-        return the_status(possible_statuses(world.question(SECONDS), world))
+        return the_status(possible_statuses(world.question(SECONDS), world), by_clauses)
     except OutOfTimeError:
         return by_clauses
 
 
-def _settlements(facts: Sheet, world: Behind, possible: Sequence[Status], seconds: float) -> Iterator[Settlement]:
-    """Yield, for each verdict still possible, few facts that settle it so."""
-    stated = {basis.name for basis in world.facts if _is_exact(facts, basis.name)}
+def _settlements(
+    facts: Sheet, world: Behind, targets: Sequence[Target], possible: Sequence[Status], seconds: float
+) -> Iterator[Settlement | None]:
+    """Yield, for each verdict still possible, few facts that settle it so; None where the time was up before."""
+    near = linked(facts, frozenset().union(*(part.facts for part in targets)))
+    unsettled = [name for name in _names_of(world) if name in near and not _is_exact(facts, name)]
+    judged = frozenset().union(*(part.clauses for part in targets))
     given = [basis.literal for basis in world.bases]
     for status in possible:
-        if status not in DECIDED:
-            continue
         question = world.question(seconds)
         question.state(*given)
-        reached = world.verdict.has(status)
+        # A failure may hang on any of the clauses.
+        failing = [clause for clause in world.clauses if status is Status.NOT_MET and clause.name in judged]
         try:
-            best = _best_settlement(question, world, reached, stated)
+            best = _best_settlement(question, world, world.verdict.has(status), failing, unsettled)
         except OutOfTimeError:
+            yield None
             continue
         if best is not None:
             yield Settlement(status=status, values=best, smallest=len(best) == 1)
+
+
+def _names_of(world: Behind) -> tuple[str, ...]:
+    return (*world.symbols.counts, *world.symbols.yes, *world.symbols.names)
 
 
 def _is_exact(facts: Sheet, name: str) -> bool:
@@ -234,20 +253,20 @@ def _is_exact(facts: Sheet, name: str) -> bool:
 
 
 def _best_settlement(
-    question: Question, world: Behind, reached: Truth, stated: set[str]
+    question: Question, world: Behind, reached: Truth, failing: Sequence[Basis], unsettled: Sequence[str]
 ) -> dict[str, FactValue] | None:
     """Return the fewest values among completions in which a verdict hangs on as little as possible."""
     best: dict[str, FactValue] | None = None
-    for failing in (None, *world.clauses):
-        # Where one clause alone stands in the way, few facts decide.
-        with question.supposing(reached, failing is None or failing.verdict.has(Status.NOT_MET)):
+    # Few facts decide where one clause alone stands in the way, or where few clauses are asked.
+    for alone, asked in ((None, True), (None, False), *((clause, True) for clause in failing)):
+        with question.supposing(reached, alone is None or alone.verdict.has(Status.NOT_MET)):
             if not question.is_possible():
                 continue
             for clause in world.clauses:
-                passing = no(clause.verdict.failed)
-                if clause is not failing and question.is_possible(passing):
+                passing = no(clause.verdict.failed if asked else either(clause.verdict.met, clause.verdict.failed))
+                if clause is not alone and question.is_possible(passing):
                     question.state(passing)
-            values = _open_values(question, world, stated)
+            values = _values(question, world, unsettled)
         enough = _enough(question, world, reached, values)
         if enough is not None and (best is None or len(enough) < len(best)):
             best = enough
@@ -256,11 +275,11 @@ def _best_settlement(
     return best
 
 
-def _open_values(question: Question, world: Behind, stated: set[str]) -> dict[str, FactValue]:
-    question.lessen(list(world.symbols.counts.values()))
+def _values(question: Question, world: Behind, names: Sequence[str]) -> dict[str, FactValue]:
+    """Return the least values of some facts."""
     symbols = world.symbols
-    names = (*symbols.counts, *symbols.yes, *symbols.names)
-    return {name: symbols.read(question.model, name) for name in names if name not in stated}
+    question.lessen([symbols.counts[name] for name in names if name in symbols.counts])
+    return {name: symbols.read(question.model, name) for name in names}
 
 
 def _enough(

@@ -140,6 +140,8 @@ def compare_in(
     for name in names:
         mine, theirs = target(name, one, name), target(name, other, name)
         wholes.append(compare_one(world, mine, theirs, other, seconds, readable=wholes_readable))
+        if mine.is_judged_as(theirs):
+            continue
         for clause in mine.section.rulebook.clauses:
             if clause in theirs.section.rulebook.clauses:
                 clause_here, tclause_here = (Target(part.section, clause) for part in (mine, theirs))

@@ -109,11 +109,11 @@ def decide(subject: Subject, of: str | None = None, *, edition: AnyEdition, seco
         question = world.question(seconds)
         _refuse_the_impossible(question, world)
         possible = possible_statuses(question, world)
-        status = the_status(possible)
+        status = the_status(possible, by_clauses)
         decided = alone.model_copy(update={"status": status, "possible": possible})
         if status not in DECIDED:
             return decided
-        question.state(no(world.verdict.has(status)))
+        question.state(no(world.verdict.has_one_of(possible)))
         grounds = irreducible(question, world.bases)
     except OutOfTimeError:
         return alone.model_copy(update={"undecided": True})
@@ -133,9 +133,14 @@ def targets_of(of: str | None, edition: AnyEdition) -> tuple[Target, ...]:
     return tuple(target(section.name, edition) for section in edition.sections if section.kind == "condition")
 
 
-def the_status(possible: Iterable[Status]) -> Status:
-    """Return the only status that is possible, or unknown where there are several."""
+def the_status(possible: Iterable[Status], by_clauses: Status) -> Status:
+    """Return the only status that is possible, or unknown where there are several.
+
+    A clause that is met if it is asked at all is met, as the scalar reader says of it.
+    """
     several = set(possible)
+    if several == {Status.MET, Status.NOT_APPLICABLE} and by_clauses is Status.MET:
+        return Status.MET
     return several.pop() if len(several) == 1 else Status.UNKNOWN
 
 

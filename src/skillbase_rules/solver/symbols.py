@@ -6,7 +6,8 @@ declaration itself. A printed ratio is no fact of its own: it stands for its cou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import get_args
 
@@ -62,15 +63,17 @@ class Symbols:
     declared: Mapping[str, Truth]
     """Whether the file itself says so; what it does not say may be known to be one or the other all the same."""
 
-    def domain(self) -> Truth:
-        """Return that every symbol has one of the values that its fact can have."""
+    def domain(self, names: Collection[str] | None = None) -> Truth:
+        """Return that every symbol has one of the values that its fact can have; those of some facts only, if named."""
         ceilings = self.sheet.all_ceilings()
-        natural = [count >= 0 for count in (*self.counts.values(), *self.as_stated.values())]
-        natural += [count <= min(ceilings.get(name, MOST), MOST) for name, count in self.counts.items()]
-        named = [
-            z3.And(symbol >= 0, symbol < len(self.sheet.named_values()[name])) for name, symbol in self.names.items()
-        ]
-        return every([*natural, *named])
+        counts, as_stated, named = (
+            {name: symbol for name, symbol in symbols.items() if names is None or name in names}
+            for symbols in (self.counts, self.as_stated, self.names)
+        )
+        natural = [count >= 0 for count in (*counts.values(), *as_stated.values())]
+        natural += [count <= min(ceilings.get(name, MOST), MOST) for name, count in counts.items()]
+        values = [z3.And(symbol >= 0, symbol < len(self.sheet.named_values()[name])) for name, symbol in named.items()]
+        return every([*natural, *values])
 
     def total(self, names: tuple[str, ...]) -> Number:
         """Return counts added up."""
@@ -175,7 +178,12 @@ def linked(facts: Sheet, names: Iterable[str]) -> frozenset[str]:
     ties = [{*part, *whole} for part, whole in facts.binding_limits()]
     ties += [set(group) for group in facts.binding_united()]
     ties += [{figure[1], figure[2]} for figure in facts.all_figures()]
-    near = set(names)
+    return tied(names, ties)
+
+
+def tied(names: Iterable[str], ties: Iterable[AbstractSet[str]]) -> frozenset[str]:
+    """Return some facts and all that groups of facts tie to them, at whatever remove."""
+    near, ties = set(names), list(ties)
     while growing := [tie for tie in ties if not tie.isdisjoint(near) and not tie <= near]:
         near.update(*growing)
     return frozenset(near)

@@ -121,7 +121,7 @@ def implications(edition: AnyEdition, *, seconds: float = SECONDS) -> Iterator[I
     # A name for each verdict, so that one model tells of all of them at little cost.
     met = {key: z3.Bool(f"meets {key}", world.symbols.context) for key in verdicts}
     named = [name == verdicts[key].has(Status.MET) for key, name in met.items()]
-    question = Question(world.symbols.context, seconds * len(verdicts), [world.limits, *named])
+    question = Question(world.symbols.context, seconds * len(verdicts), [world.rules(), *named])
     possible = {key: name for key, name in met.items() if question.is_possible(name)}
     for key, verdict in verdicts.items():
         with question.supposing(verdict.has(Status.NOT_MET)):

@@ -17,7 +17,7 @@ from skillbase_rules.engine.text import Text
 from skillbase_rules.solver.asking import SECONDS, Answer, OutOfTimeError, Question, disagreement
 from skillbase_rules.solver.logic import Truth, both, every, no
 from skillbase_rules.solver.reader import Judged, judge
-from skillbase_rules.solver.symbols import FactValue, Symbols, blank, limits, on_files
+from skillbase_rules.solver.symbols import FactValue, Limit, Symbols, blank, limits, on_files, tied
 from skillbase_rules.solver.wishes import (
     PASSING,
     Differs,
@@ -108,7 +108,8 @@ class World:
     edition: AnyEdition
     others: Sequence[AnyEdition] = ()
     symbols: Symbols = field(init=False)
-    limits: Truth = field(init=False)
+    _limits: Mapping[Limit, Truth] = field(init=False)
+    _rules: dict[frozenset[str], Truth] = field(default_factory=dict, init=False)
     _read: dict[tuple[str, str], Judged] = field(default_factory=dict, init=False)
     _passing: dict[str, Mapping[str, FactValue]] = field(default_factory=dict, init=False)
 
@@ -116,8 +117,19 @@ class World:
         """Choose the sheet that all editions read, and state its limits."""
         editions = (self.edition, *self.others)
         self.symbols = on_files(_sheet_of_all(editions), z3.Context())
-        bound = {limit: term for one in editions for limit, term in limits(self.symbols, blank(one)).items()}
-        self.limits = both(self.symbols.domain(), every(bound.values()))
+        self._limits = {limit: term for one in editions for limit, term in limits(self.symbols, blank(one)).items()}
+
+    def rules(self, names: Iterable[str] | None = None) -> Truth:
+        """Return what holds of any sheet, as far as it can matter to some facts; of all facts when none are named.
+
+        What no limit ties to these facts, at whatever remove, leaves them whatever they are: noughts fit all limits.
+        """
+        every_fact = frozenset(self.symbols.sheet.fact_names())
+        near = every_fact if names is None else tied(names, (limit.names for limit in self._limits))
+        if near not in self._rules:
+            kept = (term for limit, term in self._limits.items() if near.issuperset(limit.names))
+            self._rules[near] = both(self.symbols.domain(near), every(kept))
+        return self._rules[near]
 
     def judged(self, section: Section, edition: AnyEdition) -> Judged:
         """Return a section as an edition judges it."""
@@ -184,8 +196,8 @@ class World:
         Raises:
             ReadersDisagreeError: The scalar reader does not confirm what was found.
         """
-        question = Question(self.symbols.context, seconds, [self.limits])
         shown = self._facts_shown(wishes)
+        question = Question(self.symbols.context, seconds, [self.rules(shown)])
         if complete:
             question.state(*(self.symbols.known[name] for name in shown if name in self.symbols.known))
         try:
