@@ -20,14 +20,18 @@ from skillbase_rules.frames import (
     synthetic_applicants,
     threshold_sweep,
 )
-from tests.support.tables import BACKENDS, Row, as_polars
+from tests.support.tables import BACKENDS, as_polars
 from tests.support.toy import VILLAGE
 
 TABLE = as_polars(synthetic_applicants(60)).with_columns(
     teachers_full_time=pl.when(pl.col("applicant").str.contains("第7")).then(-1).otherwise("teachers_full_time")
 )
-ROWS: list[Row] = TABLE.to_dicts()
-SOUND = TABLE.filter(pl.col("teachers_full_time").fill_null(0) >= 0)
+FEW = TABLE.select("applicant", "body", "applicant_kind", "students", "teachers_full_time", "annual_training_capacity")
+"""For backends that plan every expression for seconds: rows are counted in the same way however many facts they have."""
+
+
+def table_on(backend: str) -> pl.DataFrame:
+    return FEW if backend in {"duckdb", "dask", "pandas_on_arrow"} else TABLE
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
@@ -35,23 +39,26 @@ def test_a_sweep_counts_what_each_edition_says(backend: str) -> None:
     build, read = BACKENDS[backend]
     # Each value and track is a table judged anew, which takes seconds where every expression is planned.
     values, tracks = ((1000, 4000), tuple(Track)) if backend in {"polars", "pyarrow"} else ((4000,), (Track.NATIONAL,))
-    found = read(threshold_sweep(build(ROWS), "national_min_capacity", values, tracks=tracks))
+    table = table_on(backend)
+    sound = table.filter(pl.col("teachers_full_time").fill_null(0) >= 0)
+    found = read(threshold_sweep(build(table.to_dicts()), "national_min_capacity", values, tracks=tracks))
     assert [(cells["value"], cells["track"]) for cells in found] == [
         (value, track.value) for value in values for track in tracks
     ]
     for cells in found:
         edition = CHONGQING_2024.revise(national_min_capacity=cells["value"])
         book = edition.rulebook(cells["track"])
-        wanted = Counter(evaluate(book, facts).status for facts in facts_from_frame(SOUND))
+        wanted = Counter(evaluate(book, facts).status for facts in facts_from_frame(sound))
         assert {status: cells[status.value] for status in Status} == {status: wanted[status] for status in Status}
-        assert cells["refused"] == len(TABLE) - len(SOUND) > 0
+        assert cells["refused"] == len(table) - len(sound) > 0
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_clauses_are_counted_in_groups(backend: str) -> None:
     build, read = BACKENDS[backend]
-    found = read(count_statuses(build(ROWS), "municipal", by=["body"]))
-    judged = check_frame(TABLE, "municipal")
+    table = table_on(backend)
+    found = read(count_statuses(build(table.to_dicts()), "municipal", by=["body"]))
+    judged = check_frame(table, "municipal")
     for cells in found:
         statuses = judged.filter(pl.col("body") == cells["body"])[cells["clause"]].to_list()
         assert [cells[status.value] for status in Status] == [statuses.count(status.value) for status in Status]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import reduce
+from functools import partial, reduce
 from operator import add
 from typing import TYPE_CHECKING, Any, cast
 
 import narwhals as nw
-from narwhals.dependencies import is_dask_dataframe
 
 from skillbase_rules.analyses.preference import preference_of, reaches_track
 from skillbase_rules.engine.criteria import AllOf, AnyOf, Criterion, Waived, When
@@ -19,10 +18,11 @@ from skillbase_rules.engine.register import Rulebook
 from skillbase_rules.engine.text import Language
 from skillbase_rules.frames.columns import MAX, FactColumns
 from skillbase_rules.frames.logic import Truth, column, negated
+from skillbase_rules.frames.partitions import by_parts, lies_in_parts
 from skillbase_rules.frames.reader import OPEN, GatedLeaf, asked_leaves, judged_clauses, whole
 from skillbase_rules.frames.soundness import blank_sheet, refused
 from skillbase_rules.frames.statuses import NOT_ASKED, Verdict
-from skillbase_rules.frames.table import Table, beside, headers_of, opened, require_headers
+from skillbase_rules.frames.table import Table, beside, opened
 from skillbase_rules.frames.why import reason, shortfall
 from skillbase_rules.frames.worded import REASON, SHORTFALL, Words, words_of
 
@@ -126,8 +126,7 @@ class Verdicts:
     def _keep(self, name: str, where: Truth) -> Truth:
         if isinstance(where, bool):
             return where
-        # Spark takes a dot in a name for a field of a struct.
-        place = self._facts.inner(name.replace(".", "_"))
+        place = self._facts.inner(name)
         self._kept[place] = where
         return nw.col(place)
 
@@ -174,12 +173,9 @@ def over(
     judge: Callable[[FactColumns], Table],
 ) -> IntoFrameT:
     """Return what `judge` makes of the facts of a table, as the same kind of table."""
-    if is_dask_dataframe(frame):
-        require_headers(headers_of(frame))
-        # Rows are judged one by one, so each partition is judged as the pandas frame that it is.
-        native: Any = frame
-        meta = _judged_partition(native._meta, blank, columns, judge)
-        return cast("IntoFrameT", native.map_partitions(_judged_partition, blank, columns, judge, meta=meta))
+    if lies_in_parts(frame):
+        of_part = partial(_judged_part, blank=blank, columns=columns, judge=judge)
+        return cast("IntoFrameT", by_parts(frame, of_part))
     table = opened(frame)
     if isinstance(table, nw.DataFrame) and table.implementation.is_polars():
         # Polars works out a lazy plan once where an eager one repeats itself.
@@ -188,6 +184,17 @@ def over(
     else:
         table = _judged(table, blank, columns, judge)
     return cast("IntoFrameT", table.to_native())
+
+
+def _judged_part(
+    part: Any,
+    _is_first: bool,
+    *,
+    blank: Sheet,
+    columns: Mapping[str, str] | None,
+    judge: Callable[[FactColumns], Table],
+) -> Any:
+    return _judged(opened(part), blank, columns, judge, text_as_objects=True).to_native()
 
 
 def _judged(
@@ -201,13 +208,3 @@ def _judged(
     facts = FactColumns(table, blank, columns, text_as_objects=text_as_objects)
     facts.require_types()
     return judge(facts)
-
-
-def _judged_partition(
-    native: Any,
-    blank: Sheet,
-    columns: Mapping[str, str] | None,
-    judge: Callable[[FactColumns], Table],
-) -> Any:
-    judged: Table = _judged(nw.from_native(native), blank, columns, judge, text_as_objects=True)
-    return judged.to_native()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import narwhals as nw
@@ -13,6 +14,7 @@ from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.text import Language, Text
 from skillbase_rules.frames.columns import OWN_COLUMNS, FactColumns, chinese_columns, kinds_of
 from skillbase_rules.frames.logic import column
+from skillbase_rules.frames.partitions import by_parts, lies_in_parts
 from skillbase_rules.frames.soundness import blank_sheet, flaws
 from skillbase_rules.frames.table import (
     Table,
@@ -56,26 +58,21 @@ def validate_frame(
         raise TableError(m.NO_SUCH_COLUMN.filled(column=key, columns=", ".join(names)))
     unknown = list(_unknown_columns(names, key, columns, edition))
     wanted = _Wanted(edition, columns, language, free_prefix(names) + _ROW, unknown)
-    if is_dask_dataframe(frame):
+    if lies_in_parts(frame):
         if key is None:
             raise TableError(m.NO_ORDER)
-        return cast("IntoFrameT", _by_partition(frame, key, wanted))
+        return cast("IntoFrameT", by_parts(frame, partial(_problems_of_part, key=key, wanted=wanted)))
     numbered = _numbered(opened(frame), key, wanted.place)
     # An impossible cell is told once, and not again as a limit that it breaks.
     facts = FactColumns(numbered, blank_sheet(edition), columns, as_stated=False)
     return cast("IntoFrameT", _problems_of(facts, wanted).to_native())
 
 
-def _by_partition(native: Any, key: str, wanted: _Wanted) -> Any:
-    """Return the problems of a Dask table, partition by partition; those of columns stand with the first."""
-
-    def of_part(part: Any, partition_info: Mapping[str, int] | None = None) -> Any:
-        numbered = _numbered(opened(part), key, wanted.place)
-        facts = FactColumns(numbered, blank_sheet(wanted.edition), wanted.columns, text_as_objects=True)
-        is_first = not partition_info or partition_info["number"] == 0
-        return _problems_of(facts, wanted, of_columns=is_first).to_native()
-
-    return native.map_partitions(of_part, meta=of_part(native._meta))
+def _problems_of_part(part: Any, is_first: bool, *, key: str, wanted: _Wanted) -> Any:
+    """Return the problems of a part of a table; those of columns stand with the first."""
+    numbered = _numbered(opened(part), key, wanted.place)
+    facts = FactColumns(numbered, blank_sheet(wanted.edition), wanted.columns, text_as_objects=True, as_stated=False)
+    return _problems_of(facts, wanted, of_columns=is_first).to_native()
 
 
 def _names(frame: Any) -> Sequence[str]:
