@@ -27,7 +27,7 @@ TABLE = as_polars(synthetic_applicants(60)).with_columns(
     teachers_full_time=pl.when(pl.col("applicant").str.contains("第7")).then(-1).otherwise("teachers_full_time")
 )
 FEW = TABLE.select("applicant", "body", "applicant_kind", "students", "teachers_full_time", "annual_training_capacity")
-"""For backends that plan every expression for seconds: rows are counted in the same way however many facts they have."""
+"""For backends that plan every expression for seconds: rows are counted alike however many facts they have."""
 
 
 def table_on(backend: str) -> pl.DataFrame:
