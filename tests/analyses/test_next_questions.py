@@ -109,6 +109,37 @@ def test_what_only_proves_a_count_is_asked_for_where_the_count_is_not_known() ->
     assert "annual_trainees_senior_plus" in instead.facts
 
 
+@pytest.mark.clause("4.1.2.2.b")
+@pytest.mark.clause("4.1.2.2.h")
+def test_a_count_that_loses_only_what_is_lost_anyway_is_not_asked_for() -> None:
+    # Without five hundred of them at that level, neither is a fifth of so many trainees.
+    implied = next_questions(Facts(annual_trainees=2511), towards="municipal", most=0).facts
+    assert "annual_high_skilled_capacity" not in implied
+    assert "annual_trainees_senior_plus" in implied
+    apart = next_questions(Facts(annual_trainees=2000), towards="municipal", most=0).facts
+    assert "annual_high_skilled_capacity" in apart
+
+
+@pytest.mark.clause("4.1.1.2.f")
+@pytest.mark.clause("4.1.1.2.g")
+def test_what_is_asked_only_where_the_verdict_is_lost_is_not_asked_for() -> None:
+    few = {"applicant_kind": "training_centre", "contract_workers": 1000, "dispatched_workers": 0}
+    lost_if_asked = next_questions(Facts.model_validate({**few, "skilled_workers": 10}), towards="national", most=0)
+    assert "training_centre_of" in lost_if_asked.facts
+    assert "education_fund_full" not in lost_if_asked.facts
+    met_if_asked = next_questions(Facts.model_validate({**few, "skilled_workers": 900}), towards="national", most=0)
+    assert "education_fund_full" in met_if_asked.facts
+
+
+@pytest.mark.clause("4.1.2.2.f")
+def test_the_condition_of_a_clause_that_is_met_where_asked_is_not_asked_for() -> None:
+    staff = {"applicant_kind": "training_centre", "contract_workers": 1000, "dispatched_workers": 0}
+    met = next_questions(Facts.model_validate({**staff, "skilled_workers": 900}), towards="municipal", most=0)
+    assert "training_centre_of" not in met.facts
+    lost = next_questions(Facts.model_validate({**staff, "skilled_workers": 10}), towards="municipal", most=0)
+    assert "training_centre_of" in lost.facts
+
+
 def test_figures_decide_before_declarations_and_what_experts_say_comes_last() -> None:
     asked = next_questions(CENTRE, towards="national").questions
     order = [part.fact for part in asked]

@@ -107,6 +107,14 @@ def test_a_kind_is_answered_by_its_number_its_name_or_its_words(terminal: Termin
         assert held(path) == {"applicant_kind": "training_centre"}
 
 
+def test_where_the_input_ends_early_all_that_is_left_is_named(terminal: Terminal, tmp_path: Path) -> None:
+    path = tmp_path / "facts.json"
+    path.write_text("{}", encoding="utf-8")
+    _, out, _ = terminal.types("q", str(path), "--towards", "4.2.3", "--lang", "en")
+    assert "The verdict asked about: 4.2.3 Evaluation and key tasks" in out
+    assert "Further: yearly skill evaluations, key tasks undertaken" in out
+
+
 def test_whatever_else_the_file_says_stays(terminal: Terminal, tmp_path: Path) -> None:
     path = tmp_path / "facts.json"
     before = {"students": {"at_least": 3, "at_most": None}, "teachers": 10, "integrated_share": "20.0%"}

@@ -31,6 +31,12 @@ class Pivots:
         verdicts = (judge(book, self._symbols, printed={}).of(book.root.clause) for book in books)
         self._verdict = [self._all(status) for status in logic.conjunction(list(verdicts))]
 
+    def is_open(self) -> bool:
+        """Tell whether two completions have different verdicts."""
+        solver = z3.SimpleSolver(ctx=self._symbols.context)
+        solver.add(self._given)
+        return sum(solver.check(status) == z3.sat for status in self._verdict) > 1
+
     def can_change(self, fact: str) -> bool:
         """Tell whether some answer to a fact turns the verdict, where a total and its parts go together."""
         together = {fact, *(name for group in self._totals() if fact in group for name in group)}

@@ -26,7 +26,7 @@ from skillbase_rules.engine.criteria import (
     Waived,
     When,
 )
-from skillbase_rules.engine.evaluate import Judge
+from skillbase_rules.engine.evaluate import MET, NOT_ASKED, NOT_MET, Judge, Possible, possible_statuses
 from skillbase_rules.engine.findings import Status
 
 DECLARED_WRONG = Fraction(1, 10)
@@ -74,10 +74,11 @@ class Reader(NamedTuple):
         """Return the ways in which a criterion can come to each of its ends."""
         match criterion:
             case AllOf(parts=parts):
-                return conjoined([self.ends(part) for part in _merged(parts)])
+                return conjoined([self.ends(part) for part in self._that_count(tuple(_merged(parts)), NOT_MET)])
             case AnyOf(parts=parts):
                 # What is met is what fails of the opposites.
-                met, failed, dropped = conjoined([_opposite(self.ends(part)) for part in parts])
+                counting = self._that_count(parts, MET)
+                met, failed, dropped = conjoined([_opposite(self.ends(part)) for part in counting])
                 return Ends(failed, met, dropped)
             case Waived():
                 return Ends(dropped=(SURE,))
@@ -89,6 +90,17 @@ class Reader(NamedTuple):
                 return self._leaf(criterion)
             case _:
                 assert_never(criterion)
+
+    def _that_count(self, parts: tuple[Criterion, ...], decisive: Possible) -> tuple[Criterion, ...]:
+        """Return the parts that can come to the status by which one decides alone, and one that is asked in any case.
+
+        Beside that one, whether another is met or not asked comes to the same.
+        """
+        possible = [possible_statuses(part, self.judge) for part in parts]
+        asked = next((part for part, may in zip(parts, possible, strict=True) if not may & NOT_ASKED), None)
+        if asked is None:
+            return parts
+        return tuple(part for part, may in zip(parts, possible, strict=True) if part is asked or may & decisive)
 
     def _under_a_condition(self, criterion: When) -> Ends:
         asked, then = self.ends(criterion.condition), self.ends(criterion.then)

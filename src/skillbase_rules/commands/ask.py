@@ -129,7 +129,9 @@ class Interview(NamedTuple):
         return kept_in(self.read(self.name), self.edition)
 
     def _closing(self, asked: NextQuestions, by_hand: frozenset[str]) -> Iterator[str]:
-        yield from state_words(asked, self.edition, self.language)
+        # Nothing is asked any more, so every fact is a further one.
+        left = asked.model_copy(update={"questions": (), "more": asked.facts})
+        yield from state_words(left, self.edition, self.language)
         waiting = tuple(fact for fact in asked.waits_for if fact in by_hand)
         if waiting:
             yield m.BY_HAND.in_(self.language).format(facts_words(waiting, sheets_of(self.edition), self.language))

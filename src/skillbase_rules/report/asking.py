@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from skillbase_rules.analyses.answers import Answer
 from skillbase_rules.analyses.next_questions import NextQuestions, Question
+from skillbase_rules.analyses.targets import parts
+from skillbase_rules.engine.criteria import AllOf, AnyOf
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.findings import Status
 from skillbase_rules.engine.quantities import Quantity
-from skillbase_rules.engine.text import Language
+from skillbase_rules.engine.text import Language, Text
 from skillbase_rules.report.changes import Item, stated_words
 from skillbase_rules.report.page import Block, Page, Row, View, page_of, verdict_of
 from skillbase_rules.wording import asking as words
@@ -104,4 +106,9 @@ def _facts_words(names: tuple[str, ...], edition: AnyEdition, language: Language
 def _name_of(towards: str, edition: AnyEdition, language: Language) -> str:
     if towards == edition.id:
         return m.OVERALL.in_(language)
-    return m.TRACKS[towards].in_(language) if towards in m.TRACKS else towards
+    if towards in m.TRACKS:
+        return m.TRACKS[towards].in_(language)
+    groups = (part for section in edition.sections for part in parts(section.rulebook.root))
+    labels = (part.label for part in groups if isinstance(part, AllOf | AnyOf) and part.clause == towards)
+    label = edition.clauses[towards].label if towards in edition.clauses else next(labels, Text("", ""))
+    return f"{towards} {label.in_(language)}".rstrip()
