@@ -132,7 +132,7 @@ def test_whatever_else_the_file_says_stays(terminal: Terminal, tmp_path: Path) -
 def test_a_fact_that_follows_from_a_list_is_left_to_the_list(terminal: Terminal, file: Path) -> None:
     _, out, _ = terminal.types("q", str(file), "--towards", "4.2.5.b", "--lang", "en")
     assert "These follow from lists" in out
-    assert "existing_base_level" in out
+    assert "state them in applicant.existing_bases: level of the base already held (existing_base_level)" in out
 
 
 def test_what_the_reading_asks_for_elsewhere_is_kept_and_said(terminal: Terminal, file: Path) -> None:

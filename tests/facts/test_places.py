@@ -4,7 +4,7 @@ import pytest
 
 from skillbase_rules import Application, Facts, derive_facts
 from skillbase_rules.engine.quantities import Quantity
-from skillbase_rules.facts.places import place_of
+from skillbase_rules.facts.places import list_for, place_of
 
 FROM_LISTS = {"existing_base_level", "acceptance_grade", "holds_municipal_base"}
 
@@ -24,3 +24,5 @@ def test_what_is_stated_in_the_place_of_a_fact_is_that_fact(fact: str) -> None:
 @pytest.mark.parametrize("fact", sorted(FROM_LISTS))
 def test_what_follows_from_lists_alone_has_no_place(fact: str) -> None:
     assert place_of(fact) is None
+    assert list_for(fact) == ("applicant", "existing_bases")
+    assert list_for("students") is None

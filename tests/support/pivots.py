@@ -35,7 +35,7 @@ class Pivots:
         """Tell whether two completions have different verdicts."""
         solver = z3.SimpleSolver(ctx=self._symbols.context)
         solver.add(self._given)
-        return sum(solver.check(status) == z3.sat for status in self._verdict) > 1
+        return [solver.check(status) == z3.sat for status in self._verdict].count(True) > 1
 
     def can_change(self, fact: str) -> bool:
         """Tell whether some answer to a fact turns the verdict, where a total and its parts go together."""

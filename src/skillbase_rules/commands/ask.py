@@ -17,6 +17,7 @@ from skillbase_rules.engine.errors import SkillbaseError
 from skillbase_rules.engine.text import LANGUAGES, Language, Text
 from skillbase_rules.facts.application import Application
 from skillbase_rules.facts.counting import facts_of
+from skillbase_rules.facts.places import list_for
 from skillbase_rules.questions import next_questions
 from skillbase_rules.report.asking import question_items, state_words
 from skillbase_rules.report.changes import as_data, as_markdown, as_text
@@ -134,7 +135,9 @@ class Interview(NamedTuple):
         yield from state_words(left, self.edition, self.language)
         waiting = tuple(fact for fact in asked.waits_for if fact in by_hand)
         if waiting:
-            yield m.BY_HAND.in_(self.language).format(facts_words(waiting, sheets_of(self.edition), self.language))
+            lists = dict.fromkeys(".".join(place) for fact in waiting if (place := list_for(fact)) is not None)
+            named = facts_words(waiting, sheets_of(self.edition), self.language)
+            yield self._in_words(m.BY_HAND.filled(facts=named, lists=", ".join(lists) or printable(self.name)))
 
     def _in_words(self, text: Text) -> str:
         return text.in_(self.language)

@@ -6,6 +6,7 @@ from functools import cache
 
 from skillbase_rules.engine.records import Group
 from skillbase_rules.facts.file import File
+from skillbase_rules.facts.groups import BaseHeld
 
 _PROMISED = "promised_"
 """What the facts of the plan are called on the sheet, before their names in the file."""
@@ -26,3 +27,8 @@ def place_of(fact: str) -> tuple[str, str] | None:
         ):
             return part, fact
     return None
+
+
+def list_for(fact: str) -> tuple[str, str] | None:
+    """Return the list of a file from which alone a fact follows; None where there is no such list."""
+    return ("applicant", "existing_bases") if fact in BaseHeld.model_fields else None

@@ -47,7 +47,8 @@ STILL_OPEN = Text(
     "written, but as the notice is read here it does not tell {fact}; state it in the file otherwise",
 )
 BY_HAND = Text(
-    "以下事实由文件中的名单得出，请在文件中填写：{}", "These follow from lists; state them in the file yourself: {}"
+    "以下事实由文件中的名单得出，请在 {lists} 中填写：{facts}",
+    "These follow from lists of the file; state them in {lists}: {facts}",
 )
 BEGUN = Text("逐项回答，每答一项即存入 {name}。", "Answer one at a time; each answer is kept in {name} at once.")
 NO_OBJECT = Text("应为申报文件或事实表（JSON 对象）", "must be an application or a sheet of facts: a JSON object")
