@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -63,9 +64,19 @@ class SkillbaseError(Exception):
         self.text = message if isinstance(message, Text) else Text(message, message)
         super().__init__(self.text.en)
 
+    def __reduce__(self) -> tuple[Callable[..., SkillbaseError], tuple[object, ...]]:
+        # An exception is copied by calling its class with its message, which those with other arguments cannot take.
+        return _copied, (type(self), self.args, self.__dict__)
+
     def __str__(self) -> str:
         # A KeyError would print its message in quotes.
         return self.text.en
+
+
+def _copied(kind: type[SkillbaseError], args: tuple[object, ...], state: dict[str, object]) -> SkillbaseError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
 
 
 class UnknownNameError(SkillbaseError, KeyError):

@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, StrictInt, model_validator
 from pydantic_core import PydanticCustomError
 
 from skillbase_rules.engine.quantities import Persons, PersonTimes
-from skillbase_rules.engine.records import NamedValue, Record, described
+from skillbase_rules.engine.records import NamedValue, Record, described, in_order
 from skillbase_rules.facts.groups import AcceptanceGrade, BaseLevel, YesNoUnknown
 from skillbase_rules.facts.ladders import InstructorTitle, SkillLevel
 
@@ -183,6 +183,6 @@ class JointMajor(Record):
 
     name: Annotated[Name, described("专业", "major")]
     points: Annotated[
-        frozenset[JointPoint] | None,
+        Annotated[frozenset[JointPoint], in_order(JointPoint)] | None,
         described("共同研究确定的事项", "points settled jointly", "Null when not stated."),
     ] = None

@@ -7,17 +7,19 @@ import io
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Self
+from typing import Annotated, Self
 from unicodedata import normalize
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from skillbase_rules.engine.arguments import of_type
+from skillbase_rules.engine.records import in_order
 from skillbase_rules.engine.text import Text, shown
 from skillbase_rules.procedure.days import CalendarError, day_of
 from skillbase_rules.procedure.statutory import statutory_days
 
+Days = Annotated[frozenset[date], in_order(date)]
 SATURDAY = 5
 _BRIDGE = (12, 25)
 _YEARS = range(1000, 10_000)
@@ -43,8 +45,8 @@ class YearSchedule(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     year: int = Field(ge=_YEARS.start, lt=_YEARS.stop, description="Calendar year, four digits.")
-    days_off: frozenset[date] = Field(description="Days off beside the statutory ones; weekends may be among them.")
-    make_up_days: frozenset[date] = Field(description="Saturdays and Sundays on which work is done.")
+    days_off: Days = Field(description="Days off beside the statutory ones; weekends may be among them.")
+    make_up_days: Days = Field(description="Saturdays and Sundays on which work is done.")
     replaces: bool = Field(
         default=False,
         strict=True,
