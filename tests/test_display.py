@@ -36,6 +36,7 @@ from skillbase_rules import (
     replace_withdrawn,
     score_preferential,
     select,
+    solver,
     what_if,
     what_would_it_take,
 )
@@ -95,6 +96,15 @@ RESULTS: dict[str, Result] = {
     "revised edition": LOWER.choosing(senior_group="both"),
     "another notice": VILLAGE,
     "verdict by another notice": assess(house(workshops=3), edition=VILLAGE),
+    "witness": solver.witness(solver.fails("4.1.1.2.b")),
+    "no witness": solver.witness(solver.fails("3.1.b")),
+    "decision": solver.decide(SPARSE, "applicant"),
+    "decision in no time": solver.decide(SPARSE, "applicant", seconds=0),
+    "certificate": solver.certificate(COLLEGE, "national"),
+    "certificate of an open verdict": solver.certificate(SPARSE, "applicant"),
+    "proved of two editions": solver.compare(LOWER, sections=("applicant", "municipal")),
+    "plans": solver.plan(COLLEGE, "national", several=True),
+    "plan": solver.plan(COLLEGE, "national").plans[0],
     "cases": CASES,
     "case": CASES.failing[0],
     "several": [assess(COLLEGE).section("4.1.1"), publicity_period(START)],
@@ -130,6 +140,16 @@ def test_a_result_shows_itself_as_a_page_and_as_one_short_line(name: str) -> Non
     assert "\n" not in repr(result)
     assert len(repr(result)) <= 400
     assert str(result) == repr(result)
+
+
+def test_what_was_proved_is_shown_in_words() -> None:
+    pages = {name: render(RESULTS[name], language="en", format="text") for name in RESULTS}
+    assert "There is none; that is proved" in pages["no witness"]
+    assert "still possible: met, not met" in pages["decision"]
+    assert "not enough" in pages["decision in no time"]
+    assert "it hangs on the readings R-30" in pages["certificate"]
+    assert "not met if" in pages["certificate of an open verdict"]
+    assert "that none is cheaper is proved" in pages["plan"]
 
 
 def test_the_short_lines_say_what_was_found() -> None:

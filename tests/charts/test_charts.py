@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from fractions import Fraction
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,9 @@ from skillbase_rules import (
     Application,
     Facts,
     Pool,
+    assess,
     check_national_basic,
+    get_edition,
     procedure_timeline,
     reading_sensitivity,
     select,
@@ -196,3 +199,27 @@ def test_a_chart_becomes_a_picture_without_a_browser() -> None:
     chart.save(drawing, format="svg")
     assert picture.getvalue().startswith(b"\x89PNG")
     assert "一体化教师占比" in drawing.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("notice", "section", "number"),
+    [("liangshan-2025", "schools", "school_max_part_time_share"), ("national-2013", "national", "min_senior_share")],
+)
+def test_charts_are_drawn_by_another_notice_with_thresholds_that_are_no_whole_percent(
+    notice: str, section: str, number: str
+) -> None:
+    edition = get_edition(notice)
+    table = synthetic_applicants(8, edition=edition)
+    judged = check_frame(table, section, edition=edition)
+    swept = threshold_sweep(table, number, [20, Fraction(100, 3), Fraction(81, 2)], edition=edition)
+    facts = Facts.model_validate({"applicant_kind": "vocational_college", "students": 50})
+    charts = (
+        draw_distances(assess(facts, edition=edition), edition=edition),
+        draw_statuses(judged, edition=edition),
+        draw_losses(judged, edition=edition),
+        draw_sweep(swept, edition=edition),
+        draw_readings(reading_sensitivity(facts, edition=edition), edition=edition),
+    )
+    for chart in charts:
+        assert chart.to_dict()
+    assert "40.5" in charts[3].to_json()

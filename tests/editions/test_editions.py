@@ -12,14 +12,18 @@ from typing import get_args
 import pytest
 
 import skillbase_rules.editions
-from skillbase_rules import Facts, assess, questions
+from skillbase_rules import Facts, assess, render
 from skillbase_rules.editions import get_edition, list_editions
 from skillbase_rules.engine.asked import asked_by
 from skillbase_rules.engine.criteria import leaf_facts, leaves
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.register import ClauseKind
+from skillbase_rules.engine.text import LANGUAGES
 from skillbase_rules.facts.sheet import Counting
+from skillbase_rules.receipts import receipt, replay
+from skillbase_rules.report.rendering import Format
+from skillbase_rules.solver import Answer, fails, meets, witness
 from tools.docs.generate import trees_of
 
 HOME = Path(skillbase_rules.editions.__file__).parent
@@ -150,3 +154,19 @@ def test_an_edition_survives_storage_and_is_judged_alike_after(edition: AnyEditi
 
 def test_records_are_counted_as_the_edition_says(edition: AnyEdition) -> None:
     assert isinstance(edition.rules(Counting), Counting)
+
+
+def test_a_verdict_by_each_is_shown_in_every_form_and_judged_again_from_its_receipt(edition: AnyEdition) -> None:
+    facts = Facts(counted_under=edition.rules(Counting))
+    assessment = assess(facts, edition=edition)
+    for language in LANGUAGES:
+        for form in get_args(Format):
+            page = render(assessment, edition=edition, language=language, format=form)
+            assert edition.sections[0].rulebook.root.label.in_(language) in page
+    assert replay(receipt(assessment, facts, edition=edition)).same
+
+
+def test_the_solver_finds_who_meets_and_who_fails_every_section_of_each(edition: AnyEdition) -> None:
+    for section in edition.sections:
+        assert witness(meets(section.name), edition=edition).answer is Answer.FOUND
+        assert witness(fails(section.name), edition=edition).answer is Answer.FOUND

@@ -51,19 +51,34 @@ def name_words(of: str, edition: AnyEdition, language: Language) -> str:
 # --- verdicts and their grounds --------------------------------------------------------------------------------------
 
 
-def decision_item(decision: Decision, certificate: Certificate, edition: AnyEdition, language: Language) -> Item:
-    """Return a verdict with what decides it and what it rests on."""
+def decision_item(judged: Decision, certificate: Certificate | None, edition: AnyEdition, language: Language) -> Item:
+    """Return a verdict with what decides it, and what it rests on where that was asked for too."""
+    resting = () if certificate is None else _resting(certificate, edition, language)
+    return _verdict_item(judged, (*_deciding(judged, edition, language), *resting), edition, language)
+
+
+def certificate_item(certificate: Certificate, edition: AnyEdition, language: Language) -> Item:
+    """Return a verdict with what it rests on."""
+    return _verdict_item(certificate, tuple(_resting(certificate, edition, language)), edition, language)
+
+
+def _verdict_item(
+    judged: Decision | Certificate, grounds: tuple[str, ...], edition: AnyEdition, language: Language
+) -> Item:
     line = w.VERDICT.in_(language).format(
-        mark=m.MARKS[decision.status],
-        name=name_words(decision.of, edition, language),
-        status=status_word(decision.status, language),
+        mark=m.MARKS[judged.status],
+        name=name_words(judged.of, edition, language),
+        status=status_word(judged.status, language),
     )
-    grounds = (*_deciding(decision, edition, language), *_resting(certificate, edition, language))
     return Item(line=line, details=grounds)
 
 
 def _deciding(decision: Decision, edition: AnyEdition, language: Language) -> Iterator[str]:
     joined = m.LIST.in_(language).join
+    if decision.undecided:
+        yield w.TIME_WAS_UP.in_(language)
+    if decision.status is Status.UNKNOWN and len(decision.possible) > 1:
+        yield w.STILL_POSSIBLE.in_(language).format(joined(status_word(one, language) for one in decision.possible))
     if decision.status is not decision.clause_by_clause:
         yield w.MORE_THAN_CLAUSES.in_(language).format(status_word(decision.clause_by_clause, language))
     # Of what is met clause by clause, every clause is a ground: that goes without saying.

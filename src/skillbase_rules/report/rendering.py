@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from importlib import import_module
 from typing import Literal, get_args
 
 from pydantic import BaseModel
@@ -27,7 +28,7 @@ from skillbase_rules.report import (
 from skillbase_rules.report.data import to_data
 from skillbase_rules.report.html import html_document, html_fragment
 from skillbase_rules.report.markdown import to_markdown
-from skillbase_rules.report.page import Detail, View, page_of
+from skillbase_rules.report.page import Detail, Page, View, page_of
 from skillbase_rules.report.paper import page_markdown, page_text
 from skillbase_rules.report.problems import Problem
 from skillbase_rules.report.text import to_text
@@ -47,6 +48,8 @@ ARRANGED_IN = (
     verdict_pages,
 )
 """The modules that arrange results; each registers its kinds with `page_of`."""
+PROVED_BY = "skillbase_rules.solver"
+"""Where the results of an extra come from, whose pages are arranged only when there is one."""
 
 
 def render(result: Result, view: View, written_as: Format) -> str:
@@ -66,7 +69,7 @@ def render(result: Result, view: View, written_as: Format) -> str:
         return write(result, view.edition, view.language, notes=notes, footnotes=footnotes)
     if written_as == "json":
         return json.dumps(_data(result, view), ensure_ascii=False, indent=2) + "\n"
-    page = page_of(result, view)
+    page = _page_of(result, view)
     match written_as:
         case "html":
             return html_document([page], view.language)
@@ -76,6 +79,13 @@ def render(result: Result, view: View, written_as: Format) -> str:
             return page_markdown(page, view.language)
         case "text":
             return page_text(page, view.language)
+
+
+def _page_of(result: Result, view: View) -> Page:
+    if type(result).__module__.startswith(PROVED_BY):
+        # What arranges these needs the solver too, which is there where such a result is.
+        import_module("skillbase_rules.report.proof_pages")
+    return page_of(result, view)
 
 
 def require_language(language: str) -> None:
@@ -110,7 +120,7 @@ def _data(result: Result, view: View) -> dict[str, object]:
     if isinstance(result, Assessment):
         return dict(to_data(result, view.edition, view.language))
     dumped = [_dumped(part) for part in result] if isinstance(result, Sequence) else _dumped(result)
-    return {"result": dumped, "page": asdict(page_of(result, view))}
+    return {"result": dumped, "page": asdict(_page_of(result, view))}
 
 
 def _dumped(result: object) -> object:

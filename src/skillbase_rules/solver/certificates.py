@@ -11,6 +11,7 @@ from skillbase_rules.analyses.targets import Target
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.findings import Status, conjunction
 from skillbase_rules.engine.records import Sheet
+from skillbase_rules.engine.shown import Shown
 from skillbase_rules.facts.counting import Subject, facts_of
 from skillbase_rules.solver.asking import SECONDS, OutOfTimeError, Question
 from skillbase_rules.solver.deciding import (
@@ -39,7 +40,7 @@ class Settlement(BaseModel):
     smallest: bool = Field(description="Whether no fewer facts are known to be enough; certain for a single one.")
 
 
-class Certificate(BaseModel):
+class Certificate(Shown, BaseModel):
     """The fewest facts that force a verdict: with all else forgotten it stands."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -62,6 +63,9 @@ class Certificate(BaseModel):
     undecided: bool = Field(
         default=False, description="The time was up before the verdict, or a way to settle it, was certain."
     )
+
+    def _gist(self) -> str:
+        return f"{self.of} {self.status}: {', '.join(self.facts)}"
 
 
 def certificate(

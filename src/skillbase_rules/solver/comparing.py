@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from skillbase_rules.analyses.targets import Target, target
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import SkillbaseError
+from skillbase_rules.engine.shown import Shown
 from skillbase_rules.engine.text import Text
 from skillbase_rules.solver.asking import SECONDS, Answer
 from skillbase_rules.solver.gaps import gap_between
@@ -51,7 +52,7 @@ class Compared(BaseModel):
     )
 
 
-class EditionsCompared(BaseModel):
+class EditionsCompared(Shown, BaseModel):
     """Two editions, section by section and clause by clause."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -67,6 +68,9 @@ class EditionsCompared(BaseModel):
     def relation(self) -> Relation:
         """How the editions stand to each other in all that they both judge."""
         return _joined([compared.relation for compared in self.sections])
+
+    def _gist(self) -> str:
+        return f"{self.one} {self.relation} {self.other}"
 
 
 def _joined(relations: list[Relation]) -> Relation:

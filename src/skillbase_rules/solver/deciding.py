@@ -19,6 +19,7 @@ from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import ContradictionError
 from skillbase_rules.engine.findings import Status, conjunction
 from skillbase_rules.engine.records import Sheet
+from skillbase_rules.engine.shown import Shown
 from skillbase_rules.engine.text import Text
 from skillbase_rules.engine.verdicts import judge_leaf
 from skillbase_rules.facts.counting import Subject, facts_of
@@ -31,7 +32,7 @@ from skillbase_rules.solver.symbols import Limit, Symbols, limits, on_completion
 DECIDED = (Status.MET, Status.NOT_MET, Status.NOT_APPLICABLE)
 
 
-class Decision(BaseModel):
+class Decision(Shown, BaseModel):
     """The verdict on a section, a group or a clause by all completions of a file together."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -44,6 +45,9 @@ class Decision(BaseModel):
     facts: tuple[str, ...] = Field(default=(), description="Facts of the file that decide it together.")
     limits: tuple[Limit, ...] = Field(default=(), description="What facts allow each other, as far as it decides.")
     undecided: bool = Field(default=False, description="The time was up; nothing more than the scalar reader is said.")
+
+    def _gist(self) -> str:
+        return f"{self.of} {self.status}"
 
 
 class Basis(NamedTuple):

@@ -21,6 +21,7 @@ INCOMPLETE = Text("只有缺少某项填报时才会如此（以 ? 表示）", "
 
 DECIDED = Text("结论及其依据", "Verdicts and what they rest on")
 VERDICT = Text("{mark} {name}：{status}", "{mark} {name}: {status}")
+STILL_POSSIBLE = Text("仍可能是：{}", "still possible: {}")
 MORE_THAN_CLAUSES = Text(
     "逐条判断为{}；把各条合在一起即可定论", "clause by clause it is {}; all clauses together decide it"
 )

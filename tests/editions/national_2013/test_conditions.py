@@ -12,6 +12,7 @@ from skillbase_rules.engine.findings import Finding
 from skillbase_rules.questions import check_section
 from tests.support.boundaries import (
     MET,
+    NA,
     NOT_MET,
     UNKNOWN,
     asks_for,
@@ -60,6 +61,9 @@ def test_a_range_of_three_to_five_may_be_a_band() -> None:
     numbers = (2, 3, 5, 6, None)
     statuses = [found(band, "2.b", specialties_with_equipment=number).status for number in numbers]
     assert statuses == [NOT_MET, MET, MET, NOT_MET, UNKNOWN]
+    ends = ((3, 5), (2, 3), (5, 6), (6, 9), (0, 2))
+    bounded = [found(band, "2.b", specialties_with_equipment={"at_least": a, "at_most": b}).status for a, b in ends]
+    assert bounded == [MET, UNKNOWN, UNKNOWN, NOT_MET, NOT_MET]
     assert found(check, "2.b", specialties_with_equipment=6).status is MET
 
 
@@ -99,6 +103,15 @@ def test_a_ratio_of_sixteen_to_twenty_in_every_reading(choice: str, statuses: li
     assert [found(read, "3.a", students=n, teachers_full_time=1, teachers_part_time=0).status for n in ratios] == (
         statuses
     )
+
+
+@pytest.mark.clause("3.a")
+def test_a_ratio_may_not_be_asked_of_those_without_students() -> None:
+    read = under(ratio_without_students="not_applicable")
+    assert found(read, "3.a", students=0, teachers_full_time=1).status is NA
+    assert found(read, "3.a", students=20, teachers_full_time=1, teachers_part_time=0).status is MET
+    assert found(read, "3.a", teachers_full_time=1).status is UNKNOWN
+    assert found(check, "3.a", students=0, teachers_full_time=1).status is UNKNOWN
 
 
 @pytest.mark.clause("3.b")
