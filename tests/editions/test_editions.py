@@ -12,7 +12,7 @@ from typing import get_args
 import pytest
 
 import skillbase_rules.editions
-from skillbase_rules import Facts, assess, render
+from skillbase_rules import Facts, assess, questions, render
 from skillbase_rules.editions import get_edition, list_editions
 from skillbase_rules.engine.asked import asked_by
 from skillbase_rules.engine.criteria import leaf_facts, leaves
