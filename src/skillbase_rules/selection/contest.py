@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from skillbase_rules.engine.text import Text
 from skillbase_rules.selection.admission import Candidacy
-from skillbase_rules.selection.ordering import Keys
-from skillbase_rules.selection.race import Entry, ExpertKey, Key, Race, Span
+from skillbase_rules.selection.ordering import ExpertKey, Keys
+from skillbase_rules.selection.race import Entry, Race, Span
 from skillbase_rules.selection.reasons import places_in_words
 from skillbase_rules.selection.rules import Contest, QuotaCategory
 
@@ -48,6 +48,8 @@ class Entrant(NamedTuple):
     keys: Keys
     entry: Entry
     """Its entry should nothing about it be open but its place."""
+    apart: tuple[tuple[int, int], ...]
+    """The best and the worst rank of each value of preference where others may stand between two of them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,8 +94,8 @@ class ContestState:
         return equals
 
     @cached_property
-    def exactly(self) -> Mapping[Key, int]:
-        """How many candidates there are of each key that is fully known."""
+    def exactly(self) -> Mapping[int, int]:
+        """How many candidates there are of each rank that is fully known."""
         return Counter(entry.best for entry in self.race.entries if entry.best == entry.worst)
 
     @cached_property

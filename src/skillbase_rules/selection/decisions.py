@@ -141,12 +141,12 @@ def _why(
         if equals.hindmost > keys.preference[1]:
             yield grounds.reason(ReasonCode.PREFERRED)
         return
-    competing = set(prospect.possible) - {OUT}
-    if competing == {RESERVE}:
+    ways = len(prospect.possible) - (OUT in prospect.possible)
+    if ways == 1 and RESERVE in prospect.possible:
         yield _no_place_left(state, grounds)
     if equals.foremost < keys.preference[0]:
         yield grounds.reason(ReasonCode.OTHERS_PREFERRED)
-    if len(competing) > 1 or (prospect.outcome is Outcome.RESERVE and not position.is_exact):
+    if ways > 1 or (prospect.outcome is Outcome.RESERVE and not position.is_exact):
         yield from _why_open(state, entry, grounds)
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from skillbase_rules.facts.application import Track
 from skillbase_rules.selection.pool import Candidacy, Candidate, PreferenceClaim
-from skillbase_rules.selection.race import ExpertKey, Key
 from skillbase_rules.selection.rules import Policy
+
+ExpertKey = tuple[int, int | Decimal]
+Key = tuple[ExpertKey | int, ExpertKey | int]
 
 FIRST: ExpertKey = (-1, 0)
 LAST: ExpertKey = (1, 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -113,7 +113,7 @@ def groundwork(inputs: Inputs, limits: Limits | None = None) -> Groundwork:
             have contests of their own.
     """
     own = own_admissions(inputs)
-    entrants = sorted(_entrants(inputs, own), key=lambda entrant: entrant.entry.best)
+    entrants = sorted(_ranked(_entered(inputs, own)), key=lambda entrant: entrant.entry.best)
     return Groundwork(own, limits_of(inputs) if limits is None else limits, tuple(entrants))
 
 
@@ -163,7 +163,7 @@ def _resolve(
                 # Most of a large pool ends here, and its last position need not be known.
                 prospect = _behind(state, entry, admitted[key])
             else:
-                prospect = _prospect(state, entry, entrant.keys, admitted[key])
+                prospect = _prospect(state, entry, entrant.apart, admitted[key])
             prospects[key] = prospect
             if notes_wins:
                 if prospect.outcome is Outcome.SELECTED:
@@ -194,7 +194,21 @@ def _remaining(
     return [entrant for entrant in entered if entrant.candidacy[0] not in course.winners]
 
 
-def _entrants(inputs: Inputs, own: Mapping[Candidacy, Admission]) -> Iterator[Entrant]:
+def _ranked(entered: Iterable[tuple[Candidacy, int, Keys]]) -> Iterator[Entrant]:
+    """Yield entrants by the ranks of their keys among all: numbers are compared faster than what they stand for."""
+    ends = [
+        (key, contest, keys, best := keys.best, best if keys.settled else keys.worst, keys.apart)
+        for key, contest, keys in entered
+    ]
+    known = {end for *_, best, worst, apart in ends for way in ((best, worst), *apart) for end in way}
+    rank = {key: place for place, key in enumerate(sorted(known))}
+    for key, contest, keys, best, worst, apart in ends:
+        ranks = tuple((rank[least], rank[most]) for least, most in apart)
+        yield Entrant(key, contest, keys, Entry(key[0], rank[best], rank[worst], sure=True), ranks)
+
+
+def _entered(inputs: Inputs, own: Mapping[Candidacy, Admission]) -> Iterator[tuple[Candidacy, int, Keys]]:
+    """Yield who may compete, the index of the contest, and the keys of its order."""
     policy = inputs.policy
     by_kind: defaultdict[tuple[Track, Tier | Category], dict[AwardClass | None, int]] = defaultdict(dict)
     for index, contest in enumerate(inputs.rules.contests):
@@ -211,10 +225,7 @@ def _entrants(inputs: Inputs, own: Mapping[Candidacy, Admission]) -> Iterator[En
             index = (
                 next(iter(contests.values())) if len(contests) == 1 else _contest_of(candidate, kind, contests, inputs)
             )
-            keys = keys_of(candidate, track, candidacy, policy)
-            best = keys.best
-            entry = Entry(id_, best, best if keys.settled else keys.worst, sure=True)
-            yield Entrant(key, index, keys, entry)
+            yield key, index, keys_of(candidate, track, candidacy, policy)
 
 
 def kind_of(candidate: Candidate, track: Track, policy: Policy) -> Tier | Category:
@@ -286,11 +297,11 @@ def _behind(state: ContestState, entry: Entry, admission: Admission) -> Prospect
     return Prospect(admission, _BEHIND if entry.sure and entry.pending is None else _BEHIND_OR_OUT, state, entry)
 
 
-def _prospect(state: ContestState, entry: Entry, keys: Keys, admission: Admission) -> Prospect:
+def _prospect(state: ContestState, entry: Entry, apart: tuple[tuple[int, int], ...], admission: Admission) -> Prospect:
     if state.race.first(entry) > state.race.places:
         return _behind(state, entry, admission)
     # A candidate of several values may jump over others, and so over a category.
-    ways = [replace(entry, best=best, worst=worst) for best, worst in keys.apart] or [entry]
+    ways = [replace(entry, best=best, worst=worst) for best, worst in apart] or [entry]
     spans = [state.race.span(way) for way in ways]
     possible = [
         places.category.id

@@ -1,7 +1,7 @@
 """Positions in an order that is not wholly known.
 
-Every entry has the best and the worst key it may turn out to have; a smaller key goes first and equal keys may fall
-either way. An entry that is not sure may turn out not to compete at all. From sorted keys follow the first and the
+Every entry has the best and the worst rank it may turn out to have; a smaller rank goes first and equal ranks may fall
+either way. An entry that is not sure may turn out not to compete at all. From sorted ranks follow the first and the
 last position an entry can take, over every way in which the open questions may be answered.
 
 A dual applicant whose national place is open competes in a municipal race only if it does not win that place. The
@@ -15,12 +15,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
-
-ExpertKey = tuple[int, int | Decimal]
-Key = tuple[ExpertKey | int, ExpertKey | int]
 
 
 class Span(NamedTuple):
@@ -35,8 +31,8 @@ class Entry:
     """One candidate in one race."""
 
     candidate: str
-    best: Key
-    worst: Key
+    best: int
+    worst: int
     sure: bool
     """It certainly competes, unless a national win takes it out."""
     pending: Pending | None = None
@@ -75,20 +71,20 @@ class Race:
         self._at_stake = sum(race.places for race in {entry.pending.race for entry in pending if entry.pending})
 
     @cached_property
-    def _best(self) -> Sequence[Key]:
+    def _best(self) -> Sequence[int]:
         return sorted(entry.best for entry in self.entries)
 
     @cached_property
-    def _worst(self) -> Sequence[Key]:
+    def _worst(self) -> Sequence[int]:
         return sorted(entry.worst for entry in self.entries)
 
     @cached_property
-    def _worst_sure(self) -> Sequence[Key]:
+    def _worst_sure(self) -> Sequence[int]:
         return sorted(entry.worst for entry in self.entries if entry.sure)
 
     @property
-    def last_place(self) -> Key | None:
-        """The key behind which every place is certainly taken; none where that is open."""
+    def last_place(self) -> int | None:
+        """The rank behind which every place is certainly taken; none where that is open."""
         return self._worst_firm[self.places - 1] if 0 < self.places <= len(self._worst_firm) else None
 
     def span(self, entry: Entry) -> Span:
@@ -136,7 +132,7 @@ class Race:
     def fewest(self, group: Sequence[Entry], losing: Entry | None) -> int:
         """Return how many of `group` win a place at least, given that `losing` wins none.
 
-        The members take their worst keys and all others their best. A loser who surely competes has every winner
+        The members take their worst ranks and all others their best. A loser who surely competes has every winner
         before it, so where too few others can go before it, members must.
         """
         won = 0
@@ -155,7 +151,7 @@ class Race:
     def most(self, group: Sequence[Entry], losing: Entry | None) -> int:
         """Return how many of `group` win a place at most, given that `losing` wins none.
 
-        The members take their best keys and all others their worst; nobody behind a loser who surely competes wins.
+        The members take their best ranks and all others their worst; nobody behind a loser who surely competes wins.
         """
         able = [entry for entry in group if losing is None or not losing.sure or entry.best <= losing.worst]
         won = 0

@@ -177,16 +177,17 @@ class Grounds:
             figures: What stands in the braces of its words.
         """
         key = (code, applicants, clauses, *figures.items())
-        if key not in self._reasons:
+        reason = self._reasons.get(key)
+        if reason is None:
             ground = self.ground(code, applicants)
             words = ground.text or code.label
-            self._reasons[key] = Reason(
+            reason = self._reasons[key] = Reason(
                 code=code,
                 clauses=clauses or ground.clauses,
                 readings=ground.readings,
                 text=words.filled(**figures),
             )
-        return self._reasons[key]
+        return reason
 
 
 def places_in_words(number: int) -> Text:

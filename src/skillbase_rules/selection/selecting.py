@@ -167,6 +167,8 @@ def _near_names(pool: Pool) -> NearNames:
 
 
 def _moves(decisions: Iterable[Decision], before: Resolution, after: Resolution) -> Iterator[Move]:
+    if before is after:
+        return
     for decision in decisions:
         key = (decision.candidate, decision.track)
         old, new = before.prospects[key], after.prospects[key]
