@@ -104,6 +104,8 @@ def check_shell(example: Example) -> str | None:
             case [tries, ".venv-dev/bin/python", "-m", "pytest", path] if (ROOT / path).is_dir():
                 if re.fullmatch("SKILLBASE_TRIES=[0-9]+", tries):
                     continue
+            case ["python", "-m", module, *_] if (ROOT / f"{module.replace('.', '/')}.py").is_file():
+                continue
             case ["skillbase-rules", *arguments] if is_parsed(arguments):
                 continue
             case ["pip", "install", requirement]:
