@@ -64,4 +64,4 @@ def test_blocks_that_work_pass(tmp_path: Path) -> None:
 def test_continuous_integration_runs_the_test_command_of_the_readme() -> None:
     command = "python3 dev.py test"
     assert command in (ROOT / "README.md").read_text(encoding="utf-8")
-    assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").rstrip().endswith(f"exec {command}")
+    assert command in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
