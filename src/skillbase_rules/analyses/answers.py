@@ -180,7 +180,7 @@ class Trial:
         by_effect: dict[Effect, list[bool | str]] = {}
         for value in self.sight.facts.values_of(self.fact):
             supposed = self.sight.facts.with_answer(self.fact, value)
-            by_effect.setdefault(self._effect(supposed), []).append(value)
+            by_effect.setdefault(self._effect(supposed, self.touched), []).append(value)
         for (status, turns), values in by_effect.items():
             yield Answer(values=tuple(values), status=status, turns=turns)
 
@@ -212,17 +212,20 @@ class Trial:
         supposed = facts.model_copy(update={self.fact: type(getattr(facts, self.fact)).exactly(value)})
         if supposed.narrowing.broken is not None:
             return None
-        return self._effect(supposed)
+        before, after = facts.narrowing.ends, supposed.narrowing.ends
+        return self._effect(supposed, frozenset(name for name in self.touched if before.get(name) != after.get(name)))
 
-    def _effect(self, supposed: Sheet) -> Effect:
+    def _effect(self, supposed: Sheet, told: frozenset[str]) -> Effect:
+        """Return what a sheet comes to that tells more of some facts than the one in sight."""
         judge = self.sight.supposing(supposed)
-        after = ((test.leaf.clause, status_of(possible_statuses(test.asked, judge))) for test in self.tests)
+        tests = (test for test in self.tests if not told.isdisjoint(test.facts))
+        after = ((test.leaf.clause, status_of(possible_statuses(test.asked, judge))) for test in tests)
         turns = (
             Flip(clause=clause, before=Status.UNKNOWN, after=status)
             for clause, status in after
             if status is not Status.UNKNOWN
         )
-        return self.sight.status(judge, self.touched), tuple(turns)
+        return self.sight.status(judge, told), tuple(turns)
 
 
 def _starts(
