@@ -94,6 +94,9 @@ def test_a_total_is_asked_for_instead_of_its_parts() -> None:
     one_part = next_questions(Facts(teachers_full_time=180), most=0, towards="national").facts
     assert "teachers_part_time" in one_part
     assert "teachers" not in one_part
+    # The total is read where a clause names its parts.
+    assert "teachers" in next_questions(Facts(integrated_teachers=100), most=0, towards="national").facts
+    assert "labour_use" in next_questions(Facts(skilled_workers=156, enterprise_based=True), towards="national").facts
     known = next_questions(Facts(teachers_full_time=180, teachers_part_time=20), most=0, towards="national").facts
     assert "teachers" not in known
 

@@ -158,7 +158,8 @@ class Trial:
 
         Then it is lost whatever the count is, for that clause says the same beside any other number.
         """
-        others = {test.leaf.clause for test in self.tests if self.fact not in test.facts}
+        read_as = {self.fact, *_totals_of(self.fact, self.sight.facts)}
+        others = {test.leaf.clause for test in self.tests if read_as.isdisjoint(test.facts)}
         if not others:
             return False
 
@@ -226,6 +227,13 @@ class Trial:
             if status is not Status.UNKNOWN
         )
         return self.sight.status(judge, told), tuple(turns)
+
+
+def _totals_of(fact: str, facts: Sheet) -> Iterator[str]:
+    """Yield every total that a count is or is a part of, with its parts: each may be read as the others."""
+    for total, parts in facts.all_totals().items():
+        if fact == total or fact in parts:
+            yield from (total, *parts)
 
 
 def _starts(
