@@ -207,7 +207,8 @@ class Desk:
         experts = self._by_experts()
         order = self.sight.facts.fact_names()
         by_rank = sorted(worth, key=lambda fact: (fact in experts, -worth[fact], -needed_by[fact], order.index(fact)))
-        yield from (fact for fact in by_rank if not self._is_idle(fact))
+        # Where clause by clause there is nothing else to ask, even what is lost anyway settles it.
+        yield from [fact for fact in by_rank if not self._is_idle(fact)] or by_rank
 
     def _is_idle(self, fact: str) -> bool:
         """Tell whether a count can lose the verdict only together with a clause that loses it anyway."""
