@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from skillbase_rules import CHONGQING_2024, Facts, Status, what_would_it_take
-from skillbase_rules.analyses.sensitivity import judged_sections
+from skillbase_rules.analyses.overview import judged_sections
 from skillbase_rules.analyses.settling import Settling
 from skillbase_rules.analyses.whatif import with_facts
 from skillbase_rules.engine.edition import AnyEdition

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from skillbase_rules.engine.findings import Assessment, Status
+from skillbase_rules.engine.statuses import Place
 
 
 class Flip(BaseModel):
@@ -26,22 +27,26 @@ def flips(before: Assessment, after: Assessment) -> tuple[Flip, ...]:
     The two verdicts as wholes are set beside each other though each is named by the edition that reached it.
     """
     old, new = dict(_statuses(before)), dict(_statuses(after.model_copy(update={"clause": before.clause})))
-    turned = [
-        Flip(clause=clause, before=old[clause, whole], after=new[clause, whole], is_verdict=whole)
-        for clause, whole in old
-        if (clause, whole) in new and old[clause, whole] is not new[clause, whole]
-    ]
-    return tuple(sorted(turned, key=lambda flip: flip.is_verdict))
+    return as_flips((place, old[place], new[place]) for place in old if new.get(place, old[place]) is not old[place])
 
 
-def _statuses(assessment: Assessment) -> Iterator[tuple[tuple[str, bool], Status]]:
+def as_flips(turned: Iterable[tuple[Place, Status, Status]]) -> tuple[Flip, ...]:
+    """Return what has turned, clauses first."""
+    ordered = sorted(turned, key=lambda change: change[0].is_verdict)
+    return tuple(
+        Flip(clause=place.clause, before=before, after=after, is_verdict=place.is_verdict)
+        for place, before, after in ordered
+    )
+
+
+def _statuses(assessment: Assessment) -> Iterator[tuple[Place, Status]]:
     for finding in assessment.findings:
-        yield (finding.clause, False), finding.status
+        yield Place(finding.clause), finding.status
     yield from _verdicts(assessment)
 
 
-def _verdicts(assessment: Assessment) -> Iterator[tuple[tuple[str, bool], Status]]:
-    yield (assessment.clause, True), assessment.status
+def _verdicts(assessment: Assessment) -> Iterator[tuple[Place, Status]]:
+    yield Place(assessment.clause, is_verdict=True), assessment.status
     for part in assessment.parts:
         if isinstance(part, Assessment):
             yield from _verdicts(part)

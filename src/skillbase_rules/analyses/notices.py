@@ -31,7 +31,7 @@ from skillbase_rules.engine.findings import Assessment, Finding, Operator, Statu
 from skillbase_rules.engine.records import NamedValue, Sheet
 from skillbase_rules.engine.text import Text
 from skillbase_rules.engine.verdicts import asks
-from skillbase_rules.facts.counting import Subject, facts_of
+from skillbase_rules.facts.counting import Subject
 from skillbase_rules.facts.groups import Facilities
 
 
@@ -187,9 +187,9 @@ def stand_with(subject: Subject, editions: Sequence[AnyEdition]) -> tuple[Standi
 
 
 def _standings(subject: Subject, edition: AnyEdition) -> Iterator[Standing]:
-    facts, ways = facts_of(subject, edition), what_would_it_take(subject, edition)
+    ways = what_would_it_take(subject, edition)
     for column in columns_of((edition,)):
-        parts = tuple(evaluate_flagged(section.name, subject, facts, edition) for section in column.sections)
+        parts = evaluate_flagged(subject, edition, [section.name for section in column.sections])
         wanting = {finding.clause for part in parts for finding in _wanting(part)}
         yield Standing(
             edition=edition.id,

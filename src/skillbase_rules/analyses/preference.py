@@ -16,7 +16,7 @@ from skillbase_rules.engine.quantities import Count
 from skillbase_rules.engine.shown import Shown
 from skillbase_rules.engine.text import Text, shown
 from skillbase_rules.facts.application import Track
-from skillbase_rules.facts.counting import Subject, facts_of
+from skillbase_rules.facts.counting import Subject
 
 _NO_PREFERENCE = Text("{notice} 没有倾斜条件。", "Edition {notice} states no preferential conditions.")
 
@@ -100,9 +100,8 @@ def score_preferential(subject: Subject, edition: AnyEdition, *, track: str | No
     Raises:
         UnknownNameError: The edition states no preference, or there is no such track.
     """
-    facts = facts_of(subject, edition)
     section = preference_of(edition)
-    assessment = evaluate_flagged(section.name, subject, facts, edition)
+    (assessment,) = evaluate_flagged(subject, edition, (section.name,))
     statuses = [case.status for case in assessment.parts]
     met = statuses.count(Status.MET)
     return Preference(

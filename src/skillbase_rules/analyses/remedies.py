@@ -12,8 +12,8 @@ from typing import NamedTuple, assert_never
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from skillbase_rules.analyses.comparison import Flip, flips
-from skillbase_rules.analyses.sensitivity import judge_all_sections, judged_sections
+from skillbase_rules.analyses.comparison import Flip, as_flips
+from skillbase_rules.analyses.overview import Overview, judged_sections, overview
 from skillbase_rules.analyses.settling import FAR, Settling, settling
 from skillbase_rules.analyses.whatif import with_facts
 from skillbase_rules.engine.criteria import (
@@ -35,7 +35,7 @@ from skillbase_rules.engine.criteria import (
 )
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.evaluate import CLOSED, OPEN, Gate, asked_side, evaluate
-from skillbase_rules.engine.findings import Assessment, Finding, Status
+from skillbase_rules.engine.findings import Finding, Status
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.shown import Shown
@@ -102,7 +102,7 @@ def what_would_it_take(subject: Subject, edition: AnyEdition) -> tuple[WhatItTak
     A finding that only experts can settle has no remedy but their word: the value that would make it met.
     """
     facts = facts_of(subject, edition)
-    before = judge_all_sections(facts, edition)
+    before = overview(facts, edition)
     found: list[WhatItTakes] = []
     for section in judged_sections(edition):
         rulebook = section.rulebook
@@ -123,7 +123,7 @@ def what_would_it_take(subject: Subject, edition: AnyEdition) -> tuple[WhatItTak
 
 
 def _told_in_full(
-    remedies: Iterable[Remedy], clause: str, facts: Sheet, before: Assessment, edition: AnyEdition
+    remedies: Iterable[Remedy], clause: str, facts: Sheet, before: Overview, edition: AnyEdition
 ) -> Iterator[Remedy]:
     """Yield the remedies of a clause, each with what else it turns; changes that contradict each other are none."""
     for remedy in remedies:
@@ -131,7 +131,7 @@ def _told_in_full(
             changed = with_facts(facts, {change.fact: change.after for change in remedy.changes})
         except ValidationError:
             continue
-        turned = flips(before, judge_all_sections(changed, edition))
+        turned = as_flips(before.turned(overview(changed, edition)))
         others = tuple(flip for flip in turned if flip.is_verdict or flip.clause != clause)
         yield remedy.model_copy(update={"turns": others})
 

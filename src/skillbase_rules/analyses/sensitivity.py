@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from skillbase_rules.analyses.comparison import Flip, flips
+from skillbase_rules.analyses.comparison import Flip, as_flips
+from skillbase_rules.analyses.overview import other_reading, overview
 from skillbase_rules.engine.arguments import items_of, mapping_of
-from skillbase_rules.engine.edition import AnyEdition, Section
+from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.evaluate import evaluate
-from skillbase_rules.engine.findings import Assessment, Finding, conjunction
+from skillbase_rules.engine.findings import Assessment, Finding
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.shown import Shown
+from skillbase_rules.engine.statuses import Place
 from skillbase_rules.facts.application import Application
 from skillbase_rules.facts.counting import Subject, facts_of
 
@@ -75,7 +77,7 @@ def reading_sensitivity(
     for field in wanted:
         edition.readings.default_of(field)
     chosen = None if together is None else mapping_of("together", together, str)
-    base = judge_all_sections(facts, edition)
+    before = overview(facts, edition)
     tried = [(field, choice) for field, choice in edition.readings.alternatives() if field in wanted]
     not_tried: tuple[str, ...] = ()
     if isinstance(subject, Sheet):
@@ -84,11 +86,13 @@ def reading_sensitivity(
 
     def alternative(choices: dict[str, str]) -> Alternative:
         moved = [known[field] for field in choices if field in known]
-        other = edition.choosing(**choices)
+        other = other_reading(edition, tuple(choices.items()))
+        is_counted = any(switch.counting for switch in moved) and isinstance(subject, Application)
+        after = before.under(other, facts_of(subject, other.edition) if is_counted else facts)
         return Alternative(
             choices=choices,
             readings=tuple(dict.fromkeys(switch.id for switch in moved)),
-            flips=flips(base, judge_all_sections(_facts_under(subject, other, facts), other)),
+            flips=as_flips(before.turned(after)),
             low_confidence=any(switch.is_low_confidence for switch in moved),
         )
 
@@ -99,57 +103,38 @@ def reading_sensitivity(
     )
 
 
-def judge_all_sections(facts: Sheet, edition: AnyEdition) -> Assessment:
-    """Return every condition and preference of an edition as judged on one sheet, whatever tracks are applied for."""
-    judged = [(section, evaluate(section.rulebook, facts)) for section in judged_sections(edition)]
-    return Assessment(
-        clause=edition.id,
-        label=edition.title,
-        # Preference is no condition, so it does not enter the overall verdict.
-        status=conjunction(part.status for section, part in judged if section.kind == "condition"),
-        parts=tuple(part for _, part in judged),
-    )
-
-
-def judged_sections(edition: AnyEdition) -> tuple[Section, ...]:
-    """Return the sections that say something of an applicant as it is: its conditions and preferences."""
-    return tuple(section for section in edition.sections if section.kind in {"condition", "preference"})
-
-
-def _facts_under(subject: Subject, other: AnyEdition, facts: Sheet) -> Sheet:
-    return facts_of(subject, other) if isinstance(subject, Application) else facts
-
-
-def evaluate_flagged(name: str, subject: Subject, facts: Sheet, edition: AnyEdition) -> Assessment:
-    """Evaluate one section and mark every verdict that hangs on a reading of low confidence.
+def evaluate_flagged(subject: Subject, edition: AnyEdition, sections: Sequence[str]) -> tuple[Assessment, ...]:
+    """Evaluate some sections and mark every verdict that hangs on a reading of low confidence.
 
     Counting readings are tried only where the application is there to be counted again.
     """
-    assessment = evaluate(edition.rulebook(name), facts)
-    named = {reading for finding in assessment.findings for reading in finding.readings}
-    hinges: dict[tuple[str, bool], list[str]] = {}
+    facts = facts_of(subject, edition)
+    assessments = tuple(evaluate(edition.rulebook(name), facts) for name in sections)
+    named = {reading for part in assessments for finding in part.findings for reading in finding.readings}
+    switches = edition.readings.switches()
+    doubtful = {field for field, switch in switches.items() if switch.is_low_confidence and switch.id in named}
+    if isinstance(subject, Sheet):
+        doubtful -= {field for field in doubtful if switches[field].counting}
+    before = overview(facts, edition, sections) if doubtful else None
+    hinges: dict[Place, list[str]] = {}
     for field, choice in edition.readings.alternatives():
-        switch = edition.readings.switches()[field]
-        if not switch.is_low_confidence or switch.id not in named:
-            continue
-        if switch.counting and isinstance(subject, Sheet):
-            continue
-        other = edition.choosing(**{field: choice})
-        recounted = _facts_under(subject, other, facts) if switch.counting else facts
-        for flip in flips(assessment, evaluate(other.rulebook(name), recounted)):
-            hinges.setdefault((flip.clause, flip.is_verdict), []).append(switch.id)
-    return _marked(assessment, hinges) if hinges else assessment
+        if before and field in doubtful:
+            other = other_reading(edition, ((field, choice),))
+            recounted = facts_of(subject, other.edition) if switches[field].counting else facts
+            for place, *_ in before.turned(before.under(other, recounted)):
+                hinges.setdefault(place, []).append(switches[field].id)
+    return tuple(_marked(assessment, hinges) for assessment in assessments) if hinges else assessments
 
 
-def _marked(assessment: Assessment, hinges: Mapping[tuple[str, bool], list[str]]) -> Assessment:
+def _marked(assessment: Assessment, hinges: Mapping[Place, list[str]]) -> Assessment:
     def mark(part: Finding | Assessment) -> Finding | Assessment:
         if isinstance(part, Assessment):
             return _marked(part, hinges)
-        return part.model_copy(update={"hinges_on": tuple(dict.fromkeys(hinges.get((part.clause, False), ())))})
+        return part.model_copy(update={"hinges_on": tuple(dict.fromkeys(hinges.get(Place(part.clause), ())))})
 
     return assessment.model_copy(
         update={
             "parts": tuple(mark(part) for part in assessment.parts),
-            "hinges_on": tuple(dict.fromkeys(hinges.get((assessment.clause, True), ()))),
+            "hinges_on": tuple(dict.fromkeys(hinges.get(Place(assessment.clause, is_verdict=True), ()))),
         }
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pydantic import BaseModel, ConfigDict, Field
 
 from skillbase_rules.analyses.comparison import Flip, flips
-from skillbase_rules.analyses.sensitivity import judge_all_sections, judged_sections
+from skillbase_rules.analyses.overview import judge_all_sections, judged_sections
 from skillbase_rules.engine.arguments import mapping_of, several
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.evaluate import evaluate

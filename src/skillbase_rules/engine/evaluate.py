@@ -60,6 +60,11 @@ def any_of_them(parts: list[Possible]) -> Possible:
     return possible
 
 
+def joined(group: AllOf | AnyOf, parts: list[Possible]) -> Possible:
+    """Return what a group may come to."""
+    return all_of_them(parts) if isinstance(group, AllOf) else any_of_them(parts)
+
+
 def status_of(possible: Possible) -> Status:
     """Return the one status that is possible, or unknown."""
     return _DECIDED.get(possible, Status.UNKNOWN)
@@ -92,8 +97,7 @@ def evaluate(rulebook: Rulebook, facts: Group) -> Assessment:
 
 def _group(group: AllOf | AnyOf, book: Rulebook, facts: Group, gate: Gate) -> tuple[Assessment, Possible]:
     judged = [_part(part, book, facts, gate) for part in group.parts]
-    join = all_of_them if isinstance(group, AllOf) else any_of_them
-    possible = join([possible for _, possible in judged])
+    possible = joined(group, [possible for _, possible in judged])
     parts = tuple(part for part, _ in judged)
     return Assessment(clause=group.clause, label=group.label, status=status_of(possible), parts=parts), possible
 
@@ -152,8 +156,7 @@ def _possible(criterion: Criterion, judge: Judge) -> tuple[Possible, tuple[str, 
     match criterion:
         case AllOf(parts=parts) | AnyOf(parts=parts):
             results = [_possible(part, judge) for part in parts]
-            join = all_of_them if isinstance(criterion, AllOf) else any_of_them
-            possible = join([possible for possible, _ in results])
+            possible = joined(criterion, [possible for possible, _ in results])
             missing = tuple(dict.fromkeys(name for _, names in results for name in names))
             return possible, () if possible in _DECIDED else missing
         case Waived():
@@ -169,8 +172,17 @@ def _possible(criterion: Criterion, judge: Judge) -> tuple[Possible, tuple[str, 
             return _OF_STATUS[leaf.status], leaf.missing
 
 
-def _finding(leaf: Leaf, book: Rulebook, facts: Group, gate: Gate) -> tuple[Finding, Possible]:
-    clause = book.clauses[leaf.clause]
+class Judged(NamedTuple):
+    """What a leaf comes to under its gate."""
+
+    verdict: LeafVerdict
+    possible: Possible
+    for_want_of_a_fact: bool
+    """Whether the notice's reading of missing facts has a say in it."""
+
+
+def gated_verdict(leaf: Leaf, book: Rulebook, facts: Group, gate: Gate) -> Judged:
+    """Return what a leaf of a rulebook comes to under a gate, without explanation."""
     judged = judge_leaf(leaf, facts) if gate.may_open else LeafVerdict(Status.NOT_APPLICABLE)
     possible = _OF_STATUS[judged.status] | (NOT_ASKED if gate.may_close else 0)
     undecided = gate.may_open and gate.may_close
@@ -179,14 +191,19 @@ def _finding(leaf: Leaf, book: Rulebook, facts: Group, gate: Gate) -> tuple[Find
     if undecided and (judged.status is not Status.MET or gate.has_other_side):
         missing = tuple(dict.fromkeys((*gate.missing, *judged.missing)))
         judged = LeafVerdict(Status.UNKNOWN, judged.observed, None, missing, UnknownCause.MISSING_FACT)
-    readings = clause.readings
-    if judged.cause is UnknownCause.MISSING_FACT:
-        readings = (*readings, book.missing_reading)
-        if book.missing_fails:
-            # A yes, a no or a name may itself be right; it is what was not stated that fails.
-            observed = None if isinstance(judged.observed, (bool, str)) else judged.observed
-            judged = LeafVerdict(Status.NOT_MET, observed, Shortfall(facts=judged.missing))
-            possible = NOT_MET
+    if judged.cause is not UnknownCause.MISSING_FACT:
+        return Judged(judged, possible, for_want_of_a_fact=False)
+    if book.missing_fails:
+        # A yes, a no or a name may itself be right; it is what was not stated that fails.
+        observed = None if isinstance(judged.observed, (bool, str)) else judged.observed
+        judged, possible = LeafVerdict(Status.NOT_MET, observed, Shortfall(facts=judged.missing)), NOT_MET
+    return Judged(judged, possible, for_want_of_a_fact=True)
+
+
+def _finding(leaf: Leaf, book: Rulebook, facts: Group, gate: Gate) -> tuple[Finding, Possible]:
+    clause = book.clauses[leaf.clause]
+    judged, possible, for_want_of_a_fact = gated_verdict(leaf, book, facts, gate)
+    readings = (*clause.readings, book.missing_reading) if for_want_of_a_fact else clause.readings
     operator, threshold = asks(leaf)
     finding = Finding(
         clause=clause.id,

@@ -67,14 +67,10 @@ def assess(subject: Subject, *, edition: AnyEdition = DEFAULT) -> Assessment:
     Tracks not stated are all judged. Findings and verdicts that hang on a reading of low confidence name it in
     ``hinges_on``. The overall status is the conjunction of the sections judged.
     """
-    facts = facts_of(subject, edition)
     tracks = subject.tracks if isinstance(subject, Application) and subject.tracks else tuple(Track)
     sections = (section for section in edition.sections if section.kind == "condition")
-    assessments = tuple(
-        evaluate_flagged(section.name, subject, facts, edition)
-        for section in sections
-        if any(section.is_asked_on(track) for track in tracks)
-    )
+    asked = [section.name for section in sections if any(section.is_asked_on(track) for track in tracks)]
+    assessments = evaluate_flagged(subject, edition, asked)
     return Assessment(
         clause=edition.id,
         label=edition.title,

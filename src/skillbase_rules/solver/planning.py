@@ -13,9 +13,9 @@ from typing import NamedTuple
 import z3
 from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
 
-from skillbase_rules.analyses.comparison import Flip, flips
+from skillbase_rules.analyses.comparison import Flip, as_flips
+from skillbase_rules.analyses.overview import overview
 from skillbase_rules.analyses.remedies import Change
-from skillbase_rules.analyses.sensitivity import judge_all_sections
 from skillbase_rules.analyses.targets import Target, facts_read, parts, target
 from skillbase_rules.analyses.whatif import with_facts
 from skillbase_rules.engine.criteria import When
@@ -322,7 +322,7 @@ def _plan(budget: _Budget, draft: _Draft, edition: AnyEdition) -> Plan:
     """Return a plan as it reads: what is stated and is enough stays as it is stated."""
     facts = budget.facts
     after = _sheet_after(budget, draft.values)
-    before, then = judge_all_sections(facts, edition), judge_all_sections(after, edition)
+    turned = overview(facts, edition).turned(overview(after, edition))
     unlike = [
         Change(fact=name, before=_plain(getattr(facts, name)), after=_plain(getattr(after, name)))
         for name in facts.fact_names()
@@ -336,7 +336,7 @@ def _plan(budget: _Budget, draft: _Draft, edition: AnyEdition) -> Plan:
         ),
         shown=tuple(change for change in unlike if change.fact not in changed),
         facts=after,
-        turns=tuple(flip for flip in flips(before, then) if not flip.is_verdict),
+        turns=tuple(flip for flip in as_flips(turned) if not flip.is_verdict),
     )
 
 

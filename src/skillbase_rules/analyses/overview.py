@@ -1,0 +1,100 @@
+"""Everything that an edition says of an applicant as it is, explained or by its statuses alone.
+
+What is asked under many readings, numbers or facts is judged by statuses, and only where something reads otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from skillbase_rules.engine.edition import AnyEdition, Section
+from skillbase_rules.engine.evaluate import evaluate
+from skillbase_rules.engine.findings import Assessment, Status, conjunction
+from skillbase_rules.engine.records import Sheet
+from skillbase_rules.engine.statuses import (
+    Place,
+    SectionStatuses,
+    changed_parts,
+    differences,
+    judged_again,
+    statuses_of,
+)
+
+
+def judge_all_sections(facts: Sheet, edition: AnyEdition) -> Assessment:
+    """Return every condition and preference of an edition as judged on one sheet, whatever tracks are applied for."""
+    judged = [(section, evaluate(section.rulebook, facts)) for section in judged_sections(edition)]
+    return Assessment(
+        clause=edition.id,
+        label=edition.title,
+        # Preference is no condition, so it does not enter the overall verdict.
+        status=conjunction(part.status for section, part in judged if section.kind == "condition"),
+        parts=tuple(part for _, part in judged),
+    )
+
+
+def judged_sections(edition: AnyEdition) -> tuple[Section, ...]:
+    """Return the sections that say something of an applicant as it is: its conditions and preferences."""
+    return tuple(section for section in edition.sections if section.kind in {"condition", "preference"})
+
+
+@dataclass(frozen=True, slots=True)
+class OtherReading:
+    """An edition under another reading, and what of each judged section reads otherwise."""
+
+    edition: AnyEdition
+    changed: Mapping[str, tuple[int, ...] | None]
+    """The parts of each section that read otherwise; None where all of it is to be judged again."""
+
+
+@lru_cache(maxsize=1024)
+def other_reading(edition: AnyEdition, choices: tuple[tuple[str, str], ...]) -> OtherReading:
+    """Return an edition under other choices, set beside itself."""
+    # A pure function of frozen values, asked again for every applicant.
+    other = edition.choosing(**dict(choices))
+    books = {section.name: section.rulebook for section in judged_sections(other)}
+    pairs = ((section.name, section.rulebook) for section in judged_sections(edition))
+    return OtherReading(other, {name: changed_parts(book, books[name]) for name, book in pairs})
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The statuses of some sections of an edition on one sheet, without findings."""
+
+    edition: AnyEdition
+    facts: Sheet
+    sections: Mapping[str, SectionStatuses]
+
+    @property
+    def status(self) -> Status:
+        """The status of the conditions together; preference is none."""
+        return conjunction(
+            statuses.status
+            for name, statuses in self.sections.items()
+            if self.edition.section(name).kind == "condition"
+        )
+
+    def under(self, other: OtherReading, facts: Sheet) -> Overview:
+        """Return the overview under another reading; what is not read or counted otherwise is not judged again."""
+        if facts != self.facts:
+            return overview(facts, other.edition, self.sections)
+        judged = {
+            name: judged_again(before, other.edition.rulebook(name), other.changed[name], facts)
+            for name, before in self.sections.items()
+        }
+        return Overview(other.edition, facts, judged)
+
+    def turned(self, after: Overview) -> Iterator[tuple[Place, Status, Status]]:
+        """Yield what has another status in another overview, the verdict as a whole first."""
+        if self.status is not after.status:
+            yield Place(self.edition.id, is_verdict=True), self.status, after.status
+        for name, before in self.sections.items():
+            yield from differences(before, after.sections[name])
+
+
+def overview(facts: Sheet, edition: AnyEdition, sections: Iterable[str] | None = None) -> Overview:
+    """Return the statuses of some sections, or of every condition and preference, on one sheet."""
+    names = [section.name for section in judged_sections(edition)] if sections is None else sections
+    return Overview(edition, facts, {name: statuses_of(edition.rulebook(name), facts) for name in names})
