@@ -256,13 +256,17 @@ def _smallest(leaf: Leaf, move: _Move, facts: Sheet) -> Remedy | None:
     """Return the least number of steps of `move` that makes the leaf met, or None where no number does."""
 
     def meets(steps: int) -> bool:
-        moved = _moved(move, facts, steps)
-        return moved is not None and judge_leaf(leaf, moved).status is Status.MET
+        # What does not help need not be possible: most trials fail, and a check costs more than a verdict.
+        draft = _drafted(move, facts, steps)
+        helps = draft.narrowing.leaves_all and judge_leaf(leaf, draft).status is Status.MET
+        return helps and checked(draft) is not None
 
-    steps = first_true(meets, _reach(move, facts))
+    lacking = judge_leaf(leaf, facts).shortfall
+    guess = lacking.amount.at_most or lacking.amount.at_least if lacking and lacking.amount else 1
+    steps = first_true(meets, _reach(move, facts), guess)
     if steps is None:
         return None
-    moved = _moved(move, facts, steps)
+    moved = checked(_drafted(move, facts, steps))
     assert moved is not None
     changed = [*move.step, *(name for name in facts.fact_names() if name in facts.count_names() - move.step.keys())]
     return Remedy(
@@ -283,9 +287,16 @@ def _reach(move: _Move, facts: Sheet) -> int:
     return max(known) if known and len(known) == len(lowered) else FAR
 
 
-def first_true(test: Callable[[int], bool], reach: int) -> int | None:
-    """Return the least number from 1 to `reach` that passes a test which, once passed, stays passed."""
+def first_true(test: Callable[[int], bool], reach: int, guess: int = 1) -> int | None:
+    """Return the least number from 1 to `reach` that passes a test which, once passed, stays passed.
+
+    A good guess spares most of the search.
+    """
     low, high = 0, 1
+    if 1 < guess <= reach:
+        if test(guess):
+            return guess if not test(guess - 1) else first_true(test, guess - 1)
+        low, high = guess, 2 * guess
     while high <= reach and not test(high):
         low, high = high, high * 2
     if high > reach:
@@ -298,10 +309,10 @@ def first_true(test: Callable[[int], bool], reach: int) -> int | None:
     return high
 
 
-def _moved(move: _Move, facts: Sheet, steps: int) -> Sheet | None:
-    """Return the facts after so many steps, with all that follows from them, or None where that is impossible."""
+def _drafted(move: _Move, facts: Sheet, steps: int) -> Sheet:
+    """Return the facts after so many steps, with all that follows from them, unchecked."""
     values: dict[str, Quantity] = {name: _shifted(getattr(facts, name), by * steps) for name, by in move.step.items()}
-    return consistent(facts, values, keep=move.fixed | frozenset(move.step))
+    return _drafted_with(facts, values, keep=move.fixed | frozenset(move.step))
 
 
 def _shifted(quantity: Quantity, by: int) -> Quantity:
@@ -315,6 +326,18 @@ def consistent(facts: Sheet, values: Mapping[str, Quantity], keep: frozenset[str
     A whole that has become too small for its part grows by the difference, and a part that has become too large for
     its whole shrinks; facts in `keep` stay. A printed ratio no longer holds once its counts have changed.
     """
+    return checked(_drafted_with(facts, values, keep))
+
+
+def checked(draft: Sheet) -> Sheet | None:
+    """Return a sheet as its own validation reads it, or None where it cannot be."""
+    try:
+        return type(draft).model_validate({name: getattr(draft, name) for name in type(draft).model_fields})
+    except ValidationError:
+        return None
+
+
+def _drafted_with(facts: Sheet, values: Mapping[str, Quantity], keep: frozenset[str]) -> Sheet:
     sheet = facts.model_copy(update=dict(values))
     for each in sheet.all_figures():
         figure, many, per = each[0], each[1], each[2]
@@ -328,10 +351,7 @@ def consistent(facts: Sheet, values: Mapping[str, Quantity], keep: frozenset[str
             break
         for part, whole in broken:
             sheet = _mended(sheet, part, whole, keep)
-    try:
-        return type(sheet).model_validate({name: getattr(sheet, name) for name in type(sheet).model_fields})
-    except ValidationError:
-        return None
+    return sheet
 
 
 def _excess(sheet: Sheet, part: tuple[str, ...], whole: tuple[str, ...]) -> int:

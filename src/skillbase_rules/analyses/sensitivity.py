@@ -130,11 +130,11 @@ def _marked(assessment: Assessment, hinges: Mapping[Place, list[str]]) -> Assess
     def mark(part: Finding | Assessment) -> Finding | Assessment:
         if isinstance(part, Assessment):
             return _marked(part, hinges)
-        return part.model_copy(update={"hinges_on": tuple(dict.fromkeys(hinges.get(Place(part.clause), ())))})
+        doubts = hinges.get(Place(part.clause))
+        return part.model_copy(update={"hinges_on": tuple(dict.fromkeys(doubts))}) if doubts else part
 
-    return assessment.model_copy(
-        update={
-            "parts": tuple(mark(part) for part in assessment.parts),
-            "hinges_on": tuple(dict.fromkeys(hinges.get(Place(assessment.clause, is_verdict=True), ()))),
-        }
-    )
+    parts = tuple(mark(part) for part in assessment.parts)
+    doubts = hinges.get(Place(assessment.clause, is_verdict=True), ())
+    if not doubts and all(new is old for new, old in zip(parts, assessment.parts, strict=True)):
+        return assessment
+    return assessment.model_copy(update={"parts": parts, "hinges_on": tuple(dict.fromkeys(doubts))})

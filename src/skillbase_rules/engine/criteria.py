@@ -69,8 +69,8 @@ def with_totals(terms: Terms, totals: Mapping[str, tuple[str, ...]]) -> Terms:
     """
     weights = dict(terms)
     for name, parts in totals.items():
-        shared = min(weights.get(part, 0) for part in parts)
-        if shared > 0:
+        # Few sums hold the parts of a total; the first part tells most of them.
+        if parts[0] in weights and (shared := min([weights.get(part, 0) for part in parts])) > 0:
             weights = {fact: weight - shared if fact in parts else weight for fact, weight in weights.items()}
             weights[name] = weights.get(name, 0) + shared
     return tuple((fact, weight) for fact, weight in weights.items() if weight)

@@ -122,6 +122,11 @@ class Narrowing:
     """The limit that a lowered upper end follows from, by the name of the count."""
     broken: Broken | None = None
 
+    @property
+    def leaves_all(self) -> bool:
+        """Whether some number is left to every count."""
+        return self.broken is None and all(high is None or low <= high for low, high in self.ends.values())
+
     def because(self, name: str) -> tuple[str, ...]:
         """Return the facts from which the narrowed ends of a count follow."""
         limits = (ends[name] for ends in (self.lows, self.highs) if name in ends)
