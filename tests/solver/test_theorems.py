@@ -37,6 +37,16 @@ READ_ELSEWHERE = {
     "early_recommendation",
 }
 """Readings of the selection and the procedure, which no fact sheet answers to."""
+TURNED_BY = {
+    "applicant": "R-06 R-08 R-09 R-20 R-21 R-22",
+    "national": "R-01 R-02 R-05 R-08 R-09 R-23 R-24 R-25 R-26 R-28 R-30 R-31 R-37 R-38 R-42",
+    "municipal": "R-01 R-02 R-03 R-05 R-08 R-09 R-23 R-24 R-26 R-28 R-31 R-35 R-43 R-46 R-48 R-49 R-50 R-51 R-52 R-54",
+    "commitments": "R-01 R-08 R-09 R-42",
+    "outcomes_year_one": "R-01 R-08 R-09 R-42",
+    "outcomes_year_two": "R-01 R-09",
+    "preferential": "R-01 R-02 R-03 R-08 R-09 R-58 R-60 R-61 R-62 R-63 R-64 R-65 R-66",
+}
+"""Readings of which some other choice turns a section or a clause of it; all others are proved never to."""
 READ_UNDER = {
     "municipal_max_specialties": {"specialty_count": "two_to_three"},
     "municipal_min_students_per_teacher": {"teacher_student_ratio": "band"},
@@ -71,6 +81,19 @@ def test_every_alternative_turns_something_or_is_read_elsewhere(tried: list[Hing
     counting = {field for field, switch in switches().items() if switch.counting}
     assert idle - counting == READ_ELSEWHERE
     assert {hinge.field for hinge in tried if changed(hinge.compared)}.isdisjoint(READ_ELSEWHERE)
+
+
+def test_the_readings_that_turn_a_section_are_listed_and_no_other_one_turns_it(tried: list[Hinge]) -> None:
+    listed = {}
+    for section in CHONGQING_2024.sections:
+        turning = {
+            hinge.reading
+            for hinge in tried
+            for part in (*hinge.compared.sections, *hinge.compared.clauses)
+            if part.section == section.name and part.relation is not Relation.EQUIVALENT
+        }
+        listed[section.name] = " ".join(sorted(turning))
+    assert listed == TURNED_BY
 
 
 def test_a_clause_that_turns_names_the_reading_that_turns_it(tried: list[Hinge]) -> None:

@@ -70,6 +70,7 @@ def _lines(edition: AnyEdition, others: Sequence[AnyEdition]) -> Iterator[str]:
     tried = list(hinges(edition))
     yield from _readings_that_matter(tried, edition)
     yield from _readings_that_never_do(tried)
+    yield from _readings_by_section(tried, edition)
     yield from _numbers(edition)
     yield from _clauses(edition)
     yield from _notices(edition, others)
@@ -124,6 +125,22 @@ def _readings_that_never_do(tried: Sequence[Hinge]) -> Iterator[str]:
         ]
         yield f"- {whose}: {', '.join(names) or 'none'}"
     yield ""
+
+
+def _readings_by_section(tried: Sequence[Hinge], edition: AnyEdition) -> Iterator[str]:
+    yield "## Readings by section · 按部分\n"
+    yield "How many alternatives can turn a section as a whole or a clause of it, and which readings are proved never to,\non a fact sheet:\n"
+    for section in edition.sections:
+        turning = [hinge for hinge in tried if _turns(hinge, section.name)]
+        never = {hinge.reading: None for hinge in tried} | dict.fromkeys((hinge.reading for hinge in turning), True)
+        names = ", ".join(sorted(reading for reading, turns in never.items() if not turns))
+        yield f"- **{section.name}**: {len(turning)} can, {len(tried) - len(turning)} never do; never {names}"
+    yield ""
+
+
+def _turns(hinge: Hinge, section: str) -> bool:
+    parts = (*_changed(hinge.compared), *hinge.compared.clauses)
+    return any(part.section == section for part in parts)
 
 
 def _numbers(edition: AnyEdition) -> Iterator[str]:
