@@ -129,7 +129,8 @@ def _readings_that_never_do(tried: Sequence[Hinge]) -> Iterator[str]:
 
 def _readings_by_section(tried: Sequence[Hinge], edition: AnyEdition) -> Iterator[str]:
     yield "## Readings by section · 按部分\n"
-    yield "How many alternatives can turn a section as a whole or a clause of it, and which readings are proved never to,\non a fact sheet:\n"
+    yield "How many alternatives can turn a section or a clause of it, and which readings are proved never to do"
+    yield "so on a fact sheet:\n"
     for section in edition.sections:
         turning = [hinge for hinge in tried if _turns(hinge, section.name)]
         never = {hinge.reading: None for hinge in tried} | dict.fromkeys((hinge.reading for hinge in turning), True)
