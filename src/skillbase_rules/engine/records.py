@@ -79,7 +79,7 @@ def unit_of(field: FieldInfo) -> str:
 
 def in_order(kind: type) -> PlainSerializer:
     """Return what writes a set of some kind into JSON in order, so that the same set always reads the same."""
-    return PlainSerializer(sorted, return_type=list[kind], when_used="json")  # type: ignore[valid-type]
+    return PlainSerializer(sorted, return_type=list[kind], when_used="json-unless-none")  # type: ignore[valid-type]
 
 
 Limits = tuple[Limit, ...]

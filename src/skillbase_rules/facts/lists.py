@@ -183,6 +183,7 @@ class JointMajor(Record):
 
     name: Annotated[Name, described("专业", "major")]
     points: Annotated[
-        Annotated[frozenset[JointPoint], in_order(JointPoint)] | None,
+        frozenset[JointPoint] | None,
+        in_order(JointPoint),
         described("共同研究确定的事项", "points settled jointly", "Null when not stated."),
     ] = None
