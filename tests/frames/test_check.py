@@ -5,10 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import dask.dataframe as dd
 import duckdb
+import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -176,6 +178,16 @@ def test_classic_pandas_columns_judge_like_nullable_ones() -> None:
     found = check_frame(classic, "national")
     assert list(found["4.1.1.1.b"]) == ["met", "unknown", "not_met"]
     assert found["rules_training"].dtype == object
+
+
+@pytest.mark.parametrize("missing", [pd.NaT, pd.NA, float("nan"), Decimal("NaN"), np.datetime64("NaT")])
+def test_whatever_pandas_takes_for_missing_is_unknown_among_objects(missing: object) -> None:
+    counts = pd.Series([2000, missing, 1999], dtype=object)
+    flags = pd.Series([True, missing, False], dtype=object)
+    table = pd.DataFrame({"annual_training_capacity": counts, "rules_training": flags, "rules_finance": flags})
+    found = check_frame(table, "national")
+    assert list(found["4.1.1.2.b"]) == ["met", "unknown", "not_met"]
+    assert list(found["4.1.1.1.b"]) == ["met", "unknown", "not_met"]
 
 
 def test_objects_that_dask_wrote_as_text_judge_like_the_objects() -> None:

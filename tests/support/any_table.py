@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
+from warnings import catch_warnings
 
 import dask.dataframe as dd
 import duckdb
@@ -147,6 +148,7 @@ def pandas_frames(draw: st.DrawFn) -> pd.DataFrame:
         with (
             suppress(TypeError, ValueError, OverflowError, pd.errors.IntCastingNaNError),
             np.errstate(over="ignore", invalid="ignore"),
+            catch_warnings(action="ignore"),
         ):
             frame[name] = frame[name].astype(odd if odd != "as it is" else object)
     frame.index = draw(st.sampled_from([frame.index, frame.index * 0, frame.index.map(str), frame.index[::-1]]))

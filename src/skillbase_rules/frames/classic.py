@@ -53,6 +53,8 @@ def with_settled(table: Table, classic: Mapping[str, Settled], *, text_as_object
     """Return a table of pandas with nullable copies of these columns, and with what is wrong in them."""
     if not classic:
         return table
+    import pandas as pd
+
     native = table.to_native()
     made = {}
     for name, settled in classic.items():
@@ -62,11 +64,11 @@ def with_settled(table: Table, classic: Mapping[str, Settled], *, text_as_object
             read = wide.where((wide % 1 == 0) & (wide.abs() < _END_OF_64_BITS))
         else:
             objects = _objects(cells) if text_as_objects else cells
-            read = objects.astype(object).map(_READ[kind], na_action="ignore")
+            # Whatever pandas takes for missing is read too: a NaT or a decimal NaN is neither a count nor a yes.
+            values = [_READ[kind](cell) for cell in objects.astype(object)]
+            read = pd.Series(values, index=cells.index, dtype=_NULLABLE[kind])
         made[settled.cells] = read.astype(_NULLABLE[kind])
         made[settled.wrong] = (read.isna() & cells.notna()).astype(bool)
-    import pandas as pd
-
     # Joined at once: pandas frowns on columns that are put in one by one.
     joined: Table = nw.from_native(pd.concat([native, pd.DataFrame(made, index=native.index)], axis=1))
     return joined
