@@ -89,7 +89,8 @@ def answers_needed(full: Sheet, track: Track, pick: Pick) -> int:
     Raises:
         SystemExit: The verdict reached is not that of everything that the applicant knows.
     """
-    facts: Sheet = Facts()
+    # Whether it is built on an enterprise is declared or not, and so never asked for.
+    facts: Sheet = Facts(enterprise_based=dict(full)["enterprise_based"])
     asked: frozenset[str] = frozenset()
     while (fact := pick(facts, asked)) is not None:
         asked |= {fact}

@@ -132,7 +132,8 @@ def _teachers(dice: _Dice) -> dict[str, int]:
     top = technicians * dice.number(20, 70) // 100
     # Two groups within one never leave it, so nobody need be in both; some are.
     shared = min(senior, technicians) * dice.number(0, 40) // 100
-    shared_top = min(shared, top) * dice.number(0, 100) // 100
+    # Whoever is in both groups, or a senior technician, is a technician or above.
+    shared_top = max(min(shared, top) * dice.number(0, 100) // 100, shared + top - technicians)
     return {
         "teachers_full_time": full,
         "teachers_part_time": part,
