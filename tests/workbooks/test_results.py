@@ -25,6 +25,9 @@ from tests.support.toy_notice import VILLAGE_IN_FULL as TOY
 
 INJECTIONS = ("=cmd|' /C calc'!A0", "+1+1", "-1+1", "@SUM(A1)", '=HYPERLINK("http://example.org")', "\t=1+1")
 
+ODD = ("甲/乙[1]", "甲/乙[1]", None, "x" * 40)
+TWELVE = synthetic_applicants(12)
+
 
 def opened(content: bytes) -> Any:
     return openpyxl.load_workbook(io.BytesIO(content))
@@ -40,20 +43,38 @@ def written(tmp_path: Path, table: Any, **options: Any) -> Any:
     return opened(path.read_bytes())
 
 
-def test_verdicts_are_those_of_the_library(tmp_path: Path) -> None:
-    table = synthetic_applicants(12)
-    rows = cells(written(tmp_path, table)["结论"])
+@pytest.fixture(scope="module")
+def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the results of twelve applicants by all conditions, written once."""
+    path = tmp_path_factory.mktemp("results") / "结果.xlsx"
+    write_results(path, TWELVE)
+    return path
+
+
+@pytest.fixture(scope="module")
+def named(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Return results with a sheet for each of a few applicants with odd names, written once."""
+    names = (*ODD, *INJECTIONS)
+    students = [3200, 5, 1, 2, *[1] * len(INJECTIONS)]
+    table = pl.DataFrame({"applicant": names, "body": names, "students": students})
+    path = tmp_path_factory.mktemp("named") / "结果.xlsx"
+    write_results(path, table, sections=["municipal"], applicants=True)
+    return path.read_bytes()
+
+
+def test_verdicts_are_those_of_the_library(results: Path) -> None:
+    rows = cells(opened(results.read_bytes())["结论"])
     assert rows[1][:3] == ["申报单位", "推荐单位", "出处"]
     overall = rows[1].index("市级基础条件（4.1.2）")
     clause = next(place for place, heading in enumerate(rows[1]) if str(heading).startswith("4.1.2.3.b\n"))
-    for row, facts in zip(rows[2:], facts_from_frame(table), strict=True):
+    for row, facts in zip(rows[2:], facts_from_frame(TWELVE), strict=True):
         assessment = check_municipal_basic(facts)
         assert row[overall] == STATUS[assessment.status].zh
         assert row[clause] == STATUS[assessment["4.1.2.3.b"].status].zh
 
 
-def test_headers_stay_in_sight_and_can_be_filtered(tmp_path: Path) -> None:
-    page = written(tmp_path, synthetic_applicants(3))["结论"]
+def test_headers_stay_in_sight_and_can_be_filtered(results: Path) -> None:
+    page = opened(results.read_bytes())["结论"]
     assert page.freeze_panes == "B3"
     assert page.auto_filter.ref.startswith("A2:")
     colours = {cell.value: cell.fill.fgColor.rgb for row in page.iter_rows(min_row=3, min_col=4) for cell in row}
@@ -70,17 +91,14 @@ def test_what_is_lacking_is_told_clause_by_clause(tmp_path: Path) -> None:
     assert {row[4] for row in rows[1:]} == {"不符合", "待定"}
 
 
-def test_no_name_is_carried_out(tmp_path: Path) -> None:
-    table = pl.DataFrame({"applicant": INJECTIONS, "body": INJECTIONS, "students": [1] * len(INJECTIONS)})
-    path = tmp_path / "结果.xlsx"
-    write_results(path, table, applicants=True)
-    with zipfile.ZipFile(path) as book:
+def test_no_name_is_carried_out(named: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(named)) as book:
         for part in book.namelist():
             text = book.read(part).decode("utf-8", "replace")
             assert "<f>" not in text
             assert "<hyperlink " not in text
-    rows = cells(opened(path.read_bytes())["结论"])
-    assert tuple(row[0] for row in rows[2:]) == INJECTIONS
+    rows = cells(opened(named)["结论"])[2 + len(ODD) :]
+    assert tuple(row[0] for row in rows) == tuple(row[1] for row in rows) == INJECTIONS
 
 
 FILLED: list[tuple[object, ...]] = [
@@ -95,7 +113,7 @@ FILLED: list[tuple[object, ...]] = [
 def test_problems_are_told_by_cell_and_such_rows_are_not_judged() -> None:
     content = written_by_openpyxl(FILLED)
     batch = batch_of(read(content), DEFAULT, (("表.xlsx", digest_of(content)),))
-    book = opened(results_bytes(judged(batch, DEFAULT, "zh")))
+    book = opened(results_bytes(judged(batch, DEFAULT, "zh", ["applicant"])))
     verdicts = {row[0]: row[3:] for row in cells(book["结论"])[2:]}
     assert set(verdicts["甲"]) == set(verdicts["乙"]) == {"未审"}
     assert "未审" not in verdicts["丙"]
@@ -112,34 +130,32 @@ def test_problems_are_told_by_cell_and_such_rows_are_not_judged() -> None:
 
 def test_what_was_judged_by_is_told(tmp_path: Path) -> None:
     edition = CHONGQING_2024.revise(national_min_capacity=2500).choosing(senior_group="both")
-    rows = cells(written(tmp_path, synthetic_applicants(2), edition=edition)["依据"])
+    rows = cells(written(tmp_path, synthetic_applicants(2), edition=edition, sections=["applicant"])["依据"])
     said = "\n".join(str(row[1]) for row in rows)
     assert edition.id in said
     assert "2000 → 2500" in said
     assert "senior_group=both" in said
 
 
-def test_each_applicant_has_a_sheet_where_asked_for(tmp_path: Path) -> None:
-    table = pl.DataFrame({"applicant": ["甲/乙[1]", "甲/乙[1]", None, "x" * 40], "students": [3200, 5, 1, 2]})
-    book = written(tmp_path, table, applicants=True)
-    assert book.sheetnames[4:-1] == ["甲_乙_1_", "甲_乙_1_ (2)", "3", "x" * 31]
+def test_each_applicant_has_a_sheet_where_asked_for(named: bytes, tmp_path: Path) -> None:
+    book = opened(named)
+    assert book.sheetnames[4:8] == ["甲_乙_1_", "甲_乙_1_ (2)", "3", "x" * 31]
+    assert len(book.sheetnames) == 4 + len(ODD) + len(INJECTIONS) + 1
     said = [row for row in cells(book["甲_乙_1_"]) if row[1] == "4.1.2.3.b"]
     assert said[0][3] == "3200 / ?"
     with pytest.raises(SkillbaseError, match="201 applicants"):
-        written(tmp_path, synthetic_applicants(201), applicants=True)
+        written(tmp_path, synthetic_applicants(201), sections=["applicant"], applicants=True)
 
 
 def test_results_are_written_in_english_too(tmp_path: Path) -> None:
-    book = written(tmp_path, synthetic_applicants(2), language="en", applicants=True)
+    book = written(tmp_path, synthetic_applicants(2), language="en", sections=["applicant"], applicants=True)
     assert book.sheetnames[:4] == ["Verdicts", "Lacking", "Problems", "Basis"]
     assert cells(book["Verdicts"])[2][3] in {"met", "not met", "unknown"}
 
 
-def test_results_are_not_taken_for_a_table_to_judge(tmp_path: Path) -> None:
-    path = tmp_path / "结果.xlsx"
-    write_results(path, synthetic_applicants(2))
+def test_results_are_not_taken_for_a_table_to_judge(results: Path) -> None:
     with pytest.raises(WorkbookError, match="holds results"):
-        read_table(path)
+        read_table(results)
 
 
 def test_another_edition_has_results_too(tmp_path: Path) -> None:
