@@ -17,6 +17,7 @@ from skillbase_rules.report.problems import BadInputError
 from skillbase_rules.wording import commands as m
 
 if TYPE_CHECKING:
+    from skillbase_rules.selection.pool import Pool
     from skillbase_rules.workbooks.batches import Batch
 
 _TABLES = {".xlsx", ".xlsm", ".csv", ".tsv", ".parquet"}
@@ -93,13 +94,41 @@ def subjects_in(
 
     batch = handed.as_batch(name, edition)
     require_sound(batch, edition, arguments.lang)
-    told = "".join(f"{each.text.in_(arguments.lang)}\n" for each in batch.told)
     subjects = facts_from_frame(batch.table, edition=edition)
-    return tuple(zip(names_of(batch), subjects, strict=True)), handed.told(arguments.lang) + told
+    return tuple(zip(names_of(batch), subjects, strict=True)), handed.told(arguments.lang) + _told(
+        batch, arguments.lang
+    )
+
+
+def holds_tables(name: str, read: Read) -> bool:
+    """Tell whether a name is that of a folder, or of a file that is no JSON; the standard input is JSON."""
+    return name != "-" and (read.within(name) is not None or _is_no_json(name, read(name)))
+
+
+def pool_in(name: str, arguments: Namespace, read: Read, edition: AnyEdition) -> tuple[Pool, str]:
+    """Return the candidates in a table or a folder of tables, and what is to be told of the input.
+
+    Raises:
+        SkillbaseError: A part of it cannot be read, contradicts itself, or names no track.
+    """
+    from skillbase_rules.workbooks.pools import pool_from
+
+    handed = handed_in(name, arguments, read, edition)
+    batch = handed.as_batch(name, edition)
+    pool = pool_from(batch, PurePath(name).name, edition, arguments.lang)
+    return pool, handed.told(arguments.lang) + _told(batch, arguments.lang)
+
+
+def _told(batch: Batch, language: Language) -> str:
+    return "".join(f"{each.text.in_(language)}\n" for each in batch.told)
+
+
+def _is_no_json(name: str, content: bytes) -> bool:
+    return PurePath(name).suffix.lower() in _TABLES | _OTHERS or content.startswith(_BINARY)
 
 
 def _file(name: str, content: bytes, edition: AnyEdition, sheet: str | None, within: str = "") -> Handed:
-    if PurePath(name).suffix.lower() not in _TABLES | _OTHERS and not content.startswith(_BINARY):
+    if not _is_no_json(name, content):
         return Handed(options.application_from(content), None)
     from skillbase_rules.workbooks.batches import Batch
     from skillbase_rules.workbooks.intake import held_in, lines_of

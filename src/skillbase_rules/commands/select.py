@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from pydantic import ValidationError
 
-from skillbase_rules.commands import options
+from skillbase_rules.commands import intake, options
 from skillbase_rules.commands.command import Answer, Command, Read
 from skillbase_rules.commands.output import as_json
 from skillbase_rules.commands.strict_json import read_json
@@ -24,9 +24,13 @@ def _add_arguments(parser: ArgumentParser) -> None:
         "file",
         metavar="FILE",
         help=options.both(
-            Text("候选单位文件（JSON）；- 为标准输入", "pool of candidates (JSON); - for standard input")
+            Text(
+                "候选单位：JSON、工作簿、CSV、Parquet 或文件夹；- 为标准输入（JSON）",
+                "pool of candidates: JSON, a workbook, CSV, Parquet or a folder; - for standard input (JSON)",
+            )
         ),
     )
+    intake.add_sheet(parser)
     parser.add_argument(
         "--unknown",
         choices=("hold", "refuse"),
@@ -48,18 +52,25 @@ def _add_arguments(parser: ArgumentParser) -> None:
 
 def _answer(arguments: Namespace, read: Read, edition: AnyEdition) -> Answer:
     edition = options.edition_of(arguments, edition)
-    data = read_json(read(arguments.file))
-    try:
-        pool = Pool.model_validate(data)
-    except ValidationError as error:
-        raise BadInputError(validation_problems(error, data)) from None
+    pool, told = _pool(arguments, read, edition)
     selection = select(pool, unknown=arguments.unknown, edition=edition)
     if arguments.withdrawn:
         selection = replace_withdrawn(selection, withdrawn=arguments.withdrawn)
     if arguments.format == "json":
-        return Answer(as_json(selection_data(selection, arguments.lang)))
+        return Answer(as_json(selection_data(selection, arguments.lang)), told=told)
     write = selection_markdown if arguments.format == "markdown" else selection_text
-    return Answer(write(selection, arguments.lang, notes=departures(edition, arguments.lang)))
+    return Answer(write(selection, arguments.lang, notes=departures(edition, arguments.lang)), told=told)
+
+
+def _pool(arguments: Namespace, read: Read, edition: AnyEdition) -> tuple[Pool, str]:
+    """Return the candidates that were handed in, and what is to be told of the table they stand in."""
+    if intake.holds_tables(arguments.file, read):
+        return intake.pool_in(arguments.file, arguments, read, edition)
+    data = read_json(read(arguments.file))
+    try:
+        return Pool.model_validate(data), ""
+    except ValidationError as error:
+        raise BadInputError(validation_problems(error, data)) from None
 
 
 SELECT = Command(

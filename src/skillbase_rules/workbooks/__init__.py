@@ -14,19 +14,21 @@ from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.text import Language
 from skillbase_rules.facts.application import Application
 from skillbase_rules.questions import DEFAULT
-from skillbase_rules.workbooks import batches, form, form_reading, results, tables, template
+from skillbase_rules.workbooks import batches, form, form_reading, intake, pools, results, tables, template
 from skillbase_rules.workbooks.problems import CellProblem, WorkbookError, WorkbookWarning, unreadable
 
 if TYPE_CHECKING:
     from narwhals.typing import IntoDataFrame
 
     from skillbase_rules.frames.records import Backend
+    from skillbase_rules.selection.pool import Pool
 
 __all__ = [
     "CellProblem",
     "WorkbookError",
     "WorkbookWarning",
     "read_form",
+    "read_pool",
     "read_table",
     "write_form",
     "write_results",
@@ -114,6 +116,34 @@ def read_form(path: str | Path, *, edition: AnyEdition = DEFAULT) -> Application
     application, notes = form_reading.read_application(source.name, source.read_bytes(), edition)
     _warn(notes)
     return application
+
+
+def read_pool(path: str | Path, *, sheet: str | None = None, edition: AnyEdition = DEFAULT) -> Pool:
+    """Read a table of candidates into the pool that `select` takes.
+
+    Beside the facts of applicants it has columns such as 申报档次, 申报类别, 国家级专家排名 and 市级专家排名. Whether a
+    candidate meets the conditions and has a preferential case follows from the facts, unless a column such as
+    国家级条件审查 or 符合的情形 says so.
+
+    Args:
+        path: A workbook, or CSV or Parquet.
+        sheet: The sheet to read, where several look like tables of applicants.
+        edition: The notice, or another edition, by which candidates are judged.
+
+    Raises:
+        MissingExtraError: The extra ``excel`` is not installed.
+        SkillbaseError: The file is of another kind, no column says who competes on which track, or a cell cannot be
+            read; the message names each cell.
+
+    Warns:
+        WorkbookWarning: A row of totals was passed over, a header looks like a fact, and the like.
+    """
+    source = Path(path)
+    batch = intake.batch_in(source.name, source.read_bytes(), edition, sheet=sheet)
+    pool = pools.pool_from(batch, source.name, edition)
+    for note in batch.told:
+        warnings.warn(note.text.en, WorkbookWarning, stacklevel=2)
+    return pool
 
 
 def write_results(

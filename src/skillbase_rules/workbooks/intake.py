@@ -10,7 +10,7 @@ from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.application import Application
 from skillbase_rules.frames.columns import chinese_columns
 from skillbase_rules.wording import workbooks as m
-from skillbase_rules.workbooks.batches import Batch, Origin, batch_of
+from skillbase_rules.workbooks.batches import Batch, Origin, batch_of, batch_of_application
 from skillbase_rules.workbooks.form_reading import read_application
 from skillbase_rules.workbooks.marks import mark_of
 from skillbase_rules.workbooks.problems import CellProblem, WorkbookError
@@ -45,6 +45,17 @@ def held_in(
         return read_application(name, content, edition, pages=pages)
     filled = read_filled(name, content, edition, sheet=sheet, pages=pages)
     return batch_of(filled, edition, sources, within=within if kind == "workbook" else "")
+
+
+def batch_in(name: str, content: bytes, edition: AnyEdition, *, sheet: str | None = None) -> Batch:
+    """Return the applicants in a file; the one of a form is told by its name.
+
+    Raises:
+        MissingExtraError: The extra ``excel`` is not installed.
+        WorkbookError: The file is of another kind, or cannot be read.
+    """
+    held = held_in(name, content, edition, sheet=sheet)
+    return held if isinstance(held, Batch) else batch_of_application(held[0], name, edition)
 
 
 def _parquet(name: str, content: bytes, edition: AnyEdition, sources: tuple[tuple[str, str], ...]) -> Batch:

@@ -83,7 +83,7 @@ def _question(name: str, field: FieldInfo, record: type[BaseModel]) -> Question 
     elif kind is not None:
         answer, choices = "name", (*_choices(kind), *_literals(parts))
     elif several := [get_args(part)[0] for part in parts if get_origin(part) in {frozenset, tuple}]:
-        if not issubclass(several[0], NamedValue):
+        if not (isinstance(several[0], type) and issubclass(several[0], NamedValue)):
             return None
         answer, choices = "names", _choices(several[0])
     elif str in parts or _is_text(parts):
