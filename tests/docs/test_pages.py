@@ -11,8 +11,9 @@ from skillbase_rules.editions.chongqing_2024 import CHONGQING_2024
 from skillbase_rules.engine.criteria import leaves
 from skillbase_rules.facts.application import Application
 from tools.docs import covering
-from tools.docs.generate import DOCS, generated_pages, stale_pages
+from tools.docs.generate import DOCS, NOTEBOOKS, generated_pages, stale_pages, stale_pictures
 from tools.docs.model_pages import application_page
+from tools.docs.notebook_pages import notebook_pages
 from tools.docs.notice_pages import PAGES
 from tools.docs.source_lines import ROOT
 
@@ -28,6 +29,16 @@ def test_generated_pages_are_current(pages: dict[str, str]) -> None:
 
 def test_a_changed_or_missing_page_is_noticed(pages: dict[str, str]) -> None:
     assert stale_pages({**pages, "readings.md": "changed", "no-such-page.md": ""}) == ["no-such-page.md", "readings.md"]
+
+
+def test_every_notebook_is_a_page_with_the_pictures_that_it_shows(pages: dict[str, str]) -> None:
+    _, pictures = notebook_pages(NOTEBOOKS)
+    assert stale_pictures(pictures) == [], "run: python3 dev.py docs"
+    assert stale_pictures({**pictures, "notebooks/no-such.png": b""}) == ["notebooks/no-such.png"]
+    for path in NOTEBOOKS:
+        page = pages[f"notebooks/{path.stem}.md"]
+        shown = {f"notebooks/{name}" for name in re.findall(r"\]\(([\w-]+\.png)\)", page)}
+        assert shown == {name for name in pictures if name.startswith(f"notebooks/{path.stem}-")} != set()
 
 
 def test_every_clause_has_one_entry(pages: dict[str, str]) -> None:

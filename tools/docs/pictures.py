@@ -34,7 +34,7 @@ def pictures() -> dict[str, Any]:
     selection = select(Pool.model_validate_json((EXAMPLES / "pool.json").read_text(encoding="utf-8")))
     applicants = synthetic_applicants(400)
     judged = check_frame(applicants, "national")
-    swept = threshold_sweep(applicants, "national_min_occupations", range(1, 12), tracks=["national"])
+    swept = threshold_sweep(applicants, "national_min_occupations", range(1, 12, 2), tracks=["national"])
     switches = ("evaluative_words", "missing_facts", "senior_group", "training_year", "enterprise_based_scope")
     read = [reading_sensitivity(applicant, switches=switches) for applicant in (sparse, college)]
     return {
