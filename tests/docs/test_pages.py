@@ -130,6 +130,18 @@ def test_every_page_is_in_the_navigation() -> None:
     assert {path.name for path in by_edition} <= linked
 
 
+def test_every_page_on_what_it_does_is_in_both_languages_section_by_section() -> None:
+    nav = tomllib.loads((DOCS.parent / "zensical.toml").read_text(encoding="utf-8"))["project"]["nav"]
+    (understand,) = [pages for group in nav for title, pages in group.items() if title.endswith("Understand")]
+    for name in sorted({*understand} - {"proofs.md", "application.md", "readings.md"}):
+        text = re.sub(r"^```.*?^```$", "", (DOCS / name).read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+        for section in re.split(r"^(?=##? )", text, flags=re.MULTILINE)[1:]:
+            heading, _, words = section.partition("\n")
+            assert re.search("[一-鿿]", heading), (name, heading)
+            assert re.search("[a-z]{3}", heading), (name, heading)
+            assert re.search("[一-鿿]{4}", words) or heading.startswith("# "), (name, heading)
+
+
 def test_every_public_name_is_in_the_reference() -> None:
     modules = {
         module
