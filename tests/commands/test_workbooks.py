@@ -54,6 +54,14 @@ def test_a_template_is_written_filled_in_and_judged(capsys: Out, tmp_path: Path)
     assert sheet(results, "结论")[2][:3] == ["甲学院", "", "申报表!A4"]
 
 
+def test_an_official_who_fills_in_the_examples_is_told_that_nobody_is_judged(capsys: Out, tmp_path: Path) -> None:
+    path = tmp_path / "申报表.xlsx"
+    run(capsys, "template", path)
+    status, out, _ = run(capsys, "check", path, "--track", "national")
+    assert status == 0
+    assert out.splitlines()[1:] == ["共 0 个申报单位", "没有可以审核的申报单位；填在“示例”表上的不作数"]
+
+
 def test_a_form_is_written_from_a_file_and_judged_as_the_file(capsys: Out, tmp_path: Path) -> None:
     path = tmp_path / "竖表.xlsx"
     assert run(capsys, "template", path, "--from", COLLEGE)[0] == 0

@@ -9,8 +9,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from skillbase_rules import Application, Pool, assess, procedure_timeline, reading_sensitivity, select
+from skillbase_rules import Application, Facts, Pool, assess, procedure_timeline, reading_sensitivity, select
 from skillbase_rules.charts import (
+    draw_costs,
     draw_distances,
     draw_losses,
     draw_places,
@@ -20,11 +21,13 @@ from skillbase_rules.charts import (
     draw_timeline,
 )
 from skillbase_rules.frames import check_frame, synthetic_applicants, threshold_sweep
+from skillbase_rules.solver import plan
 from tools.docs.source_lines import ROOT
 
 IMAGES = ROOT / "docs" / "images"
 EXAMPLES = ROOT / "examples"
 SCALE = 1.5
+PLANNED = Facts(students=4620, teachers_full_time=180, teachers_part_time=20, integrated_teachers=96)
 
 
 def pictures() -> dict[str, Any]:
@@ -45,6 +48,7 @@ def pictures() -> dict[str, Any]:
         "readings": draw_readings(read),
         "timeline": draw_timeline(procedure_timeline(publicity_start=date(2024, 9, 26))),
         "places": draw_places(selection),
+        "costs": draw_costs(plan(PLANNED, ["4.1.1.3.b", "4.1.2.3.b"], several=True)),
     }
 
 

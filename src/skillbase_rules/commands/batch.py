@@ -85,7 +85,8 @@ def _overview(found: Judged, arguments: Namespace) -> str:
         *(_heading(found, number) for number in range(len(found.sections))),
     ]
     rows = [headings, *(_row(found, number) for number in range(len(found.names)) if len(found.names) <= MOST_LISTED)]
-    notes = [m.JUDGED_ROWS.in_(say).format(number=len(found.names)), *departures(found.edition, say), *_counts(found)]
+    notes = [m.JUDGED_ROWS.in_(say).format(number=len(found.names)), *departures(found.edition, say)]
+    notes += _counts(found) if found.names else [m.NOBODY.filled(sheet=w.EXAMPLE_SHEET).in_(say)]
     if len(found.names) > MOST_LISTED and arguments.out is None:
         notes.append(m.MANY.in_(say))
     if arguments.format == "markdown":

@@ -31,5 +31,9 @@ TEMPLATE_KIND = Text("{name}: 模板应为 .xlsx 文件", "{name}: a template mu
 OUT_KIND = Text("{name}: --out 应为 .xlsx 文件", "{name}: --out must end in .xlsx")
 WRITTEN = Text("已写入 {name}", "written to {name}")
 JUDGED_ROWS = Text("共 {number} 个申报单位", "{number} applicants")
+NOBODY = Text(
+    "没有可以审核的申报单位；填在“{sheet}”表上的不作数",
+    "there is nobody to judge; what stands on the sheet {sheet} is not read",
+)
 MANY = Text("单位较多，只列合计；逐一的结论请用 --out 结果.xlsx", "Too many to list; see them with --out results.xlsx.")
 NO_APPLICATION = Text("没有 applicant，不是申报文件", "states no applicant and is no application")
