@@ -17,6 +17,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import get_args
 
 from sybil import Document, Example, Region
 from sybil.parsers.markdown import PythonCodeBlockParser
@@ -27,6 +28,7 @@ import dev
 from skillbase_rules import Application
 from skillbase_rules.analyses.cases import CaseFile
 from skillbase_rules.cli import parser
+from skillbase_rules.frames.records import Backend
 
 ROOT = Path(dev.__file__).parent
 EXTRAS = frozenset(
@@ -108,7 +110,7 @@ def check_shell(example: Example) -> str | None:
                 continue
             case ["skillbase-rules", *arguments] if is_parsed(arguments):
                 continue
-            case ["pip", "install", requirement]:
+            case ["pip", "install", requirement, *libraries] if set(libraries) <= {*get_args(Backend)}:
                 named = re.fullmatch(r"(?:\.|skillbase-rules)(?:\[([\w,]+)\])?", requirement)
                 if named and EXTRAS.issuperset((named[1] or "").split(",") if named[1] else ()):
                     continue

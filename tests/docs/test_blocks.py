@@ -45,6 +45,7 @@ def test_shown_output_is_compared_line_by_line(shown: str, printed: str, *, same
         '```json\n{"applicant": {"no_such_field": 1}}\n```\n',
         "```sh\npython3 dev.py no-such-job\n```\n",
         "```sh\npip install skillbase-rules[no-such-extra]\n```\n",
+        "```sh\npip install skillbase-rules[frames] no-such-library\n```\n",
         "```rust\n1\n```\n",
         "```\nanything\n```\n",
     ],

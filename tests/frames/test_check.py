@@ -367,3 +367,16 @@ def test_a_missing_extra_is_named() -> None:
     ended = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True, encoding="utf-8")
     assert ended.returncode == 1
     assert "skillbase-rules[frames]" in ended.stderr.splitlines()[-1]
+
+
+def test_a_library_that_is_not_installed_is_named() -> None:
+    program = (
+        "import sys; sys.modules['polars'] = None\n"
+        "from skillbase_rules.frames import synthetic_applicants\n"
+        "print(len(synthetic_applicants(2, backend='pandas'))); synthetic_applicants(2)"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True, encoding="utf-8")
+    assert (ended.returncode, ended.stdout) == (1, "2\n")
+    assert ended.stderr.splitlines()[-1].endswith(
+        "MissingExtraError: polars is not installed: pip install polars, or name one that is with backend=."
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import narwhals as nw
@@ -11,6 +12,7 @@ from pydantic import ValidationError
 
 from skillbase_rules.engine.arguments import choice_of, several
 from skillbase_rules.engine.edition import AnyEdition
+from skillbase_rules.engine.errors import MissingExtraError
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.facts.application import Application
@@ -67,8 +69,16 @@ def _cells(facts: Sheet, number: int) -> dict[str, Cell]:
 
 
 def table_of(columns: Mapping[str, list[Cell]], kinds: Mapping[str, Kind], backend: Backend) -> IntoDataFrame:
-    """Return columns of cells as a table in which every fact has its type; what is no fact is text."""
+    """Return columns of cells as a table in which every fact has its type; what is no fact is text.
+
+    Raises:
+        MissingExtraError: The library that makes such tables is not installed.
+    """
     choice_of("backend", backend, get_args(Backend))
+    try:
+        import_module(backend)
+    except ImportError:
+        raise MissingExtraError(m.NEEDS_LIBRARY.filled(library=backend)) from None
     if backend == "pandas":
         # Classic columns of pandas cannot hold both a type and a missing value.
         import pandas as pd

@@ -113,3 +113,7 @@ NO_TABLE = Text(
 NO_NUMBER = Text("{parameter} 不是数字，无法逐值测算。", "{parameter} is no number; there is nothing to sweep.")
 HEADER_NO_TEXT = Text("列名应为文字；{header} 不是", "The headers of a table must be text; {header} is not.")
 REPEATED_HEADER = Text("有两列都是“{column}”；请只留一列", "Two columns are headed {column}; keep one of them.")
+NEEDS_LIBRARY = Text(
+    "没有安装 {library}；请 pip install {library}，或用 backend= 选已安装的一种",
+    "{library} is not installed: pip install {library}, or name one that is with backend=.",
+)
