@@ -2,7 +2,8 @@
 
 From the bytes of an application to its facts, its statuses, its assessment and what follows from a verdict; every step
 in turn, round after round, in one run. As a check becomes faster its multiples grow, so the last column tells them in
-checks written by hand, which do not change (`bench_check`; of the file shipped with it). Imports are timed in fresh processes, as multiples of ``import pydantic``.
+checks written by hand, which do not change (`bench_check`; of the file shipped with it). Imports are timed in fresh
+processes, as multiples of ``import pydantic``.
 
 Run with ``python -m benchmarks.bench_road``; ``--example`` names another application, ``--rounds`` how often.
 """
