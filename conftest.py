@@ -18,7 +18,11 @@ settings.register_profile("suite", parent=tries(100))
 settings.load_profile("suite")
 
 pytest_collect_file = Sybil(
-    parsers=PARSERS, patterns=["README.md", "docs/**/*.md", "docs/*.md"], fixtures=["workspace"]
+    parsers=PARSERS,
+    patterns=["README.md", "docs/**/*.md", "docs/*.md"],
+    # Their cells run where the notebooks do.
+    excludes=["docs/notebooks/*.md"],
+    fixtures=["workspace"],
 ).pytest()
 
 

@@ -22,7 +22,7 @@ from skillbase_rules.frames.partitions import by_parts, lies_in_parts
 from skillbase_rules.frames.reader import OPEN, GatedLeaf, asked_leaves, judged_clauses, whole
 from skillbase_rules.frames.soundness import blank_sheet, refused
 from skillbase_rules.frames.statuses import NOT_ASKED, Verdict
-from skillbase_rules.frames.table import Table, beside, opened
+from skillbase_rules.frames.table import Table, beside, filled, opened
 from skillbase_rules.frames.why import reason, shortfall
 from skillbase_rules.frames.worded import REASON, SHORTFALL, Words, words_of
 
@@ -176,14 +176,8 @@ def over(
     if lies_in_parts(frame):
         of_part = partial(_judged_part, blank=blank, columns=columns, judge=judge)
         return cast("IntoFrameT", by_parts(frame, of_part))
-    table = opened(frame)
-    if isinstance(table, nw.DataFrame) and table.implementation.is_polars():
-        # Polars works out a lazy plan once where an eager one repeats itself.
-        judged = _judged(table.lazy(), blank, columns, judge)
-        table = judged.collect() if isinstance(judged, nw.LazyFrame) else judged
-    else:
-        table = _judged(table, blank, columns, judge)
-    return cast("IntoFrameT", table.to_native())
+    judged = _judged(opened(frame), blank, columns, judge)
+    return cast("IntoFrameT", judged.to_native())
 
 
 def _judged_part(
@@ -205,6 +199,11 @@ def _judged(
     *,
     text_as_objects: bool = False,
 ) -> Table:
-    facts = FactColumns(table, blank, columns, text_as_objects=text_as_objects)
+    # Polars works out a lazy plan once where an eager one repeats itself.
+    read = table.lazy() if table.implementation.is_polars() else table
+    facts = FactColumns(read, blank, columns, text_as_objects=text_as_objects)
     facts.require_types()
-    return judge(facts)
+    if isinstance(table, nw.DataFrame):
+        facts.note(filled(table, facts.places.values()))
+    judged = judge(facts)
+    return judged.collect() if isinstance(table, nw.DataFrame) and isinstance(judged, nw.LazyFrame) else judged

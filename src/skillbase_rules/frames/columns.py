@@ -19,7 +19,7 @@ from skillbase_rules.frames.logic import Number, Truth, both, either, lowest, ne
 from skillbase_rules.frames.logic import column as as_column
 from skillbase_rules.frames.narrowing import ColumnNarrowing
 from skillbase_rules.frames.spoken import NO, YES, words_of
-from skillbase_rules.frames.table import Table, TableError, beside, empty_columns, free_prefix, require_new
+from skillbase_rules.frames.table import Filled, Table, TableError, beside, empty_columns, free_prefix, require_new
 from skillbase_rules.wording import tables as m
 
 LARGEST_COUNT = MOST
@@ -64,6 +64,11 @@ class Span(NamedTuple):
     low: Number
     high: Number
     bounded: Truth
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether one number is left in every row."""
+        return self.low is self.high and self.bounded is True
 
 
 class Flaw(NamedTuple):
@@ -122,6 +127,7 @@ class FactColumns:
         self._classic = classic_columns(table, kinds, self._prefix, text_as_objects=text_as_objects)
         self.table = with_settled(table, self._classic, text_as_objects=text_as_objects)
         is_empty = empty_columns(table) if any(schema[column] == nw.Unknown for column in kinds) else frozenset()
+        self._everywhere: frozenset[str] = frozenset()
         self.places = {place: column for place, column in places.items() if column not in is_empty}
         self._cells: dict[str, nw.Expr] = {}
         self._spans: dict[str, nw.Expr] = {}
@@ -184,6 +190,11 @@ class FactColumns:
         """Raise `TableError` where the table has a column of its own under a name that a result needs."""
         require_new(names, self.table, self._types.names())
 
+    def note(self, cells: Filled) -> None:
+        """Note what is known of the cells before any is read: a column without cells is as good as none."""
+        self._everywhere = cells.everywhere
+        self.without(cells.nowhere)
+
     def without(self, columns: Iterable[str]) -> None:
         """Take columns for missing ones."""
         left_out = set(columns)
@@ -208,14 +219,25 @@ class FactColumns:
             within = within & (cell == cell.floor())
         return within.fill_null(value=False)
 
-    def _count(self, place: str) -> tuple[nw.Expr, nw.Expr]:
-        """Return a number, 0 where it is not known, and whether it is known."""
+    def _count(self, place: str) -> tuple[nw.Expr, Truth]:
+        """Return a number, 0 where it is not known, and whether it is known, or wrong and refused anyway."""
+        everywhere = self._is_everywhere(place)
         if self._is_plain(place):
-            return self._cell(place).fill_null(0), ~self._cell(place).is_null()
-        known, number = (self.inner(f"{place} {word}") for word in ("known", "number"))
-        self._cells[known] = where = self._known(place)
-        self._cells[number] = nw.when(where).then(self._cell(place)).otherwise(0).cast(nw.Int64)
-        return nw.col(number), nw.col(known)
+            cell = self._cell(place)
+            return (cell, True) if everywhere else (cell.fill_null(0), ~cell.is_null())
+        known, number = self._known_column(place), self.inner(f"{place} number")
+        self._cells[number] = nw.when(self._known(place)).then(self._cell(place)).otherwise(0).cast(nw.Int64)
+        return nw.col(number), everywhere or known
+
+    def _known_column(self, place: str) -> nw.Expr:
+        known = self.inner(f"{place} known")
+        self._cells[known] = self._known(place)
+        return nw.col(known)
+
+    def _is_everywhere(self, place: str) -> bool:
+        """Tell whether every row has a whole number, be it one that no count can have."""
+        column = self.places[place]
+        return column in self._everywhere and column not in self._classic and self._types[column].is_integer()
 
     def _is_plain(self, place: str) -> bool:
         """Tell whether a count may be read as it stands: sums in Polars never fail, and impossible rows are refused."""
@@ -229,8 +251,11 @@ class FactColumns:
         """Return the numbers that a measure can take, as columns of their own; `read` is asked the first time."""
         if of not in self._measures:
             span = read()
-            low, high = (end if isinstance(end, int) else self._as_column(end, self._ends, "end") for end in span[:2])
-            bounded = span.bounded
+            low, high, bounded = span
+            if isinstance(low, nw.Expr):
+                low = self._as_column(low, self._ends, "end")
+            if isinstance(high, nw.Expr):
+                high = low if span.is_exact else self._as_column(high, self._ends, "end")
             if not isinstance(bounded, bool):
                 bounded = self._as_column(bounded, self._ends, "end")
             self._measures[of] = Span(low, high, bounded)
@@ -251,24 +276,26 @@ class FactColumns:
         if self._narrowed is None:
             names = sorted(self.sheet.count_names())
             stated = {name: self.stated(name) for name in names}
-            ceilings = self.blank.all_ceilings()
-            self._narrowed = ColumnNarrowing(
-                {name: stated[name].low for name in names},
-                {name: lowest(self._open_high(name, stated[name]), [ceilings.get(name, OPEN)], OPEN) for name in names},
-                self._prefix,
-            )
+            highs = {name: self._highest(name, stated[name]) for name in names}
+            self._narrowed = ColumnNarrowing({name: stated[name].low for name in names}, highs, self._prefix)
             united = self.blank.binding_united()
             self._narrowed.narrow(as_limits(self.blank.binding_limits(), united), self.blank.all_figures())
         return self._narrowed
 
-    def _open_high(self, name: str, span: Span) -> Number:
+    def _highest(self, name: str, span: Span) -> Number:
+        """Return the upper end of a count as a number for the narrowing."""
+        ceiling = self.blank.all_ceilings().get(name, OPEN)
+        if span.bounded is True and ceiling == OPEN:
+            return span.high
         if name in self.places and not self.is_bounded(name) and self._is_plain(name):
-            return self._cell(name).fill_null(OPEN)
-        return picked(span.bounded, span.high, OPEN)
+            return lowest(self._cell(name).fill_null(OPEN), [ceiling], OPEN)
+        return lowest(picked(span.bounded, span.high, OPEN), [ceiling], OPEN)
 
     def span(self, name: str) -> Span:
         """Return the numbers that all counts together leave to one of them."""
         low, high = self.narrowing.lows[name], self.narrowing.highs[name]
+        if self.narrowing.is_settled(name):
+            return Span(low, high, True)
         bounded = high < BOUNDED
         return Span(low, picked(bounded, high, 0), bounded)
 
@@ -296,7 +323,7 @@ class FactColumns:
 
     def is_exact(self, name: str) -> Truth:
         """Return where only one number is left to a count."""
-        return self.narrowing.lows[name] == self.narrowing.highs[name]
+        return self.narrowing.is_settled(name) or self.narrowing.lows[name] == self.narrowing.highs[name]
 
     def says(self, name: str, *, value: bool) -> Truth:
         """Return where a yes/no fact has that value."""
@@ -352,7 +379,7 @@ class FactColumns:
         stated = ~cell.is_null()
         if self._is_float(place):
             stated = stated & ~cell.is_nan().fill_null(value=False)
-        return stated & ~self._count(place)[1]
+        return stated & ~self._known_column(place)
 
     def wrong_cells(self) -> Iterator[Flaw]:
         """Yield the cells that hold no such fact."""

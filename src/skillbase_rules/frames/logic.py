@@ -8,9 +8,12 @@ settled here, so that a table without some column costs nothing for it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from operator import and_, or_
+from functools import reduce
+from operator import add, and_, or_
 
 import narwhals as nw
+
+from skillbase_rules.engine.narrowing import OPEN
 
 Truth = nw.Expr | bool
 Number = nw.Expr | int
@@ -85,6 +88,13 @@ def smaller(one: Number, other: Number) -> Number:
     return picked(one <= other, one, other)
 
 
+def above(one: Number, other: Number) -> Truth:
+    """Return where a number that is not negative is larger than another; an open end is the largest of all."""
+    # Zero is above nothing that can be counted, and nothing is above an open end.
+    nothing = (isinstance(one, int) and one == 0) or (isinstance(other, int) and other >= OPEN)
+    return False if nothing else one > other
+
+
 def highest(own: Number, others: Iterable[Number]) -> Number:
     """Return the largest of some numbers, the first of which is not negative; itself where no other can be larger."""
     return _outermost(own, [number for number in others if not (isinstance(number, int) and number <= 0)], max)
@@ -108,9 +118,9 @@ def _outermost(own: Number, others: list[Number], join: Callable[..., int]) -> N
     return columns[0] if len(columns) == 1 else horizontal(*columns)
 
 
-def added(one: Number, other: Number) -> Number:
-    """Return a sum; nothing added costs nothing."""
-    return other if isinstance(one, int) and one == 0 else one + other
+def total(numbers: Iterable[Number]) -> Number:
+    """Return the sum of some numbers."""
+    return reduce(add, [number for number in numbers if not (isinstance(number, int) and number == 0)] or [0])
 
 
 def times(number: Number, by: int) -> Number:

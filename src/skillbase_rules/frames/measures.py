@@ -6,7 +6,7 @@ from functools import reduce
 
 from skillbase_rules.engine.criteria import AsStated, Constant, Greatest, Measure, Sum, Terms, Union, with_totals
 from skillbase_rules.frames.columns import FactColumns, Span
-from skillbase_rules.frames.logic import Number, Truth, added, both, either, every, larger, negated, picked, times
+from skillbase_rules.frames.logic import Number, Truth, both, either, every, larger, negated, picked, times, total
 
 
 def measure(of: Measure, facts: FactColumns) -> Span:
@@ -24,24 +24,29 @@ def _read(of: Measure, facts: FactColumns) -> Span:
             return facts.stated(fact)
         case Greatest(parts):
             spans = [_read(part, facts) for part in parts]
+            if all(span.is_exact for span in spans):
+                return exactly(reduce(larger, [span.low for span in spans]))
             low, high = (reduce(larger, ends) for ends in ([s.low for s in spans], [s.high for s in spans]))
             return Span(low, high, every(span.bounded for span in spans))
         case Constant(value):
-            return Span(value, value, True)
+            return exactly(value)
+
+
+def exactly(number: Number) -> Span:
+    """Return the one number that is left in every row."""
+    return Span(number, number, True)
 
 
 def _sum(terms: Terms, facts: FactColumns) -> Span:
-    low: Number = 0
-    high: Number = 0
-    low_known: Truth = True
-    high_known: Truth = True
-    for name, weight in with_totals(terms, facts.blank.all_totals()):
-        span = facts.span(name)
-        smallest, largest = (span.low, span.high) if weight > 0 else (span.high, span.low)
-        low, high = added(low, times(smallest, weight)), added(high, times(largest, weight))
-        low_known = low_known if weight > 0 else both(low_known, span.bounded)
-        high_known = both(high_known, span.bounded) if weight > 0 else high_known
-    if all(weight > 0 for _, weight in terms):
+    read = [(facts.span(name), weight) for name, weight in with_totals(terms, facts.blank.all_totals())]
+    is_plain = all(weight > 0 for _, weight in terms)
+    low = total(times(span.low if weight > 0 else span.high, weight) for span, weight in read)
+    if all(span.is_exact for span, _ in read):
+        return exactly(low if is_plain else picked(low > 0, low, 0))
+    high = total(times(span.high if weight > 0 else span.low, weight) for span, weight in read)
+    low_known = every(span.bounded for span, weight in read if weight < 0)
+    high_known = every(span.bounded for span, weight in read if weight > 0)
+    if is_plain:
         return Span(low, high, high_known)
     # A count is never negative, whatever is taken away from it.
     return Span(picked(both(low_known, low > 0), low, 0), picked(high > 0, high, 0), high_known)
@@ -73,7 +78,7 @@ def open_facts(of: Measure, facts: FactColumns) -> dict[str, Truth]:
 def is_open(of: Measure, facts: FactColumns) -> Truth:
     """Return where more than one number is left to a measure."""
     span = measure(of, facts)
-    return negated(both(span.bounded, span.low == span.high))
+    return not span.is_exact and negated(both(span.bounded, span.low == span.high))
 
 
 def _open_in_sum(terms: Terms, open_: Truth, facts: FactColumns) -> dict[str, Truth]:

@@ -6,8 +6,6 @@ They are those of `Facts`, which refuses the same in one applicant's file.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import reduce
-from operator import add
 
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.narrowing import PrintedRatio, Quotient
@@ -16,7 +14,7 @@ from skillbase_rules.engine.records import Sheet, as_limits, kinds_of
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.sheet import Counting, Facts
 from skillbase_rules.frames.columns import LARGEST_COUNT, FactColumns, Flaw, Span
-from skillbase_rules.frames.logic import Number, Truth, both, either, every, negated, some
+from skillbase_rules.frames.logic import Truth, above, both, either, every, negated, some, total
 from skillbase_rules.wording import tables as m
 
 
@@ -89,15 +87,10 @@ def _too_large(facts: FactColumns) -> Iterator[Flaw]:
 def _sum(facts: FactColumns, names: Iterable[str]) -> Span:
     spans = [facts.stated(name) for name in names]
     return Span(
-        reduce(add, (span.low for span in spans)),
-        reduce(add, (span.high for span in spans)),
+        total(span.low for span in spans),
+        total(span.high for span in spans),
         every(span.bounded for span in spans),
     )
-
-
-def _above(one: Number, other: Number) -> Truth:
-    # Zero is above nothing that can be counted.
-    return False if isinstance(one, int) and one == 0 else one > other
 
 
 def _words(facts: FactColumns, names: Iterable[str]) -> Text:
@@ -108,12 +101,12 @@ def _words(facts: FactColumns, names: Iterable[str]) -> Text:
 def _limit(facts: FactColumns, part: tuple[str, ...], whole: tuple[str, ...]) -> Flaw:
     least, most = _sum(facts, part).low, _sum(facts, whole)
     reason = m.PART_ABOVE_WHOLE.filled(part=_words(facts, part), whole=_words(facts, whole))
-    return Flaw(facts.columns_of((*part, *whole)), both(most.bounded, _above(least, most.high)), reason)
+    return Flaw(facts.columns_of((*part, *whole)), both(most.bounded, above(least, most.high)), reason)
 
 
 def _overlap(facts: FactColumns, groups: tuple[str, str, str, str]) -> Flaw:
     one, two, shared, whole = (facts.stated(name) for name in groups)
-    where = both(shared.bounded, whole.bounded, _above(one.low + two.low, shared.high + whole.high))
+    where = both(shared.bounded, whole.bounded, above(one.low + two.low, shared.high + whole.high))
     words = {name: _words(facts, (of,)) for name, of in zip(("first", "second", "both", "within"), groups, strict=True)}
     return Flaw(facts.columns_of(groups), where, m.OVERLAP_IMPOSSIBLE.filled(**words))
 

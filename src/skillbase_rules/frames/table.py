@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import narwhals as nw
 
@@ -74,6 +74,22 @@ def empty_columns(table: Table) -> frozenset[str]:
 
 
 _EMPTY_TYPES = {"null", "null[pyarrow]", "void"}
+
+
+class Filled(NamedTuple):
+    """What is known of the cells of a table before any is read."""
+
+    everywhere: frozenset[str]
+    """The columns that have a cell in every row."""
+    nowhere: frozenset[str]
+    """The columns that have none."""
+
+
+def filled(table: nw.DataFrame[Any], names: Iterable[str]) -> Filled:
+    """Return what a table in memory knows of the cells of some columns."""
+    empty = {name: table.get_column(name).null_count() for name in names}
+    everywhere = frozenset(name for name, cells in empty.items() if cells == 0)
+    return Filled(everywhere, frozenset(name for name, cells in empty.items() if cells == len(table)) - everywhere)
 
 
 def stacked(tables: Sequence[Table]) -> Table:
