@@ -26,8 +26,9 @@ from skillbase_rules.engine.criteria import (
     total,
 )
 from skillbase_rules.engine.findings import Operator, Ratio, Shortfall, Status, Threshold, UnknownCause
+from skillbase_rules.engine.judging import LeafVerdict
 from skillbase_rules.engine.quantities import Quantity
-from skillbase_rules.engine.verdicts import LeafVerdict, asks, judge_leaf
+from skillbase_rules.engine.verdicts import asks, judge_leaf
 from tests.support.toy import house
 
 MET, NOT_MET, UNKNOWN = Status.MET, Status.NOT_MET, Status.UNKNOWN

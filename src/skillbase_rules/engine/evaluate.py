@@ -31,9 +31,10 @@ from skillbase_rules.engine.criteria import (
     measured_facts,
 )
 from skillbase_rules.engine.findings import Assessment, Finding, Inference, Shortfall, Status, UnknownCause
+from skillbase_rules.engine.judging import LeafVerdict
 from skillbase_rules.engine.records import Group
 from skillbase_rules.engine.register import Rulebook
-from skillbase_rules.engine.verdicts import LeafVerdict, asks, judge_leaf
+from skillbase_rules.engine.verdicts import asks, judge_leaf
 
 Possible = int
 """The statuses that the facts leave possible, as a set of the three bits below."""

@@ -1,31 +1,24 @@
-"""Measures read for one applicant: the whole numbers that the facts leave possible."""
+"""Measures read for one applicant: the whole numbers that the facts leave possible.
+
+A measure is turned once into a function of a sheet, which reads its ends and does nothing else.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
+from functools import lru_cache
 
 from skillbase_rules.engine.criteria import AsStated, Constant, Greatest, Measure, Sum, Terms, Union, with_totals
-from skillbase_rules.engine.narrowing import Interval
+from skillbase_rules.engine.narrowing import Ends, Interval
 from skillbase_rules.engine.records import Group
+
+Reader = Callable[[Group], Ends]
+"""What reads a measure from a sheet."""
 
 
 def measure(of: Measure, facts: Group) -> Interval:
     """Return the numbers that `of` can take on these facts."""
-    ends = facts.narrowing.ends
-    match of:
-        case Sum(terms):
-            return _sum(terms, ends, facts.all_totals())
-        case Union(first, second, both):
-            return _union(ends[first], ends[second], ends[both])
-        case AsStated(fact):
-            return facts.stated[fact]
-        case Greatest(parts):
-            intervals = [measure(part, facts) for part in parts]
-            highs = [interval.high for interval in intervals]
-            high = None if None in highs else max(end for end in highs if end is not None)
-            return Interval(max(interval.low for interval in intervals), high)
-        case Constant(value):
-            return Interval(value, value)
+    return Interval(*reader(of, type(facts))(facts))
 
 
 def count(facts: Group, name: str) -> Interval:
@@ -33,23 +26,60 @@ def count(facts: Group, name: str) -> Interval:
     return facts.narrowing.ends[name]
 
 
-def _sum(terms: Terms, ends: Mapping[str, Interval], totals: Mapping[str, tuple[str, ...]]) -> Interval:
-    low: int | None = 0
-    high: int | None = 0
-    for name, weight in with_totals(terms, totals):
-        smallest, largest = ends[name] if weight > 0 else reversed(ends[name])
-        low = None if low is None or smallest is None else low + weight * smallest
-        high = None if high is None or largest is None else high + weight * largest
-    # A count is never negative, whatever is taken away from it.
-    return Interval(max(low or 0, 0), None if high is None else max(high, 0))
+# A pure function of frozen values, asked again for every applicant.
+@lru_cache(maxsize=4096)
+def reader(of: Measure, kind: type[Group]) -> Reader:
+    """Return what reads a measure from sheets of a kind."""
+    match of:
+        case Sum(terms):
+            return _sum(with_totals(terms, kind.all_totals()))
+        case Union(first, second, both):
+            return _union(first, second, both)
+        case AsStated(fact):
+            return lambda facts: facts.narrowing.stated[fact]
+        case Greatest(parts):
+            return _greatest([reader(part, kind) for part in parts])
+        case Constant(value):
+            return lambda _: (value, value)
 
 
-def _union(first: Interval, second: Interval, both: Interval) -> Interval:
-    low = max(first.low, second.low, both.low)
-    if both.high is not None:
-        low = max(low, first.low + second.low - both.high)
-    high = None if first.high is None or second.high is None else first.high + second.high - both.low
-    return Interval(low, high)
+def _sum(terms: Terms) -> Reader:
+    if len(terms) == 1 and terms[0][1] == 1:
+        (fact, _), *_ = terms
+        return lambda facts: facts.narrowing.ends[fact]
+
+    def read(facts: Group) -> Ends:
+        ends = facts.narrowing.ends
+        low: int | None = 0
+        high: int | None = 0
+        for name, weight in terms:
+            smallest, largest = ends[name] if weight > 0 else ends[name][::-1]
+            low = None if low is None or smallest is None else low + weight * smallest
+            high = None if high is None or largest is None else high + weight * largest
+        # A count is never negative, whatever is taken away from it.
+        return max(low or 0, 0), None if high is None else max(high, 0)
+
+    return read
+
+
+def _union(first: str, second: str, both: str) -> Reader:
+    def read(facts: Group) -> Ends:
+        ends = facts.narrowing.ends
+        (low, high), (other_low, other_high), (both_low, both_high) = ends[first], ends[second], ends[both]
+        apart = 0 if both_high is None else low + other_low - both_high
+        return max(low, other_low, both_low, apart), (
+            None if high is None or other_high is None else high + other_high - both_low
+        )
+
+    return read
+
+
+def _greatest(parts: list[Reader]) -> Reader:
+    def read(facts: Group) -> Ends:
+        lows, highs = zip(*[part(facts) for part in parts], strict=True)
+        return max(lows), None if None in highs else max(highs)
+
+    return read
 
 
 def open_facts(of: Measure, facts: Group) -> tuple[str, ...]:

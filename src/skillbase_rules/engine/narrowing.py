@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from skillbase_rules.engine.quantities import MOST, Quantity
+from skillbase_rules.engine.quantities import MOST, Quantity, quantity_of
 
 ROUNDS = 2
 """How often the limits of several counts are gone through at most."""
@@ -23,6 +23,10 @@ BOUNDED = OPEN // 2
 
 Limit = tuple[tuple[str, ...], tuple[str, ...]]
 """Two sums of counts, of which the first can never exceed the second."""
+
+
+Ends = tuple[int, int | None]
+"""The whole numbers from the first to the second; an open end is None."""
 
 
 class Interval(NamedTuple):
@@ -38,7 +42,7 @@ class Interval(NamedTuple):
 
     def quantity(self) -> Quantity:
         """Return the interval as a quantity without a unit."""
-        return Quantity(at_least=self.low, at_most=self.high)
+        return quantity_of(self)
 
 
 class PrintedRatio(NamedTuple):

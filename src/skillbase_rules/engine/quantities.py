@@ -22,7 +22,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from skillbase_rules.engine.stated import share_stated
+from skillbase_rules.engine.stated import built, share_stated
 from skillbase_rules.engine.text import shown
 
 MOST = 10**15
@@ -173,6 +173,15 @@ class Quantity(BaseModel):
         if self.at_most is None:
             return f"≥ {self.at_least}"
         return f"{self.at_least}–{self.at_most}"
+
+
+BOTH_ENDS = {"at_least", "at_most"}
+
+
+def quantity_of(ends: tuple[int, int | None]) -> Quantity:
+    """Return ends that were reckoned from valid ones as a quantity without a unit."""
+    low, high = ends
+    return built(Quantity, {"at_least": low, "at_most": high}, BOTH_ENDS)
 
 
 class Count(Quantity):

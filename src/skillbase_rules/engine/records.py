@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import ClassVar, Self, get_args
 
@@ -142,21 +142,16 @@ class Group(Record):
         """The ends of every count as stated."""
         return self.narrowing.stated
 
-    @property
+    # Kept beside the fields, where it is neither compared nor written out.
+    @cached_property
     def narrowing(self) -> Narrowing:
         """The ends that all counts together leave to each of them, worked out once."""
-        kept: Narrowing | None = self.__dict__.get(_KEPT)
-        if kept is None:
-            values, ceilings = self.__dict__, self.all_ceilings()
-            stated = {name: Interval(values[name].at_least, values[name].at_most) for name in _count_fields(type(self))}
-            capped = {
-                name: Interval(stated[name].low, _least(stated[name].high, most)) for name, most in ceilings.items()
-            }
-            limits = as_limits(self.binding_limits(), self.binding_united())
-            kept = narrow({**stated, **capped} if capped else stated, limits, self.all_figures())
-            kept = replace(kept, stated=stated) if capped else kept
-            self.__dict__[_KEPT] = kept
-        return kept
+        values, ceilings = self.__dict__, self.all_ceilings()
+        stated = {name: Interval(values[name].at_least, values[name].at_most) for name in _count_fields(type(self))}
+        capped = {name: Interval(stated[name].low, _least(stated[name].high, most)) for name, most in ceilings.items()}
+        limits = as_limits(self.binding_limits(), self.binding_united())
+        kept = narrow({**stated, **capped} if capped else stated, limits, self.all_figures())
+        return replace(kept, stated=stated) if capped else kept
 
     def model_copy(self, *, update: Mapping[str, object] | None = None, deep: bool = False) -> Self:
         """Return a copy with some fields changed, unchecked; what followed from the old numbers is forgotten."""
@@ -243,8 +238,8 @@ class Group(Record):
 
 _MOST_IN_A_LINE = 8
 """So many facts are named in the short line of a sheet."""
-_KEPT = "_narrowing"
-"""Where a group keeps its narrowing: no field, so neither compared nor written out."""
+_KEPT = "narrowing"
+"""Where a group keeps what follows from its numbers."""
 
 
 def _least(high: int | None, most: int) -> int:

@@ -1,280 +1,154 @@
-"""What one leaf of a rulebook comes to on the numbers that a sheet leaves possible, and how much is lacking."""
+"""What one leaf of a rulebook comes to on the numbers that a sheet leaves possible, and how much is lacking.
+
+A leaf is turned once into two functions of a sheet: what it comes to, and what explains that. Who only asks for a
+status pays for no explanation.
+"""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import lru_cache
 
 from skillbase_rules.engine.criteria import (
     Amount,
     Holds,
     Leaf,
-    Measure,
     OneOf,
     RatioWithin,
     ShareAtLeast,
     ShareAtMost,
-    Sum,
     Together,
-    measured_facts,
     raisers,
 )
-from skillbase_rules.engine.findings import (
-    Observed,
-    Operator,
-    Ratio,
-    Shortfall,
-    Status,
-    Threshold,
-    UnknownCause,
-    conjunction,
+from skillbase_rules.engine.findings import Operator, Shortfall, Status, Threshold, UnknownCause, conjunction
+from skillbase_rules.engine.intervals import reader
+from skillbase_rules.engine.judging import (
+    MET,
+    NOT_MET,
+    NOTHING,
+    UNKNOWN,
+    LeafJudge,
+    LeafVerdict,
+    open_among,
+    unsettled,
 )
-from skillbase_rules.engine.intervals import count, measure, open_facts
-from skillbase_rules.engine.narrowing import Interval, Quotient
-from skillbase_rules.engine.quantities import Quantity
+from skillbase_rules.engine.quantities import quantity_of
 from skillbase_rules.engine.records import Group
-
-
-class LeafVerdict(NamedTuple):
-    """What a leaf comes to, before the register adds its label and unit."""
-
-    status: Status
-    observed: Observed | None = None
-    shortfall: Shortfall | None = None
-    missing: tuple[str, ...] = ()
-    cause: UnknownCause | None = None
-
-
-def _open_facts(facts: Group, *measures: Measure) -> tuple[str, ...]:
-    """Return the counts that leave some measures open."""
-    return tuple(dict.fromkeys(name for of in measures for name in open_facts(of, facts)))
-
-
-def _unsettled(observed: Observed | None, missing: tuple[str, ...]) -> LeafVerdict:
-    # Where every fact is exact and the clause is still open, only experts can settle it.
-    cause = UnknownCause.MISSING_FACT if missing else UnknownCause.JUDGEMENT
-    return LeafVerdict(Status.UNKNOWN, observed, None, missing, cause)
-
-
-def _amount(leaf: Amount, facts: Group) -> LeafVerdict:
-    seen = measure(leaf.of, facts)
-    low, high = seen
-    minimum = None if leaf.minimum is None else leaf.minimum + leaf.exclusive
-    maximum = None if leaf.maximum is None else leaf.maximum - leaf.exclusive
-    observed = None if seen == (0, None) else seen.quantity()
-    if minimum is not None and high is not None and high < minimum:
-        lacking = Quantity(at_least=minimum - high, at_most=minimum - low)
-        return LeafVerdict(Status.NOT_MET, observed, Shortfall(facts=raisers(leaf.of), amount=lacking))
-    if maximum is not None and low > maximum:
-        excess = Quantity(at_least=low - maximum, at_most=None if high is None else high - maximum)
-        return LeafVerdict(
-            Status.NOT_MET, observed, Shortfall(facts=raisers(leaf.of), amount=excess, direction="fewer")
-        )
-    if (minimum is None or low >= minimum) and (maximum is None or (high is not None and high <= maximum)):
-        return LeafVerdict(Status.MET, observed)
-    return _unsettled(observed, _open_facts(facts, leaf.of))
-
-
-def _share(leaf: ShareAtLeast, facts: Group) -> LeafVerdict:
-    part, whole = measure(leaf.part, facts), measure(leaf.whole, facts)
-    nothing_known = part == whole == (0, None)
-    observed = None if nothing_known else Ratio(part=part.quantity(), whole=whole.quantity())
-    limit, above = leaf.limit
-    a, b = limit.numerator, limit.denominator
-    # Zero of zero is no share; a whole that may be empty can neither pass nor fail.
-    whole_is_positive = whole.low > 0 or (leaf.nested and part.low > 0)
-    if whole_is_positive and whole.high is not None and b * part.low - above >= a * whole.high:
-        return LeafVerdict(Status.MET, observed)
-    if whole.low > 0 and part.high is not None and b * part.high - above < a * whole.low:
-        least = _parts_needed(a, b, whole.low, above) - part.high
-        most = None if whole.high is None else _parts_needed(a, b, whole.high, above) - part.low
-        lacking = Quantity(at_least=max(least, 1), at_most=most)
-        return LeafVerdict(Status.NOT_MET, observed, Shortfall(facts=raisers(leaf.part), amount=lacking))
-    if leaf.quotient is None:
-        return _unsettled(observed, _open_facts(facts, leaf.part, leaf.whole))
-    by_quotient = _quotient_share(leaf, leaf.quotient, facts)
-    if by_quotient is not Status.UNKNOWN:
-        lacking_share = None if by_quotient is Status.MET else Shortfall(facts=(leaf.quotient.fact,))
-        return LeafVerdict(by_quotient, observed or _as_printed(leaf.quotient, facts), lacking_share)
-    return _unsettled(observed, _open_facts(facts, leaf.part, leaf.whole))
-
-
-def _quotient_share(leaf: ShareAtLeast, quotient: Quotient, facts: Group) -> Status:
-    """Return what a share says that is known as a quotient: it lies on or above it, and below the next one."""
-    low, high = count(facts, quotient.fact)
-    limit, above = leaf.limit
-    asked = limit * quotient.times
-    if low > asked or (low == asked and not above):
-        return Status.MET
-    return Status.NOT_MET if high is not None and high + 1 <= asked else Status.UNKNOWN
-
-
-def _as_printed(quotient: Quotient, facts: Group) -> Ratio:
-    """Return a quotient as the ratio of so many to the number that it is taken times."""
-    return Ratio(part=count(facts, quotient.fact).quantity(), whole=Quantity.exactly(quotient.times))
-
-
-def _parts_needed(a: int, b: int, whole: int, above: bool) -> int:
-    """Return the smallest part p with p / whole >= a / b, or > where the share must lie above."""
-    return (a * whole) // b + 1 if above else -(-a * whole // b)
-
-
-def _share_at_most(leaf: ShareAtMost, facts: Group) -> LeafVerdict:
-    part, whole = measure(leaf.part, facts), measure(leaf.whole, facts)
-    observed = None if part == whole == (0, None) else Ratio(part=part.quantity(), whole=whole.quantity())
-    against, a, b = leaf.sides
-    per, below = measure(against, facts), leaf.limit[1]
-    if whole.low > 0 and part.high is not None and b * part.high + below <= a * per.low:
-        return LeafVerdict(Status.MET, observed)
-    if whole.low > 0 and per.high is not None and b * part.low + below > a * per.high:
-        excess = None
-        # Where nothing else is in the whole, no smaller part is a smaller share.
-        if per.high:
-            most = None if part.high is None or not per.low else part.high - (a * per.low - below) // b
-            excess = Quantity(at_least=part.low - (a * per.high - below) // b, at_most=most)
-        lacking = Shortfall(facts=raisers(leaf.part), amount=excess, direction="fewer")
-        return LeafVerdict(Status.NOT_MET, observed, lacking)
-    return _unsettled(observed, _open_facts(facts, leaf.part, leaf.whole))
-
-
-def _ratio(leaf: RatioWithin, facts: Group) -> LeafVerdict:
-    many, per = measure(leaf.many, facts), measure(leaf.per, facts)
-    names = (*measured_facts(leaf.many), *measured_facts(leaf.per))
-    # What follows from a printed figure alone is shown as that figure.
-    nothing_stated = all(facts.stated[name] == (0, None) for name in names)
-    observed = None if nothing_stated else Ratio(part=many.quantity(), whole=per.quantity())
-    if many.low > 0:
-        if leaf.maximum is not None and per.high is not None and many.low > leaf.maximum * per.high:
-            return LeafVerdict(Status.NOT_MET, observed, _more_of(leaf.per, leaf.maximum, many, per))
-        if leaf.minimum is not None and many.high is not None and many.high < leaf.minimum * per.low:
-            lacking = Quantity(
-                at_least=leaf.minimum * per.low - many.high,
-                at_most=None if per.high is None else leaf.minimum * per.high - many.low,
-            )
-            return LeafVerdict(Status.NOT_MET, observed, Shortfall(facts=raisers(leaf.many), amount=lacking))
-        not_above = leaf.maximum is None or (many.high is not None and many.high <= leaf.maximum * per.low)
-        not_below = leaf.minimum is None or (per.high is not None and many.low >= leaf.minimum * per.high)
-        if not_above and not_below and per.low > 0:
-            return LeafVerdict(Status.MET, observed)
-        if per.high == 0:
-            # Some of the one and none of the other is no ratio that a lower limit could welcome; one more of the other
-            # may be too few or, for so small a number of the one, too many.
-            return LeafVerdict(Status.NOT_MET, observed, Shortfall(facts=raisers(leaf.per)))
-    missing = _open_facts(facts, leaf.many, leaf.per)
-    if leaf.quotient is not None and missing:
-        by_quotient = _quotient_ratio(leaf, leaf.quotient, facts)
-        if by_quotient is not Status.UNKNOWN:
-            seen = observed or _as_printed(leaf.quotient, facts)
-            lacking_per = None if by_quotient is Status.MET else Shortfall(facts=(leaf.quotient.fact,))
-            return LeafVerdict(by_quotient, seen, lacking_per)
-    if leaf.printed is None or not missing:
-        return _unsettled(observed, missing)
-    printed = count(facts, leaf.printed)
-    by_print = _printed_status(leaf, printed)
-    if by_print is Status.UNKNOWN:
-        return _unsettled(observed, missing)
-    seen = observed or Ratio(part=printed.quantity(), whole=Quantity.exactly(1))
-    # How many are lacking cannot be told from a printed figure alone.
-    return LeafVerdict(by_print, seen, None if by_print is Status.MET else Shortfall(facts=(leaf.printed,)))
-
-
-def _quotient_ratio(leaf: RatioWithin, quotient: Quotient, facts: Group) -> Status:
-    """Return what a ratio says that is known as a quotient."""
-    low, high = count(facts, quotient.fact)
-    if low == 0 and measure(leaf.many, facts).low == 0:
-        # It may be a quotient of none of them, of which nothing is said.
-        return Status.UNKNOWN
-    if leaf.maximum is not None and low > leaf.maximum * quotient.times:
-        return Status.NOT_MET
-    if leaf.minimum is not None and high is not None and high < leaf.minimum * quotient.times:
-        return Status.NOT_MET
-    # What is cut off may lie above the number by anything less than one.
-    not_above = leaf.maximum is None or (high is not None and high < leaf.maximum * quotient.times)
-    not_below = leaf.minimum is None or low >= leaf.minimum * quotient.times
-    return Status.MET if not_above and not_below else Status.UNKNOWN
-
-
-def _more_of(per: Measure, maximum: int, many: Interval, have: Interval) -> Shortfall:
-    """Return how many more of the first count in `per` bring the ratio down to `maximum`."""
-    weight = per.terms[0][1] if isinstance(per, Sum) else 1
-    assert have.high is not None
-    least = -(-(many.low - maximum * have.high) // (maximum * weight))
-    most = None if many.high is None else -(-(many.high - maximum * have.low) // (maximum * weight))
-    return Shortfall(facts=raisers(per), amount=Quantity(at_least=least, at_most=most))
-
-
-def _printed_status(leaf: RatioWithin, printed: Interval) -> Status:
-    low, high = printed
-    slack = leaf.printed_slack
-    # The true figure lies strictly inside the slack, so an end that only touches a limit is still on its good side.
-    if leaf.maximum is not None and (low - slack >= leaf.maximum if slack else low > leaf.maximum):
-        return Status.NOT_MET
-    below = high is not None and leaf.minimum is not None and high + slack < leaf.minimum + bool(slack)
-    if below:
-        return Status.NOT_MET
-    not_above = leaf.maximum is None or (high is not None and high + slack <= leaf.maximum)
-    not_below = leaf.minimum is None or low - slack >= leaf.minimum
-    return Status.MET if not_above and not_below else Status.UNKNOWN
-
-
-def _holds(leaf: Holds, facts: Group) -> LeafVerdict:
-    values: list[bool | None] = [getattr(facts, name) for name in leaf.facts]
-    if values.count(leaf.value) == len(values):
-        return LeafVerdict(Status.MET, leaf.value)
-    wrong = tuple(name for name, value in zip(leaf.facts, values, strict=True) if value is (not leaf.value))
-    undeclared = tuple(name for name, value in zip(leaf.facts, values, strict=True) if value is None)
-    if leaf.undeclared_fails:
-        wrong += undeclared
-    if wrong:
-        observed = None if set(wrong) <= set(undeclared) else not leaf.value
-        return LeafVerdict(Status.NOT_MET, observed, Shortfall(facts=wrong))
-    cause = UnknownCause.JUDGEMENT if leaf.judgement else UnknownCause.MISSING_FACT
-    return LeafVerdict(Status.UNKNOWN, None, None, undeclared, cause)
-
-
-def _one_of(leaf: OneOf, facts: Group) -> LeafVerdict:
-    value: str | None = getattr(facts, leaf.fact)
-    if value is None:
-        return _unsettled(None, (leaf.fact,))
-    seen = str(value)
-    if seen in leaf.allowed:
-        return LeafVerdict(Status.MET, seen)
-    if seen in leaf.referred:
-        return _unsettled(seen, ())
-    return LeafVerdict(Status.NOT_MET, seen, Shortfall(facts=(leaf.fact,)))
+from skillbase_rules.engine.shares import ratio_judge, share_at_most_judge, share_judge
 
 
 def judge_leaf(leaf: Leaf, facts: Group) -> LeafVerdict:
     """Return what one leaf comes to on these facts."""
+    return judge_of(leaf, type(facts)).verdict(facts)
+
+
+# A pure function of frozen values, asked again for every applicant.
+@lru_cache(maxsize=8192)
+def judge_of(leaf: Leaf, kind: type[Group]) -> LeafJudge:
+    """Return a leaf as it is asked of sheets of a kind."""
     match leaf:
         case Holds():
-            return _holds(leaf, facts)
+            return _holds(leaf)
         case Amount():
-            return _amount(leaf, facts)
+            return _amount(leaf, kind)
         case ShareAtLeast():
-            return _share(leaf, facts)
+            return share_judge(leaf, kind)
         case ShareAtMost():
-            return _share_at_most(leaf, facts)
+            return share_at_most_judge(leaf, kind)
         case RatioWithin():
-            return _ratio(leaf, facts)
+            return ratio_judge(leaf, kind)
         case OneOf():
-            return _one_of(leaf, facts)
+            return _one_of(leaf)
         case Together(tests=tests):
-            return _together([judge_leaf(test, facts) for test in tests])
+            return _together([judge_of(test, kind) for test in tests])
 
 
-def _together(verdicts: list[LeafVerdict]) -> LeafVerdict:
-    status = conjunction(verdict.status for verdict in verdicts)
-    deciding = next(verdict for verdict in verdicts if verdict.status is status)
-    if status is not Status.UNKNOWN:
-        return LeafVerdict(status, verdicts[0].observed, deciding.shortfall)
-    missing = tuple(dict.fromkeys(name for verdict in verdicts for name in verdict.missing))
-    cause = UnknownCause.MISSING_FACT if missing_fact(verdicts) else deciding.cause
-    return LeafVerdict(status, verdicts[0].observed, None, missing, cause)
+def _amount(leaf: Amount, kind: type[Group]) -> LeafJudge:
+    read = reader(leaf.of, kind)
+    least = None if leaf.minimum is None else leaf.minimum + leaf.exclusive
+    most = None if leaf.maximum is None else leaf.maximum - leaf.exclusive
+
+    def status(facts: Group) -> Status:
+        low, high = read(facts)
+        if (least is not None and high is not None and high < least) or (most is not None and low > most):
+            return NOT_MET
+        if (least is None or low >= least) and (most is None or (high is not None and high <= most)):
+            return MET
+        return UNKNOWN
+
+    def explained(facts: Group, status: Status) -> LeafVerdict:
+        low, high = seen = read(facts)
+        observed = None if seen == NOTHING else quantity_of(seen)
+        if status is MET:
+            return LeafVerdict(MET, observed)
+        if status is UNKNOWN:
+            return unsettled(observed, open_among(facts, leaf.of))
+        if least is not None and high is not None and high < least:
+            lacking = quantity_of((least - high, least - low))
+            return LeafVerdict(NOT_MET, observed, Shortfall(facts=raisers(leaf.of), amount=lacking))
+        assert most is not None
+        excess = quantity_of((low - most, None if high is None else high - most))
+        return LeafVerdict(NOT_MET, observed, Shortfall(facts=raisers(leaf.of), amount=excess, direction="fewer"))
+
+    return LeafJudge(status, explained)
 
 
-def missing_fact(verdicts: list[LeafVerdict]) -> bool:
-    """Tell whether some verdict is open because a fact is missing."""
-    return any(verdict.cause is UnknownCause.MISSING_FACT for verdict in verdicts)
+def _holds(leaf: Holds) -> LeafJudge:
+    names, value, wrong_value = leaf.facts, leaf.value, not leaf.value
+
+    def status(facts: Group) -> Status:
+        said: list[bool | None] = [getattr(facts, name) for name in names]
+        if said.count(value) == len(said):
+            return MET
+        return NOT_MET if wrong_value in said or (leaf.undeclared_fails and None in said) else UNKNOWN
+
+    def explained(facts: Group, status: Status) -> LeafVerdict:
+        if status is MET:
+            return LeafVerdict(MET, value)
+        undeclared = tuple(name for name in names if getattr(facts, name) is None)
+        if status is UNKNOWN:
+            cause = UnknownCause.JUDGEMENT if leaf.judgement else UnknownCause.MISSING_FACT
+            return LeafVerdict(UNKNOWN, None, None, undeclared, cause)
+        wrong = tuple(name for name in names if getattr(facts, name) is wrong_value)
+        lacking = (*wrong, *undeclared) if leaf.undeclared_fails else wrong
+        return LeafVerdict(NOT_MET, wrong_value if wrong else None, Shortfall(facts=lacking))
+
+    return LeafJudge(status, explained)
+
+
+def _one_of(leaf: OneOf) -> LeafJudge:
+    def status(facts: Group) -> Status:
+        value: str | None = getattr(facts, leaf.fact)
+        if value in leaf.allowed:
+            return MET
+        return UNKNOWN if value is None or value in leaf.referred else NOT_MET
+
+    def explained(facts: Group, status: Status) -> LeafVerdict:
+        value: str | None = getattr(facts, leaf.fact)
+        if value is None:
+            return unsettled(None, (leaf.fact,))
+        seen = str(value)
+        if status is UNKNOWN:
+            return unsettled(seen, ())
+        return LeafVerdict(status, seen, None if status is MET else Shortfall(facts=(leaf.fact,)))
+
+    return LeafJudge(status, explained)
+
+
+def _together(tests: list[LeafJudge]) -> LeafJudge:
+    def status(facts: Group) -> Status:
+        return conjunction([test.status(facts) for test in tests])
+
+    def explained(facts: Group, status: Status) -> LeafVerdict:
+        verdicts = [test.verdict(facts) for test in tests]
+        observed = verdicts[0].observed
+        deciding = next(verdict for verdict in verdicts if verdict.status is status)
+        if status is not UNKNOWN:
+            return LeafVerdict(status, observed, deciding.shortfall)
+        missing = tuple(dict.fromkeys(name for verdict in verdicts for name in verdict.missing))
+        of_a_fact = any(verdict.cause is UnknownCause.MISSING_FACT for verdict in verdicts)
+        return LeafVerdict(status, observed, None, missing, UnknownCause.MISSING_FACT if of_a_fact else deciding.cause)
+
+    return LeafJudge(status, explained)
 
 
 def asks(leaf: Leaf) -> tuple[Operator, Threshold]:
