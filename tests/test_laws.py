@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from skillbase_rules import CHONGQING_2024, Assessment, Facts, Finding, Status
 from skillbase_rules.engine.edition import AnyEdition
-from skillbase_rules.engine.evaluate import evaluate, verdict
+from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import UnknownCause
+from skillbase_rules.engine.possible import verdict
 from tests.support.sheets import Sheet, editions, exact_sheets, facts_under, less_known
 from tests.support.tries import tries
 

@@ -16,8 +16,9 @@ from skillbase_rules.engine.criteria import (
     at_least,
     is_true,
 )
-from skillbase_rules.engine.evaluate import evaluate, verdict
+from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Assessment, Finding, Shortfall, Status, UnknownCause
+from skillbase_rules.engine.possible import verdict
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.register import Rulebook, rulebook
 from skillbase_rules.engine.text import Text

@@ -34,8 +34,8 @@ from skillbase_rules.engine.criteria import (
     measured_facts,
     total,
 )
-from skillbase_rules.engine.evaluate import verdict
 from skillbase_rules.engine.findings import Status
+from skillbase_rules.engine.possible import verdict
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.text import Text
 from skillbase_rules.engine.verdicts import judge_leaf

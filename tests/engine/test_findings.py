@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.evaluate import evaluate
-from skillbase_rules.engine.findings import Assessment, Ratio, Status, conjunction, disjunction
+from skillbase_rules.engine.findings import Assessment, Finding, Ratio, Status, conjunction, disjunction
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.text import Text
 from tests.support.toy import VILLAGE, house
@@ -45,6 +45,24 @@ def test_what_is_unmet_unknown_and_missing_is_gathered_from_every_depth() -> Non
     deep = evaluate(VILLAGE.rulebook("preferential"), house())
     assert [finding.clause for finding in deep.findings] == ["c.1"]
     assert (deep["c.1"].status, deep.missing) == (UNKNOWN, ("has_loft",))
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [{}, {"workshops": 3, "members": 10, "young_members": 1}, {"workshops": {"at_least": 4}, "members": 10}],
+    ids=["unknown", "unmet", "bounded"],
+)
+def test_what_is_built_without_validation_is_what_validation_builds(facts: dict[str, object]) -> None:
+    assessment = evaluate(VILLAGE.rulebook("municipal"), house(**facts))
+    parts: tuple[Finding | Assessment, ...] = (assessment, *assessment.findings)
+    for part in parts:
+        built = type(part).model_validate({name: getattr(part, name) for name in part.model_fields_set})
+        assert (built, repr(built), built.model_fields_set) == (part, repr(part), part.model_fields_set)
+        assert built.model_dump_json() == part.model_dump_json()
+        assert hash(built) == hash(part)
+    for finding in assessment.findings:
+        if isinstance(finding.observed, Ratio):
+            assert Ratio(part=finding.observed.part, whole=finding.observed.whole) == finding.observed
 
 
 def test_no_part_of_a_verdict_can_be_changed_afterwards() -> None:

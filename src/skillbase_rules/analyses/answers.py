@@ -14,9 +14,9 @@ from skillbase_rules.analyses.needed import most_of
 from skillbase_rules.analyses.targets import facts_read
 from skillbase_rules.analyses.turning import turning_points
 from skillbase_rules.engine.criteria import AllOf, Amount, AnyOf, Criterion, Leaf, Waived, When, leaf_facts
-from skillbase_rules.engine.evaluate import Judge, Possible, all_of_them, possible_statuses, status_of
 from skillbase_rules.engine.findings import Status, conjunction
 from skillbase_rules.engine.judging import LeafVerdict
+from skillbase_rules.engine.possible import Judge, Possible, all_of_them, possible_statuses, status_of
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.verdicts import judge_leaf

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from skillbase_rules.engine.findings import Assessment, Status
-from skillbase_rules.engine.statuses import Place
+from skillbase_rules.engine.findings import Assessment, Place, Status
 
 
 class Flip(BaseModel):

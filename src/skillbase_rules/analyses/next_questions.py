@@ -21,8 +21,9 @@ from skillbase_rules.analyses.ways import Ends, Reader, conjoined
 from skillbase_rules.engine.arguments import items_of, of_type, wrong_type
 from skillbase_rules.engine.criteria import Criterion, Holds, Leaf, Waived, When
 from skillbase_rules.engine.edition import AnyEdition, Section
-from skillbase_rules.engine.evaluate import evaluate, verdict
+from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Status, conjunction
+from skillbase_rules.engine.possible import verdict
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.records import Sheet, no_such_fact
 from skillbase_rules.engine.shown import Shown

@@ -11,16 +11,9 @@ from functools import lru_cache
 
 from skillbase_rules.engine.edition import AnyEdition, Section
 from skillbase_rules.engine.evaluate import evaluate
-from skillbase_rules.engine.findings import Assessment, Status, conjunction
+from skillbase_rules.engine.findings import Assessment, Place, Status, conjunction
 from skillbase_rules.engine.records import Sheet
-from skillbase_rules.engine.statuses import (
-    Place,
-    SectionStatuses,
-    changed_parts,
-    differences,
-    judged_again,
-    statuses_of,
-)
+from skillbase_rules.engine.statuses import SectionStatuses, changed_parts, differences, judged_again, statuses_of
 
 
 def judge_all_sections(facts: Sheet, edition: AnyEdition) -> Assessment:

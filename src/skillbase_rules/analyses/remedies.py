@@ -34,8 +34,9 @@ from skillbase_rules.engine.criteria import (
     raisers,
 )
 from skillbase_rules.engine.edition import AnyEdition
-from skillbase_rules.engine.evaluate import CLOSED, OPEN, Gate, asked_side, evaluate
+from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Finding, Status
+from skillbase_rules.engine.possible import CLOSED, OPEN, Gate, asked_side, possible_on
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.shown import Shown
@@ -106,17 +107,17 @@ def what_would_it_take(subject: Subject, edition: AnyEdition) -> tuple[WhatItTak
     found: list[WhatItTakes] = []
     for section in judged_sections(edition):
         rulebook = section.rulebook
-        asked = {leaf.clause: (leaf, gate) for leaf, gate in _asked(rulebook.root, facts, OPEN)}
+        asked = {each.leaf.clause: each for each in _asked(rulebook.root, facts)}
         for finding in evaluate(rulebook, facts).findings:
             if finding.status in {Status.NOT_MET, Status.UNKNOWN}:
-                leaf, gate = asked[finding.clause]
+                leaf, gate, conditions = asked[finding.clause]
                 # While it is open which of two tests the clause makes, no change for the one makes it met.
                 remedies = () if gate.may_close and gate.has_other_side else _remedies(leaf, facts)
                 found.append(
                     WhatItTakes(
                         finding=finding,
                         remedies=tuple(_told_in_full(remedies, finding.clause, facts, before, edition)),
-                        settling=tuple(settling(leaf, gate.conditions, facts, finding)),
+                        settling=tuple(settling(leaf, conditions, facts, finding)),
                     )
                 )
     return tuple(found)
@@ -136,21 +137,29 @@ def _told_in_full(
         yield remedy.model_copy(update={"turns": others})
 
 
-def _asked(criterion: Criterion, facts: Sheet, gate: Gate) -> Iterator[tuple[Leaf, Gate]]:
-    """Yield the leaves as the evaluation asks them, each with its gate."""
+class _Asked(NamedTuple):
+    """A leaf as the evaluation asks it."""
+
+    leaf: Leaf
+    gate: Gate
+    conditions: tuple[Criterion, ...]
+
+
+def _asked(
+    criterion: Criterion, facts: Sheet, gate: Gate = OPEN, conditions: tuple[Criterion, ...] = ()
+) -> Iterator[_Asked]:
+    """Yield the leaves as the evaluation asks them, each with its gate and the conditions above it."""
     match criterion:
         case AllOf(parts=parts) | AnyOf(parts=parts):
             for part in parts:
-                yield from _asked(part, facts, gate)
-        case When():
-            side, asked = asked_side(criterion, facts, gate)
-            yield from _asked(side, facts, asked)
+                yield from _asked(part, facts, gate, conditions)
+        case When(condition, then):
+            side, asked = asked_side(criterion, possible_on(condition, type(facts))(facts), gate)
+            yield from _asked(side, facts, asked, (*conditions, condition) if side is then else conditions)
         case Waived(inner):
             yield from _asked(inner, facts, CLOSED)
-        case Amount() | ShareAtLeast() | ShareAtMost() | RatioWithin() | Holds() | OneOf() | Together():
-            yield criterion, gate
-        case _:
-            assert_never(criterion)
+        case leaf:
+            yield _Asked(leaf, gate, conditions)
 
 
 class _Move(NamedTuple):

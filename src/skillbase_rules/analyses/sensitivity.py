@@ -11,10 +11,9 @@ from skillbase_rules.analyses.overview import other_reading, overview
 from skillbase_rules.engine.arguments import items_of, mapping_of
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.evaluate import evaluate
-from skillbase_rules.engine.findings import Assessment, Finding
+from skillbase_rules.engine.findings import Assessment, Finding, Place
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.shown import Shown
-from skillbase_rules.engine.statuses import Place
 from skillbase_rules.facts.application import Application
 from skillbase_rules.facts.counting import Subject, facts_of
 

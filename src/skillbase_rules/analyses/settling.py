@@ -21,8 +21,8 @@ from skillbase_rules.engine.criteria import (
     Together,
     leaf_facts,
 )
-from skillbase_rules.engine.evaluate import verdict
 from skillbase_rules.engine.findings import Finding, Status
+from skillbase_rules.engine.possible import verdict
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.verdicts import judge_leaf

@@ -26,8 +26,8 @@ from skillbase_rules.engine.criteria import (
     Waived,
     When,
 )
-from skillbase_rules.engine.evaluate import MET, NOT_ASKED, NOT_MET, Judge, Possible, possible_statuses
 from skillbase_rules.engine.findings import Status
+from skillbase_rules.engine.possible import MET, NOT_ASKED, NOT_MET, Judge, Possible, possible_statuses
 
 DECLARED_WRONG = Fraction(1, 10)
 """How often a yes or a no is another than a clause asks for; who applies mostly knows that it must declare it."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import (
     BaseModel,
@@ -250,6 +250,13 @@ class Assessment(Shown, BaseModel):
                 f"{shown(clause)} is not judged in {self.clause}; what is judged here: {judged}.",
             )
         )
+
+
+class Place(NamedTuple):
+    """What has a status: a clause, or a section as a whole."""
+
+    clause: str
+    is_verdict: bool = False
 
 
 def conjunction(statuses: Iterable[Status]) -> Status:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from enum import StrEnum
@@ -129,6 +129,11 @@ class Group(Record):
         """Return the most that some counts can be, in this group and in every group it is made of."""
         return {name: most for base in cls.__mro__ for name, most in base.__dict__.get("ceilings", {}).items()}
 
+    @classmethod
+    def count_fields(cls) -> tuple[str, ...]:
+        """Return the names of the counts, in order."""
+        return _count_fields(cls)
+
     def binding_limits(self) -> Limits:
         """Return the limits that hold for these numbers."""
         return self.all_limits()
@@ -147,11 +152,15 @@ class Group(Record):
     def narrowing(self) -> Narrowing:
         """The ends that all counts together leave to each of them, worked out once."""
         values, ceilings = self.__dict__, self.all_ceilings()
-        stated = {name: Interval(values[name].at_least, values[name].at_most) for name in _count_fields(type(self))}
+        stated = {name: Interval(values[name].at_least, values[name].at_most) for name in self.count_fields()}
         capped = {name: Interval(stated[name].low, _least(stated[name].high, most)) for name, most in ceilings.items()}
         limits = as_limits(self.binding_limits(), self.binding_united())
         kept = narrow({**stated, **capped} if capped else stated, limits, self.all_figures())
         return replace(kept, stated=stated) if capped else kept
+
+    def __iter__(self) -> Generator[tuple[str, object], None, None]:  # noqa: PYI058 -- as pydantic has it
+        """Iterate over the fields; what follows from them is none."""
+        yield from [(name, value) for name, value in self.__dict__.items() if name != _KEPT]
 
     def model_copy(self, *, update: Mapping[str, object] | None = None, deep: bool = False) -> Self:
         """Return a copy with some fields changed, unchecked; what followed from the old numbers is forgotten."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Literal
 
@@ -76,7 +76,7 @@ class Passage:
         return Clause(id_, self.source, Text(zh, en), Text("", ""), kind, self.track, asked_of, readings, answered_by)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rulebook:
     """A tree of criteria with the register that its clause ids point into."""
 
@@ -89,6 +89,14 @@ class Rulebook:
     """A missing fact counts as a failure instead of leaving the clause open."""
     missing_reading: str = ""
     """The reading that says what a missing fact means."""
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        # To go through the whole tree takes longer than to judge by it.
+        return hash((self.root, self.missing_fails))
 
 
 def rulebook(

@@ -10,27 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from skillbase_rules.engine.criteria import AllOf, AnyOf, Criterion, Waived, When
-from skillbase_rules.engine.evaluate import (
-    CLOSED,
-    OPEN,
-    Gate,
-    Possible,
-    asked_side,
-    gated_verdict,
-    joined,
-    status_of,
-)
-from skillbase_rules.engine.findings import Status
+from skillbase_rules.engine.evaluate import part_of
+from skillbase_rules.engine.findings import Place, Status
+from skillbase_rules.engine.possible import OPEN, Possible, joined, status_of
 from skillbase_rules.engine.records import Group
 from skillbase_rules.engine.register import Rulebook
-
-
-class Place(NamedTuple):
-    """What has a status: a clause, or a section as a whole."""
-
-    clause: str
-    is_verdict: bool = False
 
 
 class PartStatuses(NamedTuple):
@@ -60,7 +44,7 @@ class SectionStatuses:
 
 def statuses_of(book: Rulebook, facts: Group) -> SectionStatuses:
     """Return what a section comes to on one fact sheet."""
-    return SectionStatuses(book, tuple(_part_statuses(part, book, facts) for part in book.root.parts))
+    return SectionStatuses(book, tuple(_part_statuses(place, book, facts) for place in range(len(book.root.parts))))
 
 
 def changed_parts(book: Rulebook, other: Rulebook) -> tuple[int, ...] | None:
@@ -83,7 +67,7 @@ def judged_again(
         return statuses_of(other, facts)
     parts = list(before.parts)
     for place in changed:
-        parts[place] = _part_statuses(other.root.parts[place], other, facts)
+        parts[place] = _part_statuses(place, other, facts)
     return SectionStatuses(other, tuple(parts))
 
 
@@ -106,27 +90,6 @@ def _merged(parts: tuple[PartStatuses, ...]) -> dict[Place, Status]:
     return {place: status for part in parts for place, status in part.statuses.items()}
 
 
-def _part_statuses(part: Criterion, book: Rulebook, facts: Group) -> PartStatuses:
+def _part_statuses(place: int, book: Rulebook, facts: Group) -> PartStatuses:
     statuses: dict[Place, Status] = {}
-    return PartStatuses(_note(part, book, facts, OPEN, statuses), statuses)
-
-
-def _note(criterion: Criterion, book: Rulebook, facts: Group, gate: Gate, statuses: dict[Place, Status]) -> Possible:
-    """Note the status of everything in a criterion, and return what it may come to."""
-    match criterion:
-        case AllOf() | AnyOf():
-            place = Place(criterion.clause, is_verdict=True)
-            # Noted before its parts, as people read it.
-            statuses[place] = Status.UNKNOWN
-            possible = joined(criterion, [_note(part, book, facts, gate, statuses) for part in criterion.parts])
-            statuses[place] = status_of(possible)
-            return possible
-        case Waived(inner):
-            return _note(inner, book, facts, CLOSED, statuses)
-        case When():
-            side, asked = asked_side(criterion, facts, gate)
-            return _note(side, book, facts, asked, statuses)
-        case leaf:
-            judged = gated_verdict(leaf, book, facts, gate)
-            statuses[Place(leaf.clause)] = judged.verdict.status
-            return judged.possible
+    return PartStatuses(part_of(book, type(facts), place).note(facts, OPEN, statuses), statuses)

@@ -1,0 +1,176 @@
+"""One clause of a rulebook as it is asked of a sheet: its status under the conditions above it, and why it has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from skillbase_rules.engine.criteria import (
+    Amount,
+    Criterion,
+    Greatest,
+    Leaf,
+    criterion_facts,
+    leaf_facts,
+    measured_facts,
+)
+from skillbase_rules.engine.findings import Finding, Inference, Place, Shortfall, Status, UnknownCause
+from skillbase_rules.engine.judging import LeafJudge, LeafVerdict
+from skillbase_rules.engine.possible import (
+    MET,
+    NOT_ASKED,
+    NOT_MET,
+    OF_STATUS,
+    Gate,
+    Possible,
+    missing_facts,
+)
+from skillbase_rules.engine.records import Group
+from skillbase_rules.engine.register import Rulebook
+from skillbase_rules.engine.stated import built
+from skillbase_rules.engine.verdicts import asks, judge_of
+
+DECIDED = (Status.MET, Status.NOT_MET)
+WHAT_IS_JUDGED = set(Finding.model_fields) - {"hinges_on"}
+
+
+def clause_part(leaf: Leaf, conditions: tuple[Criterion, ...], book: Rulebook, kind: type[Group]) -> ClausePart:
+    """Return a clause that hangs on some conditions, as it is asked of sheets of a kind."""
+    clause = book.clauses[leaf.clause]
+    operator, threshold = asks(leaf)
+    names = (*leaf_facts(leaf), *(name for each in conditions for name in criterion_facts(each)))
+    # In the order of the fields, as they are written out.
+    always = {
+        "clause": clause.id,
+        "label": clause.label,
+        "status": Status.UNKNOWN,
+        "observed": None,
+        "operator": operator,
+        "threshold": threshold,
+        "unit": book.units.get(clause.id, ""),
+        "shortfall": None,
+        "facts": tuple(dict.fromkeys(names)),
+        "missing": (),
+        "inferred": (),
+        "unknown_cause": None,
+        "readings": clause.readings,
+        "hinges_on": (),
+    }
+    return ClausePart(
+        place=Place(clause.id),
+        judge=judge_of(leaf, kind),
+        conditions=conditions,
+        always=always,
+        readings_for_want=(*clause.readings, book.missing_reading),
+        missing_fails=book.missing_fails,
+        counts=tuple(name for name in _asked_facts(leaf) if name in kind.count_fields()),
+        totals=kind.all_totals(),
+    )
+
+
+def under(gate: Gate, status: Status) -> tuple[Status, Possible]:
+    """Return what a status comes to under a gate, and whatever it may come to."""
+    possible = OF_STATUS[status]
+    if not (gate.may_open and gate.may_close):
+        return status, possible
+    if gate.has_other_side:
+        return Status.UNKNOWN, MET | NOT_MET | NOT_ASKED
+    return status if status is Status.MET else Status.UNKNOWN, possible | NOT_ASKED
+
+
+@dataclass(frozen=True, slots=True)
+class ClausePart:
+    """A clause of a rulebook on sheets of one kind."""
+
+    place: Place
+    judge: LeafJudge
+    conditions: tuple[Criterion, ...]
+    """What it hangs on."""
+    always: Mapping[str, object]
+    """What its finding says of every sheet."""
+    readings_for_want: tuple[str, ...]
+    """The readings that it depends on where a fact is missing."""
+    missing_fails: bool
+    counts: tuple[str, ...]
+    """The counts that it asks for."""
+    totals: Mapping[str, tuple[str, ...]]
+
+    def note(self, facts: Group, gate: Gate, statuses: dict[Place, Status]) -> Possible:
+        """Note its status, and return what it may come to."""
+        status = self.judge.status(facts) if gate.may_open else Status.NOT_APPLICABLE
+        status, possible = under(gate, status)
+        if status is Status.UNKNOWN and self.missing_fails:
+            verdict, possible, _ = self._judged(facts, gate)
+            status = verdict.status
+        statuses[self.place] = status
+        return possible
+
+    def explain(self, facts: Group, gate: Gate) -> tuple[Finding, Possible]:
+        """Return why it has its status, and what it may come to."""
+        verdict, possible, for_want_of_a_fact = self._judged(facts, gate)
+        values = dict(self.always)
+        values["status"], values["observed"], values["shortfall"], values["missing"], values["unknown_cause"] = verdict
+        if for_want_of_a_fact:
+            values["readings"] = self.readings_for_want
+        if verdict.status in DECIDED:
+            values["inferred"] = self._inferences(verdict.status, facts)
+        return built(Finding, values, WHAT_IS_JUDGED), possible
+
+    def _judged(self, facts: Group, gate: Gate) -> tuple[LeafVerdict, Possible, bool]:
+        """Return what it comes to, and whether the notice's reading of missing facts has a say in it."""
+        if not gate.may_open:
+            return LeafVerdict(Status.NOT_APPLICABLE), NOT_ASKED, False
+        judged = self.judge.verdict(facts)
+        status, possible = under(gate, judged.status)
+        if gate.may_close and status is Status.UNKNOWN:
+            of_gates = (name for condition in self.conditions for name in missing_facts(condition, facts))
+            missing = tuple(dict.fromkeys((*of_gates, *judged.missing)))
+            judged = LeafVerdict(Status.UNKNOWN, judged.observed, None, missing, UnknownCause.MISSING_FACT)
+        if judged.cause is not UnknownCause.MISSING_FACT:
+            return judged, possible, False
+        if self.missing_fails:
+            # A yes, a no or a name may itself be right; it is what was not stated that fails.
+            observed = None if isinstance(judged.observed, (bool, str)) else judged.observed
+            return LeafVerdict(Status.NOT_MET, observed, Shortfall(facts=judged.missing)), NOT_MET, True
+        return judged, possible, True
+
+    def _inferences(self, status: Status, facts: Group) -> tuple[Inference, ...]:
+        """Return the ends that follow from other facts and without which the clause would not come to its status."""
+        narrowing = facts.narrowing
+        return tuple(
+            Inference(
+                fact=name,
+                at_least=narrowing.ends[name].low if name in narrowing.lows else None,
+                at_most=narrowing.ends[name].high if name in narrowing.highs else None,
+                follows_from=narrowing.because(name),
+            )
+            for name in self._needed(status, facts)
+        )
+
+    def _needed(self, status: Status, facts: Group) -> Iterator[str]:
+        """Yield the narrowed counts that a status rests on: one by one, those go that it can do without."""
+        stated = facts.narrowing.stated
+        for name in self._counts_read(facts):
+            if facts.narrowing.ends[name] != stated[name]:
+                loosened = facts.with_ends(name, stated[name])
+                if self.judge.status(loosened) is status:
+                    facts = loosened
+                else:
+                    yield name
+
+    def _counts_read(self, facts: Group) -> Iterator[str]:
+        """Yield the counts that it reads, and the totals that stand for some of them."""
+        names, stated = self.counts, facts.narrowing.stated
+        yield from names
+        for total, parts in self.totals.items():
+            if total not in names and any(part in names and not stated[part].is_exact for part in parts):
+                yield total
+
+
+def _asked_facts(leaf: Leaf) -> tuple[str, ...]:
+    """Return the facts that a leaf reads, without those that only prove the one that is asked for."""
+    match leaf:
+        case Amount(of=Greatest(parts, asked_of_first=True)):
+            return measured_facts(parts[0])
+        case _:
+            return leaf_facts(leaf)

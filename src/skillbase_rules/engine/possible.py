@@ -1,0 +1,159 @@
+"""Every status that the facts leave possible, of a criterion and of what stands under a condition.
+
+Of a group or a gate every status is known that its parts leave possible, so what comes to the same either way is
+decided although a part of it is open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import reduce
+from operator import and_, or_
+from typing import NamedTuple
+
+from skillbase_rules.engine.criteria import AllOf, AnyOf, Criterion, Leaf, Waived, When
+from skillbase_rules.engine.findings import Status
+from skillbase_rules.engine.judging import LeafVerdict
+from skillbase_rules.engine.records import Group
+from skillbase_rules.engine.verdicts import judge_leaf, judge_of
+
+Possible = int
+"""The statuses that the facts leave possible, as a set of the three bits below."""
+MET, NOT_MET, NOT_ASKED = 1, 2, 4
+OF_STATUS = {Status.MET: MET, Status.NOT_MET: NOT_MET, Status.NOT_APPLICABLE: NOT_ASKED, Status.UNKNOWN: MET | NOT_MET}
+_DECIDED = {MET: Status.MET, NOT_MET: Status.NOT_MET, NOT_ASKED: Status.NOT_APPLICABLE}
+
+
+def all_of_them(parts: list[Possible]) -> Possible:
+    """Return what a conjunction may come to; what is not applicable drops out."""
+    return _either_or(parts, NOT_MET)
+
+
+def any_of_them(parts: list[Possible]) -> Possible:
+    """Return what a disjunction may come to; what is not applicable drops out."""
+    return _either_or(parts, MET)
+
+
+def _either_or(parts: list[Possible], decisive: Possible) -> Possible:
+    """Return what parts may come to together, of which a single one can decide."""
+    if decisive in parts:
+        return decisive
+    # Any of the others may come true of one part, but not applicable are only all of them together.
+    return reduce(or_, parts, 0) & (MET | NOT_MET) | reduce(and_, parts, NOT_ASKED)
+
+
+def joined(group: AllOf | AnyOf, parts: list[Possible]) -> Possible:
+    """Return what a group may come to."""
+    return all_of_them(parts) if isinstance(group, AllOf) else any_of_them(parts)
+
+
+def status_of(possible: Possible) -> Status:
+    """Return the one status that is possible, or unknown."""
+    return _DECIDED.get(possible, Status.UNKNOWN)
+
+
+class Gate(NamedTuple):
+    """Whether the leaves below are asked at all."""
+
+    may_open: bool
+    may_close: bool
+    has_other_side: bool = False
+    """Where it is closed, another criterion is asked for the same clauses."""
+
+
+OPEN = Gate(may_open=True, may_close=False)
+CLOSED = Gate(may_open=False, may_close=True)
+
+
+def gate_under(possible: Possible, above: Gate) -> Gate:
+    """Return whether what stands under a condition is asked, beside the gates above it."""
+    if above is OPEN and possible == MET:
+        return OPEN
+    return Gate(above.may_open and bool(possible & MET), above.may_close or possible != MET)
+
+
+def asked_side(criterion: When, possible: Possible, above: Gate) -> tuple[Criterion, Gate]:
+    """Return the side that is asked of a criterion whose condition may come to this, and the gate of that side."""
+    asked = gate_under(possible, above)
+    if criterion.otherwise is None:
+        return criterion.then, asked
+    if not asked.may_open and not above.may_close:
+        return criterion.otherwise, above
+    return criterion.then, asked._replace(has_other_side=True)
+
+
+Judge = Callable[[Leaf], LeafVerdict]
+"""What each leaf comes to."""
+
+
+def possible_statuses(criterion: Criterion, judge: Judge) -> Possible:
+    """Return every status of a criterion that what its leaves come to leaves possible."""
+    return _possible(criterion, lambda leaf: judge(leaf).status)
+
+
+def possible_on(criterion: Criterion, kind: type[Group]) -> Callable[[Group], Possible]:
+    """Return what tells every status that a sheet of a kind leaves possible to a criterion."""
+    # By the identity of the leaf, which lives as long as the criterion does.
+    judges = {id(leaf): judge_of(leaf, kind).status for leaf in _leaves(criterion)}
+    if not isinstance(criterion, AllOf | AnyOf | When | Waived):
+        judge = judges[id(criterion)]
+        return lambda facts: OF_STATUS[judge(facts)]
+    return lambda facts: _possible(criterion, lambda leaf: judges[id(leaf)](facts))
+
+
+def _leaves(criterion: Criterion) -> Iterator[Leaf]:
+    """Yield every leaf, those of conditions too."""
+    match criterion:
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            for part in parts:
+                yield from _leaves(part)
+        case When(condition, then, otherwise):
+            for side in (condition, then, *(() if otherwise is None else (otherwise,))):
+                yield from _leaves(side)
+        case Waived():
+            return
+        case leaf:
+            yield leaf
+
+
+def _possible(criterion: Criterion, status: Callable[[Leaf], Status]) -> Possible:
+    match criterion:
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            return joined(criterion, [_possible(part, status) for part in parts])
+        case Waived():
+            return NOT_ASKED
+        case When(condition, then, otherwise):
+            gate = gate_under(_possible(condition, status), OPEN)
+            asked = _possible(then, status) if gate.may_open else 0
+            if not gate.may_close:
+                return asked
+            return asked | (NOT_ASKED if otherwise is None else _possible(otherwise, status))
+        case leaf:
+            return OF_STATUS[status(leaf)]
+
+
+def verdict(criterion: Criterion, facts: Group) -> tuple[Status, tuple[str, ...]]:
+    """Return the bare status of a criterion and the facts that would settle it, without explanation."""
+    return status_of(_on_facts(criterion, facts)), missing_facts(criterion, facts)
+
+
+def _on_facts(criterion: Criterion, facts: Group) -> Possible:
+    return _possible(criterion, lambda leaf: judge_of(leaf, type(facts)).status(facts))
+
+
+def missing_facts(criterion: Criterion, facts: Group) -> tuple[str, ...]:
+    """Return the facts that would settle a criterion; none where it is decided."""
+    if _on_facts(criterion, facts) in _DECIDED:
+        return ()
+    match criterion:
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            read = parts
+        case When(condition, then, otherwise):
+            gate = gate_under(_on_facts(condition, facts), OPEN)
+            sides = ((condition, True), (then, gate.may_open), (otherwise, gate.may_close))
+            read = tuple(side for side, is_read in sides if side is not None and is_read)
+        case Waived():
+            return ()
+        case leaf:
+            return judge_leaf(leaf, facts).missing
+    return tuple(dict.fromkeys(name for part in read for name in missing_facts(part, facts)))
