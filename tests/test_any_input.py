@@ -144,6 +144,7 @@ DOORS = {
             **BY,
             "switches": st.lists(sometimes(SWITCHES), max_size=2),
             "together": st.none() | st.dictionaries(SWITCHES, st.just("counted"), max_size=1),
+            "depth": st.integers(0, 3),
         },
     ),
     "what_if": Door(questions.what_if, {**BY, "changes": CHANGES}),

@@ -67,6 +67,22 @@ def test_sensitivity_tries_a_set_together(capsys: Out) -> None:
     assert "senior_group=sum" in out
 
 
+def test_sensitivity_tries_pairs_at_depth_2(capsys: Out) -> None:
+    asked = ("sensitivity", CENTRE, "--switch", "missing_facts", "--switch", "practice_base", "--lang", "en")
+    _, out, _ = run(capsys, *asked, "--depth", "2")
+    words = " ".join(out.split())
+    assert "Read both as R-09 The clause counts as not met (missing_facts=failed); R-35" in words
+    assert "4.1.2 (whole section): unknown → not met" in words
+    assert out.endswith("1 of 1 pairs of alternatives turn what neither of the two turns alone\n")
+    assert "pairs" not in run(capsys, *asked)[1]
+    data = json.loads(run(capsys, *asked, "--depth", "2", "--format", "json")[1])["result"]
+    found = reading_sensitivity(load(CENTRE), switches=["missing_facts", "practice_base"], depth=2)
+    assert Sensitivity.model_validate(data) == found
+    with pytest.raises(SystemExit):
+        run(capsys, *asked, "--depth", "3")
+    assert "--depth" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_whatif_shows_before_and_after(capsys: Out, language: str) -> None:
     _, out, _ = run(capsys, "whatif", COLLEGE, "--set", "integrated_teachers=20", "--lang", language)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from skillbase_rules.analyses.comparison import Flip, as_flips
 from skillbase_rules.analyses.overview import other_reading, overview
-from skillbase_rules.engine.arguments import items_of, mapping_of
+from skillbase_rules.analyses.pairs import Choice, Turned, pairs_of, tried_alone, turning_pairs
+from skillbase_rules.engine.arguments import choice_of, items_of, mapping_of
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Assessment, Finding, Place
@@ -25,7 +27,9 @@ class Alternative(BaseModel):
 
     choices: dict[str, str] = Field(description="The switches moved, by field, with the choice taken.")
     readings: tuple[str, ...] = Field(description="R-numbers of those switches.")
-    flips: tuple[Flip, ...] = Field(description="Clauses and whole sections whose status differs.")
+    flips: tuple[Flip, ...] = Field(
+        description="Clauses and whole sections whose status differs; of a pair, those that neither choice turns alone."
+    )
     low_confidence: bool = Field(description="Whether one of the switches has a default of low confidence.")
 
 
@@ -35,6 +39,11 @@ class Sensitivity(Shown, BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     alternatives: tuple[Alternative, ...] = Field(description="Every alternative tried, one switch at a time.")
+    pairs: tuple[Alternative, ...] = Field(
+        default=(),
+        description="The pairs of alternatives under which something turns that neither of them turns alone.",
+    )
+    pairs_tried: int = Field(default=0, description="How many pairs of alternatives were tried; none unless asked for.")
     together: Alternative | None = Field(default=None, description="The chosen set moved at once, where one was given.")
     not_tried: tuple[str, ...] = Field(
         default=(),
@@ -42,12 +51,23 @@ class Sensitivity(Shown, BaseModel):
     )
 
     def _gist(self) -> str:
-        return f"{len(self.flipping)} of {len(self.alternatives)} alternatives turn something over"
+        alone = f"{len(self.flipping)} of {len(self.alternatives)} alternatives turn something over"
+        return (
+            f"{alone}, {len(self.pairs)} of {self.pairs_tried} pairs what neither turns" if self.pairs_tried else alone
+        )
 
     @property
     def flipping(self) -> tuple[Alternative, ...]:
         """The alternatives under which something turns over."""
         return tuple(alternative for alternative in self.alternatives if alternative.flips)
+
+    def turning(self, clause: str) -> tuple[Alternative, ...]:
+        """Return the smallest changes of reading that turn a clause or the verdict of a section, by its id.
+
+        Single alternatives come first, then the pairs of those that do not turn it alone.
+        """
+        tried = (*self.alternatives, *self.pairs)
+        return tuple(one for one in tried if any(flip.clause == clause for flip in one.flips))
 
 
 def reading_sensitivity(
@@ -56,6 +76,7 @@ def reading_sensitivity(
     *,
     switches: Iterable[str] | None = None,
     together: Mapping[str, str] | None = None,
+    depth: int = 1,
 ) -> Sensitivity:
     """Tell which clauses and which whole verdicts change under which reading of an edition.
 
@@ -65,39 +86,50 @@ def reading_sensitivity(
         edition: The notice with the numbers and readings to start from.
         switches: The fields of the readings to try; all of them when left out.
         together: Choices to make at once, by field, beside the one-at-a-time trials.
+        depth: 2 tries every two alternatives of different switches too, and tells the pairs that turn what neither
+            of the two turns alone.
 
     Raises:
-        UnknownNameError: A switch does not exist.
+        UnknownNameError: A switch does not exist, or the depth is neither 1 nor 2.
         pydantic.ValidationError: A choice in `together` does not exist.
     """
+    choice_of("depth", depth, (1, 2))
     facts = facts_of(subject, edition)
     known = edition.readings.switches()
     wanted = set(known) if switches is None else set(items_of("switches", switches, str))
     for field in wanted:
         edition.readings.default_of(field)
     chosen = None if together is None else mapping_of("together", together, str)
-    before = overview(facts, edition)
-    tried = [(field, choice) for field, choice in edition.readings.alternatives() if field in wanted]
+    choices = [(field, choice) for field, choice in edition.readings.alternatives() if field in wanted]
     not_tried: tuple[str, ...] = ()
     if isinstance(subject, Sheet):
-        not_tried = tuple(dict.fromkeys(field for field, _ in tried if known[field].counting))
-        tried = [(field, choice) for field, choice in tried if field not in not_tried]
+        not_tried = tuple(dict.fromkeys(field for field, _ in choices if known[field].counting))
+        choices = [(field, choice) for field, choice in choices if field not in not_tried]
+    before = overview(facts, edition)
+    recount = partial(facts_of, subject)
+    tried = [tried_alone(before, choice, recount if known[choice[0]].counting else None) for choice in choices]
 
-    def alternative(choices: dict[str, str]) -> Alternative:
-        moved = [known[field] for field in choices if field in known]
-        other = other_reading(edition, tuple(choices.items()))
-        is_counted = any(switch.counting for switch in moved) and isinstance(subject, Application)
-        after = before.under(other, facts_of(subject, other.edition) if is_counted else facts)
+    def told(choices: Iterable[Choice], turned: Iterable[Turned]) -> Alternative:
+        moved = [known[field] for field, _ in choices if field in known]
         return Alternative(
-            choices=choices,
+            choices=dict(choices),
             readings=tuple(dict.fromkeys(switch.id for switch in moved)),
-            flips=as_flips(before.turned(after)),
+            flips=as_flips(turned),
             low_confidence=any(switch.is_low_confidence for switch in moved),
         )
 
+    def at_once(choices: tuple[Choice, ...]) -> Alternative:
+        other = other_reading(edition, choices)
+        is_counted = isinstance(subject, Application) and any(known[field].counting for field, _ in choices)
+        after = before.under(other, recount(other.edition) if is_counted else facts)
+        return told(choices, before.turned(after))
+
+    pairs = turning_pairs(before, tried, recount) if depth > 1 else ()
     return Sensitivity(
-        alternatives=tuple(alternative({field: choice}) for field, choice in tried),
-        together=None if chosen is None else alternative(dict(chosen)),
+        alternatives=tuple(told((one.choice,), one.turned) for one in tried),
+        pairs=tuple(told((pair.first.choice, pair.second.choice), pair.turned) for pair in pairs),
+        pairs_tried=sum(1 for _ in pairs_of(tried)) if depth > 1 else 0,
+        together=None if chosen is None else at_once(tuple(chosen.items())),
         not_tried=not_tried,
     )
 

@@ -63,6 +63,18 @@ def _add_sensitivity(parser: ArgumentParser) -> None:
         metavar="FIELD=VALUE",
         help=options.both(Text("另将这些选择同时改用，可重复", "also move these choices at once; may be repeated")),
     )
+    parser.add_argument(
+        "--depth",
+        type=int,
+        choices=(1, 2),
+        default=1,
+        help=options.both(
+            Text(
+                "2 为另将不同解读两两同时改用，列出单独改用时不变而同时改用即变的结论",
+                "2 also tries every two readings at once and tells what both turn and neither turns alone",
+            )
+        ),
+    )
 
 
 def _add_whatif(parser: ArgumentParser) -> None:
@@ -105,7 +117,11 @@ def _sensitivity(arguments: Namespace, read: Read, edition: AnyEdition) -> Answe
     together = options.assignments(arguments.together, TOGETHER, "FIELD=VALUE")
     try:
         sensitivity = reading_sensitivity(
-            application, switches=arguments.switch, together=together or None, edition=basis.edition
+            application,
+            switches=arguments.switch,
+            together=together or None,
+            depth=arguments.depth,
+            edition=basis.edition,
         )
     except ValidationError as error:
         raise BadInputError(validation_problems(error, together)) from None

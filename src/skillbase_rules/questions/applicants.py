@@ -103,6 +103,7 @@ def reading_sensitivity(
     *,
     switches: Iterable[str] | None = None,
     together: Mapping[str, str] | None = None,
+    depth: int = 1,
     edition: AnyEdition = DEFAULT,
 ) -> Sensitivity:
     """Tell which clauses and which whole verdicts change under which reading (sections 三, 四(一) and 四(二)).
@@ -112,13 +113,15 @@ def reading_sensitivity(
             cannot be tried and are named in ``not_tried``.
         switches: The fields of the readings to try; all of them when left out.
         together: Choices to make at once, by field, beside the one-at-a-time trials.
+        depth: 2 tries every two alternatives of different switches too: ``pairs`` are the smallest changes of reading
+            that turn what no single one turns.
         edition: The notice with the numbers and readings to start from.
 
     Raises:
-        UnknownNameError: A switch does not exist.
+        UnknownNameError: A switch does not exist, or the depth is neither 1 nor 2.
         pydantic.ValidationError: A choice in `together` does not exist.
     """
-    return sensitivity.reading_sensitivity(subject, edition, switches=switches, together=together)
+    return sensitivity.reading_sensitivity(subject, edition, switches=switches, together=together, depth=depth)
 
 
 def what_if(subject: Subject, changes: Mapping[str, object], *, edition: AnyEdition = DEFAULT) -> WhatIf:

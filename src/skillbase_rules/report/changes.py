@@ -14,7 +14,7 @@ from skillbase_rules.analyses.settling import Settling
 from skillbase_rules.analyses.whatif import WhatIf
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.quantities import Quantity
-from skillbase_rules.engine.text import Language
+from skillbase_rules.engine.text import Language, Text
 from skillbase_rules.report.data import Data
 from skillbase_rules.report.layout import wrapped
 from skillbase_rules.report.markdown import escaped
@@ -54,19 +54,25 @@ def as_markdown(title: str, notes: Iterable[str], items: Iterable[Item]) -> str:
 
 
 def sensitivity_items(sensitivity: Sensitivity, edition: AnyEdition, language: Language) -> Iterator[Item]:
-    """Yield every alternative under which something turns over, and at the end how many change nothing."""
+    """Yield every alternative and every pair under which something turns over, and at the end how many there are."""
     together = [] if sensitivity.together is None else [sensitivity.together]
     for alternative in (*together, *sensitivity.flipping):
         yield _alternative_item(alternative, edition, language)
+    for pair in sensitivity.pairs:
+        yield _alternative_item(pair, edition, language, m.READ_BOTH)
     idle = len(sensitivity.alternatives) - len(sensitivity.flipping)
     yield Item(line=m.TURNS_NOTHING.in_(language).format(idle, len(sensitivity.alternatives)))
+    if sensitivity.pairs_tried:
+        yield Item(line=m.PAIRS_TURN.in_(language).format(len(sensitivity.pairs), sensitivity.pairs_tried))
     if sensitivity.not_tried:
         switches = edition.readings.switches()
         ids = dict.fromkeys(switches[field].id if field in switches else field for field in sensitivity.not_tried)
         yield Item(line=m.NOT_TRIED.in_(language).format(" ".join(ids)))
 
 
-def _alternative_item(alternative: Alternative, edition: AnyEdition, language: Language) -> Item:
+def _alternative_item(
+    alternative: Alternative, edition: AnyEdition, language: Language, wording: Text = m.READ_SO
+) -> Item:
     switches = edition.readings.switches()
     choices = [
         f"{switches[field].id} {choice_words(field, value, switches[field], language)}"
@@ -76,7 +82,7 @@ def _alternative_item(alternative: Alternative, edition: AnyEdition, language: L
     ]
     flips = tuple(flip_words(flip, edition, language) for flip in alternative.flips)
     low = (m.LOW_CONFIDENCE.in_(language),) if alternative.low_confidence else ()
-    line = m.READ_SO.in_(language).format(m.SENTENCES.in_(language).join(choices))
+    line = wording.in_(language).format(m.SENTENCES.in_(language).join(choices))
     return Item(line=line, details=(*low, *(flips or (m.NOTHING_TURNS.in_(language),))))
 
 

@@ -90,6 +90,11 @@ JUDGEMENT_ALONE = Text("须由专家判断", "for experts to judge")
 
 SENSITIVITY = Text("解读的影响", "Under other readings")
 READ_SO = Text("改按 {}", "Read as {}")
+READ_BOTH = Text("两处同时改按 {}", "Read both as {}")
+PAIRS_TURN = Text(
+    "两两同时改用的 {1} 对解读中，{0} 对使单独改用时不变的结论改变",
+    "{} of {} pairs of alternatives turn what neither of the two turns alone",
+)
 LOW_CONFIDENCE = Text("此项默认解读可信度低", "the default of this reading is of low confidence")
 TURNS_NOTHING = Text("另有 {} 种（共 {} 种）解读不改变任何结论", "{} of {} alternatives change nothing")
 NOT_TRIED = Text("仅凭事实表不能重新计数，未试：{}", "not tried, for facts cannot be counted again: {}")

@@ -1,0 +1,245 @@
+"""Two alternatives at once: what turns under both of them that neither turns alone.
+
+Beside each other two alternatives change what each of them changes alone; only where both change the same criterion is
+the notice written anew under both. So most pairs are put together from parts that were judged under one of the two. A
+test reads every notice under both to hold this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from itertools import combinations
+from types import MappingProxyType
+from typing import NamedTuple
+
+from skillbase_rules.analyses.overview import OtherReading, Overview, judged_sections, other_reading, overview
+from skillbase_rules.engine.criteria import AllOf, AnyOf, Criterion, When
+from skillbase_rules.engine.edition import AnyEdition
+from skillbase_rules.engine.findings import Place, Status
+from skillbase_rules.engine.records import Sheet
+from skillbase_rules.engine.register import Rulebook
+from skillbase_rules.engine.statuses import SectionStatuses, changed_parts, judged_again
+
+Choice = tuple[str, str]
+"""The field of a reading, and the alternative taken."""
+Turned = tuple[Place, Status, Status]
+"""What has turned, from what to what."""
+Recount = Callable[[AnyEdition], Sheet]
+"""How an applicant's records are counted under an edition."""
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One alternative, and what everything comes to under it alone."""
+
+    choice: Choice
+    is_counting: bool
+    """It says how records are counted."""
+    other: OtherReading
+    overview: Overview
+    turned: tuple[Turned, ...]
+    is_idle: bool
+    """Every part of a section comes to what it came to, so whatever it joins decides alone."""
+
+    @cached_property
+    def places(self) -> frozenset[Place]:
+        """What it turns."""
+        return frozenset(place for place, *_ in self.turned)
+
+    def leaves(self, section: str) -> bool:
+        """Tell whether a section reads as it did."""
+        return self.other.changed[section] == ()
+
+
+class Pair(NamedTuple):
+    """Two alternatives, and what turns under both that neither turns alone."""
+
+    first: Tried
+    second: Tried
+    turned: tuple[Turned, ...]
+
+
+class Joint(NamedTuple):
+    """A section that both alternatives of a pair change, read under both."""
+
+    book: Rulebook
+    first: tuple[int, ...]
+    """The parts that read as under the first alternative alone."""
+    second: tuple[int, ...]
+    anew: tuple[int, ...] | None
+    """The parts that read as under neither; None where no part can be shared."""
+
+
+def tried_alone(before: Overview, choice: Choice, recount: Recount | None) -> Tried:
+    """Return what everything comes to under one alternative; records are counted again where it says how they are."""
+    other = other_reading(before.edition, (choice,))
+    facts = before.facts if recount is None else recount(other.edition)
+    # What is counted as it was need not be judged again.
+    after = before.under(other, before.facts if says_the_same(before.facts, facts) else facts)
+    is_idle = all(_is_as_before(part, after.sections[name]) for name, part in before.sections.items())
+    return Tried(choice, recount is not None, other, after, tuple(before.turned(after)), is_idle)
+
+
+def _is_as_before(before: SectionStatuses, after: SectionStatuses) -> bool:
+    parts, others = before.parts, after.parts
+    return len(parts) == len(others) and all(
+        one.possible == other.possible for one, other in zip(parts, others, strict=True)
+    )
+
+
+def pairs_of(tried: Sequence[Tried]) -> Iterator[tuple[Tried, Tried]]:
+    """Yield every two alternatives of different switches."""
+    return ((one, two) for one, two in combinations(tried, 2) if one.choice[0] != two.choice[0])
+
+
+def turning_pairs(before: Overview, tried: Sequence[Tried], recount: Recount) -> Iterator[Pair]:
+    """Yield the pairs under which something turns that neither of the two turns alone."""
+    for first, second in pairs_of(tried):
+        after = _under_both(before, first, second, recount)
+        if after is not None:
+            alone = first.places | second.places
+            turned = tuple(change for change in before.turned(after) if change[0] not in alone)
+            if turned:
+                yield Pair(first, second, turned)
+
+
+def says_the_same(facts: Sheet, others: Sheet) -> bool:
+    """Tell whether two sheets hold the same facts under the same limits, however they were counted."""
+    return (
+        all(getattr(facts, name) == getattr(others, name) for name in facts.fact_names())
+        and facts.binding_limits() == others.binding_limits()
+        and facts.binding_united() == others.binding_united()
+    )
+
+
+def _under_both(before: Overview, first: Tried, second: Tried, recount: Recount) -> Overview | None:
+    """Return what everything comes to under two alternatives; None where it is as under one of them alone."""
+    if first.is_counting and second.is_counting:
+        return _counted_under_both(before.edition, first, second, recount)
+    if first.overview.facts is not before.facts:
+        return _moved_further(before.edition, first, second)
+    if second.overview.facts is not before.facts:
+        return _moved_further(before.edition, second, first)
+    return _put_together(before, first, second)
+
+
+def _counted_under_both(edition: AnyEdition, first: Tried, second: Tried, recount: Recount) -> Overview | None:
+    both = edition.choosing(**dict((first.choice, second.choice)))
+    facts = recount(both)
+    for start, moved in ((first, second), (second, first)):
+        if says_the_same(start.overview.facts, facts):
+            return _moved_further(edition, start, moved)
+    return overview(facts, both, first.overview.sections)
+
+
+def _moved_further(edition: AnyEdition, start: Tried, moved: Tried) -> Overview | None:
+    """Return what everything comes to by the facts of one alternative when another joins it."""
+    if all(map(moved.leaves, start.overview.sections)):
+        return None
+    joint = joint_reading(edition, start.choice, moved.choice)
+    sections = dict(start.overview.sections)
+    for name, statuses in start.overview.sections.items():
+        if name in joint:
+            book, further = joint[name].book, joint[name].anew
+            changed = None if further is None else (*joint[name].second, *further)
+        else:
+            book, changed = moved.other.edition.rulebook(name), moved.other.changed[name]
+        sections[name] = judged_again(statuses, book, changed, start.overview.facts)
+    return replace(start.overview, sections=sections)
+
+
+def _put_together(before: Overview, first: Tried, second: Tried) -> Overview | None:
+    if all(map(first.leaves, before.sections)) or all(map(second.leaves, before.sections)):
+        return None
+    joint = joint_reading(before.edition, first.choice, second.choice)
+    if (first.is_idle or second.is_idle) and all(section.anew == () for section in joint.values()):
+        return None
+    sections = {}
+    for name, statuses in before.sections.items():
+        one, two = first.overview.sections[name], second.overview.sections[name]
+        if name not in joint:
+            sections[name] = one if second.leaves(name) else two
+            continue
+        parts = list(statuses.parts)
+        for place in joint[name].first:
+            parts[place] = one.parts[place]
+        for place in joint[name].second:
+            parts[place] = two.parts[place]
+        shared = SectionStatuses(joint[name].book, tuple(parts))
+        sections[name] = judged_again(shared, joint[name].book, joint[name].anew, before.facts)
+    return replace(before, sections=sections)
+
+
+# --- what reads otherwise under both ---------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=8192)
+def joint_reading(edition: AnyEdition, first: Choice, second: Choice) -> Mapping[str, Joint]:
+    """Return the sections that two alternatives of different switches both change, read under both."""
+    # A pure function of frozen values, asked again for every applicant.
+    one, two = other_reading(edition, (first,)), other_reading(edition, (second,))
+    joint = {}
+    for section in judged_sections(edition):
+        name = section.name
+        if one.changed[name] != () and two.changed[name] != ():
+            books = (section.rulebook, one.edition.rulebook(name), two.edition.rulebook(name))
+            book = with_both(*books) or edition.choosing(**dict((first, second))).rulebook(name)
+            joint[name] = _joint(book, *books)
+    return MappingProxyType(joint)
+
+
+def _joint(book: Rulebook, before: Rulebook, first: Rulebook, second: Rulebook) -> Joint:
+    places = range(len(book.root.parts))
+    if len(before.root.parts) != len(places):
+        return Joint(book, (), (), None)
+
+    def read_as_in(other: Rulebook) -> set[int]:
+        changed = changed_parts(other, book)
+        return set() if changed is None else set(places) - set(changed)
+
+    as_first = read_as_in(first)
+    as_second = read_as_in(second) - as_first
+    anew = set(places) - as_first - as_second - read_as_in(before)
+    return Joint(book, tuple(as_first), tuple(as_second), tuple(anew))
+
+
+def with_both(before: Rulebook, first: Rulebook, second: Rulebook) -> Rulebook | None:
+    """Return a rulebook with what two others change of it; None where both change the same criterion."""
+    root = _criterion_with_both(before.root, first.root, second.root)
+    if not isinstance(root, AllOf | AnyOf):
+        return None
+    # Of a yes and a no, what differs from the one is the other.
+    missing_fails = second.missing_fails if first.missing_fails == before.missing_fails else first.missing_fails
+    clauses, units = {**first.clauses, **second.clauses}, {**first.units, **second.units}
+    return replace(first, root=root, clauses=clauses, units=units, missing_fails=missing_fails)
+
+
+def _criterion_with_both(before: Criterion, first: Criterion, second: Criterion) -> Criterion | None:
+    if second == before:
+        return first
+    if first == before:
+        return second
+    match before, first, second:
+        case (AllOf() | AnyOf(), AllOf() | AnyOf(), AllOf() | AnyOf()):
+            parts = _parts_with_both(before.parts, first.parts, second.parts)
+            return None if parts is None or not _alike(before, first, second) else replace(first, parts=parts)
+        case When(), When(), When() if before.otherwise == first.otherwise == second.otherwise:
+            sides = _parts_with_both(*((each.condition, each.then) for each in (before, first, second)))
+            return None if sides is None else replace(first, condition=sides[0], then=sides[1])
+        case _:
+            return None
+
+
+def _alike(*groups: AllOf | AnyOf) -> bool:
+    return len({(type(group), group.clause, group.label) for group in groups}) == 1
+
+
+def _parts_with_both(
+    before: tuple[Criterion, ...], first: tuple[Criterion, ...], second: tuple[Criterion, ...]
+) -> tuple[Criterion, ...] | None:
+    if not len(before) == len(first) == len(second):
+        return None
+    parts = [_criterion_with_both(*three) for three in zip(before, first, second, strict=True)]
+    return tuple(part for part in parts if part is not None) if None not in parts else None
