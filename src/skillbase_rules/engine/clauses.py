@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from skillbase_rules.engine.criteria import (
@@ -16,6 +16,7 @@ from skillbase_rules.engine.criteria import (
 )
 from skillbase_rules.engine.findings import Finding, Inference, Place, Shortfall, Status, UnknownCause
 from skillbase_rules.engine.judging import LeafJudge, LeafVerdict
+from skillbase_rules.engine.narrowing import Narrowing
 from skillbase_rules.engine.possible import (
     MET,
     NOT_ASKED,
@@ -39,6 +40,8 @@ def clause_part(leaf: Leaf, conditions: tuple[Criterion, ...], book: Rulebook, k
     clause = book.clauses[leaf.clause]
     operator, threshold = asks(leaf)
     names = (*leaf_facts(leaf), *(name for each in conditions for name in criterion_facts(each)))
+    counts = tuple(name for name in _asked_facts(leaf) if name in kind.count_fields())
+    totals = ((total, tuple(part for part in parts if part in counts)) for total, parts in kind.all_totals().items())
     # In the order of the fields, as they are written out.
     always = {
         "clause": clause.id,
@@ -63,8 +66,8 @@ def clause_part(leaf: Leaf, conditions: tuple[Criterion, ...], book: Rulebook, k
         always=always,
         readings_for_want=(*clause.readings, book.missing_reading),
         missing_fails=book.missing_fails,
-        counts=tuple(name for name in _asked_facts(leaf) if name in kind.count_fields()),
-        totals=kind.all_totals(),
+        counts=counts,
+        totals=tuple((total, parts) for total, parts in totals if parts and total not in counts),
     )
 
 
@@ -93,7 +96,8 @@ class ClausePart:
     missing_fails: bool
     counts: tuple[str, ...]
     """The counts that it asks for."""
-    totals: Mapping[str, tuple[str, ...]]
+    totals: tuple[tuple[str, tuple[str, ...]], ...]
+    """The totals that stand for some of them, each with those."""
 
     def note(self, facts: Group, gate: Gate, statuses: dict[Place, Status]) -> Possible:
         """Note its status, and return what it may come to."""
@@ -138,33 +142,36 @@ class ClausePart:
         """Return the ends that follow from other facts and without which the clause would not come to its status."""
         narrowing = facts.narrowing
         return tuple(
-            Inference(
-                fact=name,
-                at_least=narrowing.ends[name].low if name in narrowing.lows else None,
-                at_most=narrowing.ends[name].high if name in narrowing.highs else None,
-                follows_from=narrowing.because(name),
-            )
-            for name in self._needed(status, facts)
+            [
+                Inference(
+                    fact=name,
+                    at_least=narrowing.ends[name].low if name in narrowing.lows else None,
+                    at_most=narrowing.ends[name].high if name in narrowing.highs else None,
+                    follows_from=narrowing.because(name),
+                )
+                for name in self._needed(status, facts, self._narrowed(narrowing))
+            ]
         )
 
-    def _needed(self, status: Status, facts: Group) -> Iterator[str]:
-        """Yield the narrowed counts that a status rests on: one by one, those go that it can do without."""
-        stated = facts.narrowing.stated
-        for name in self._counts_read(facts):
-            if facts.narrowing.ends[name] != stated[name]:
-                loosened = facts.with_ends(name, stated[name])
-                if self.judge.status(loosened) is status:
-                    facts = loosened
-                else:
-                    yield name
+    def _narrowed(self, narrowing: Narrowing) -> list[str]:
+        """Return the narrowed counts that it reads, and the narrowed totals that stand for some of them."""
+        ends, stated = narrowing.ends, narrowing.stated
+        return [name for name in self.counts if ends[name] != stated[name]] + [
+            total
+            for total, parts in self.totals
+            if ends[total] != stated[total] and not all(stated[part].is_exact for part in parts)
+        ]
 
-    def _counts_read(self, facts: Group) -> Iterator[str]:
-        """Yield the counts that it reads, and the totals that stand for some of them."""
-        names, stated = self.counts, facts.narrowing.stated
-        yield from names
-        for total, parts in self.totals.items():
-            if total not in names and any(part in names and not stated[part].is_exact for part in parts):
-                yield total
+    def _needed(self, status: Status, facts: Group, narrowed: list[str]) -> list[str]:
+        """Return the narrowed counts that a status rests on: one by one, those go that it can do without."""
+        needed = []
+        for name in narrowed:
+            loosened = facts.with_ends(name, facts.narrowing.stated[name])
+            if self.judge.status(loosened) is status:
+                facts = loosened
+            else:
+                needed.append(name)
+        return needed
 
 
 def _asked_facts(leaf: Leaf) -> tuple[str, ...]:
