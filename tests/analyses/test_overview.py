@@ -37,7 +37,9 @@ def test_every_other_reading_turns_what_judging_all_of_it_anew_turns(edition: An
 def test_other_facts_turn_what_judging_all_of_it_anew_turns(sheet: Sheet, changed: Sheet) -> None:
     facts, other = facts_under(sheet, CHONGQING_2024), facts_under(changed, CHONGQING_2024)
     anew = flips(judge_all_sections(facts, CHONGQING_2024), judge_all_sections(other, CHONGQING_2024))
-    assert as_flips(overview(facts, CHONGQING_2024).turned(overview(other, CHONGQING_2024))) == anew
+    before = overview(facts, CHONGQING_2024)
+    assert as_flips(before.turned(overview(other, CHONGQING_2024))) == anew
+    assert as_flips(before.turned(before.of_others(other))) == anew
 
 
 def test_only_what_reads_otherwise_is_judged_again() -> None:
@@ -53,6 +55,19 @@ def test_only_what_reads_otherwise_is_judged_again() -> None:
     shared = [place for place, part in enumerate(again.parts) if part is before.parts[place]]
     assert shared == [place for place in range(len(before.parts)) if place not in parts]
     assert [place.clause for place, *_ in differences(before, again)] == ["4.1.1", "4.1.1.2", "4.1.1.2.b"]
+
+
+def test_only_what_reads_other_facts_is_judged_again() -> None:
+    facts = Facts(annual_training_capacity=10, annual_training_person_times={"at_least": 5})
+    before = overview(facts, CHONGQING_2024)
+    assert all(before.of_others(facts).sections[name] is statuses for name, statuses in before.sections.items())
+    # What can be trained is at least what has been, so the capacity is told by a count that it does not read.
+    more = before.of_others(Facts(annual_training_capacity=2000, annual_training_person_times={"at_least": 2000}))
+    assert "4.1.1.2.b" in {place.clause for place, *_ in before.turned(more)}
+    applicant = more.sections["applicant"]
+    assert applicant is before.sections["applicant"]
+    old, new = before.sections["national"].parts, more.sections["national"].parts
+    assert [one is other for one, other in zip(old, new, strict=True)] == [True, False, True, True, True]
 
 
 def test_where_missing_facts_fail_all_is_judged_again() -> None:

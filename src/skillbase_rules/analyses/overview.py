@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from skillbase_rules.engine.edition import AnyEdition, Section
 from skillbase_rules.engine.evaluate import evaluate
@@ -52,7 +52,7 @@ def other_reading(edition: AnyEdition, choices: tuple[tuple[str, str], ...]) -> 
     return OtherReading(other, {name: changed_parts(book, books[name]) for name, book in pairs})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Overview:
     """The statuses of some sections of an edition on one sheet, without findings."""
 
@@ -60,7 +60,7 @@ class Overview:
     facts: Sheet
     sections: Mapping[str, SectionStatuses]
 
-    @property
+    @cached_property
     def status(self) -> Status:
         """The status of the conditions together; preference is none."""
         return conjunction(
@@ -71,20 +71,28 @@ class Overview:
 
     def under(self, other: OtherReading, facts: Sheet) -> Overview:
         """Return the overview under another reading; what is not read or counted otherwise is not judged again."""
-        if facts != self.facts:
-            return overview(facts, other.edition, self.sections)
+        told = frozenset[str]() if facts is self.facts else facts.facts_other_than(self.facts)
         judged = {
-            name: judged_again(before, other.edition.rulebook(name), other.changed[name], facts)
+            name: judged_again(before, other.edition.rulebook(name), other.changed[name], facts, told)
             for name, before in self.sections.items()
         }
         return Overview(other.edition, facts, judged)
 
+    def of_others(self, facts: Sheet) -> Overview:
+        """Return the overview of other facts; what does not read them is not judged again."""
+        told = facts.facts_other_than(self.facts)
+        judged = {name: judged_again(before, before.book, (), facts, told) for name, before in self.sections.items()}
+        return Overview(self.edition, facts, judged)
+
     def turned(self, after: Overview) -> Iterator[tuple[Place, Status, Status]]:
         """Yield what has another status in another overview, the verdict as a whole first."""
-        if self.status is not after.status:
+        others = [
+            (before, now) for name, before in self.sections.items() if (now := after.sections[name]) is not before
+        ]
+        if others and self.status is not after.status:
             yield Place(self.edition.id, is_verdict=True), self.status, after.status
-        for name, before in self.sections.items():
-            yield from differences(before, after.sections[name])
+        for before, now in others:
+            yield from differences(before, now)
 
 
 def overview(facts: Sheet, edition: AnyEdition, sections: Iterable[str] | None = None) -> Overview:

@@ -116,23 +116,21 @@ def what_would_it_take(subject: Subject, edition: AnyEdition) -> tuple[WhatItTak
                 found.append(
                     WhatItTakes(
                         finding=finding,
-                        remedies=tuple(_told_in_full(remedies, finding.clause, facts, before, edition)),
+                        remedies=tuple(_told_in_full(remedies, finding.clause, facts, before)),
                         settling=tuple(settling(leaf, conditions, facts, finding)),
                     )
                 )
     return tuple(found)
 
 
-def _told_in_full(
-    remedies: Iterable[Remedy], clause: str, facts: Sheet, before: Overview, edition: AnyEdition
-) -> Iterator[Remedy]:
+def _told_in_full(remedies: Iterable[Remedy], clause: str, facts: Sheet, before: Overview) -> Iterator[Remedy]:
     """Yield the remedies of a clause, each with what else it turns; changes that contradict each other are none."""
     for remedy in remedies:
         try:
             changed = with_facts(facts, {change.fact: change.after for change in remedy.changes})
         except ValidationError:
             continue
-        turned = as_flips(before.turned(overview(changed, edition)))
+        turned = as_flips(before.turned(before.of_others(changed)))
         others = tuple(flip for flip in turned if flip.is_verdict or flip.clause != clause)
         yield remedy.model_copy(update={"turns": others})
 

@@ -8,14 +8,14 @@ from functools import partial
 from pydantic import BaseModel, ConfigDict, Field
 
 from skillbase_rules.analyses.comparison import Flip, as_flips
-from skillbase_rules.analyses.overview import other_reading, overview
+from skillbase_rules.analyses.overview import Overview, other_reading, overview
 from skillbase_rules.analyses.pairs import Choice, Turned, pairs_of, tried_alone, turning_pairs
 from skillbase_rules.engine.arguments import choice_of, items_of, mapping_of
 from skillbase_rules.engine.edition import AnyEdition
-from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Assessment, Finding, Place
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.shown import Shown
+from skillbase_rules.engine.statuses import explained_statuses
 from skillbase_rules.facts.application import Application
 from skillbase_rules.facts.counting import Subject, facts_of
 
@@ -140,16 +140,17 @@ def evaluate_flagged(subject: Subject, edition: AnyEdition, sections: Sequence[s
     Counting readings are tried only where the application is there to be counted again.
     """
     facts = facts_of(subject, edition)
-    assessments = tuple(evaluate(edition.rulebook(name), facts) for name in sections)
+    judged = {name: explained_statuses(edition.rulebook(name), facts) for name in sections}
+    assessments = tuple(assessment for assessment, _ in judged.values())
     named = {reading for part in assessments for finding in part.findings for reading in finding.readings}
     switches = edition.readings.switches()
     doubtful = {field for field, switch in switches.items() if switch.is_low_confidence and switch.id in named}
     if isinstance(subject, Sheet):
         doubtful -= {field for field in doubtful if switches[field].counting}
-    before = overview(facts, edition, sections) if doubtful else None
+    before = Overview(edition, facts, {name: statuses for name, (_, statuses) in judged.items()})
     hinges: dict[Place, list[str]] = {}
     for field, choice in edition.readings.alternatives():
-        if before and field in doubtful:
+        if field in doubtful:
             other = other_reading(edition, ((field, choice),))
             recounted = facts_of(subject, other.edition) if switches[field].counting else facts
             for place, *_ in before.turned(before.under(other, recounted)):

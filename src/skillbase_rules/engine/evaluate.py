@@ -31,7 +31,9 @@ from skillbase_rules.engine.possible import (
 from skillbase_rules.engine.records import Group
 from skillbase_rules.engine.register import Rulebook
 from skillbase_rules.engine.stated import built
-from skillbase_rules.engine.text import Text
+
+Explained = tuple[Finding | Assessment, Possible]
+"""Why something has its status, and what it may come to."""
 
 
 class Part(Protocol):
@@ -40,15 +42,24 @@ class Part(Protocol):
     def note(self, facts: Group, gate: Gate, statuses: dict[Place, Status]) -> Possible:
         """Note the status of everything in it, and return what it may come to."""
 
-    def explain(self, facts: Group, gate: Gate) -> tuple[Finding | Assessment, Possible]:
+    def explain(self, facts: Group, gate: Gate) -> Explained:
         """Return why it has its status, and what it may come to."""
 
 
 def evaluate(rulebook: Rulebook, facts: Group) -> Assessment:
     """Judge one fact sheet by a rulebook and say why, clause by clause."""
-    judged = [part_of(rulebook, type(facts), place).explain(facts, OPEN) for place in range(len(rulebook.root.parts))]
-    possible = joined(rulebook.root, [possible for _, possible in judged])
-    return _assessment(rulebook.root.clause, rulebook.root.label, possible, tuple(part for part, _ in judged))
+    return whole(rulebook, explained_parts(rulebook, facts))
+
+
+def explained_parts(rulebook: Rulebook, facts: Group) -> list[Explained]:
+    """Judge the parts of a rulebook one by one."""
+    kind = type(facts)
+    return [part_of(rulebook, kind, place).explain(facts, OPEN) for place in range(len(rulebook.root.parts))]
+
+
+def whole(rulebook: Rulebook, parts: list[Explained]) -> Assessment:
+    """Return the assessment of a rulebook whose parts have been judged."""
+    return _explained_group(rulebook.root, parts)[0]
 
 
 # A pure function of frozen values, asked again for every applicant.
@@ -79,16 +90,17 @@ def _part(criterion: Criterion, conditions: tuple[Criterion, ...], book: Ruleboo
 BUT_WHAT_IS_ADDED = {"clause", "label", "status", "parts"}
 
 
-def _assessment(clause: str, label: Text, possible: Possible, parts: tuple[Finding | Assessment, ...]) -> Assessment:
+def _explained_group(group: AllOf | AnyOf, parts: list[Explained]) -> tuple[Assessment, Possible]:
+    possible = joined(group, [possible for _, possible in parts])
     values: dict[str, object] = {
-        "clause": clause,
-        "label": label,
+        "clause": group.clause,
+        "label": group.label,
         "status": status_of(possible),
-        "parts": parts,
+        "parts": tuple([part for part, _ in parts]),
         "hinges_on": (),
         "near_names": (),
     }
-    return built(Assessment, values, BUT_WHAT_IS_ADDED)
+    return built(Assessment, values, BUT_WHAT_IS_ADDED), possible
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +119,7 @@ class _Group:
         return possible
 
     def explain(self, facts: Group, gate: Gate) -> tuple[Assessment, Possible]:
-        judged = [part.explain(facts, gate) for part in self.parts]
-        possible = joined(self.group, [possible for _, possible in judged])
-        parts = tuple(part for part, _ in judged)
-        return _assessment(self.group.clause, self.group.label, possible, parts), possible
+        return _explained_group(self.group, [part.explain(facts, gate) for part in self.parts])
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +131,7 @@ class _Waived:
     def note(self, facts: Group, _: Gate, statuses: dict[Place, Status]) -> Possible:
         return self.part.note(facts, CLOSED, statuses)
 
-    def explain(self, facts: Group, _: Gate) -> tuple[Finding | Assessment, Possible]:
+    def explain(self, facts: Group, _: Gate) -> Explained:
         return self.part.explain(facts, CLOSED)
 
 
@@ -139,7 +148,7 @@ class _When:
         part, asked = self._asked(facts, gate)
         return part.note(facts, asked, statuses)
 
-    def explain(self, facts: Group, gate: Gate) -> tuple[Finding | Assessment, Possible]:
+    def explain(self, facts: Group, gate: Gate) -> Explained:
         part, asked = self._asked(facts, gate)
         return part.explain(facts, asked)
 

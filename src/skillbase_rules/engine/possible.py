@@ -6,8 +6,8 @@ decided although a part of it is open.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import reduce
+from collections.abc import Callable
+from functools import lru_cache, reduce
 from operator import and_, or_
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from skillbase_rules.engine.verdicts import judge_leaf, judge_of
 
 Possible = int
 """The statuses that the facts leave possible, as a set of the three bits below."""
-MET, NOT_MET, NOT_ASKED = 1, 2, 4
+NONE, MET, NOT_MET, NOT_ASKED = 0, 1, 2, 4
 OF_STATUS = {Status.MET: MET, Status.NOT_MET: NOT_MET, Status.NOT_APPLICABLE: NOT_ASKED, Status.UNKNOWN: MET | NOT_MET}
 _DECIDED = {MET: Status.MET, NOT_MET: Status.NOT_MET, NOT_ASKED: Status.NOT_APPLICABLE}
 
@@ -88,69 +88,60 @@ Judge = Callable[[Leaf], LeafVerdict]
 
 def possible_statuses(criterion: Criterion, judge: Judge) -> Possible:
     """Return every status of a criterion that what its leaves come to leaves possible."""
-    return _possible(criterion, lambda leaf: judge(leaf).status)
-
-
-def possible_on(criterion: Criterion, kind: type[Group]) -> Callable[[Group], Possible]:
-    """Return what tells every status that a sheet of a kind leaves possible to a criterion."""
-    # By the identity of the leaf, which lives as long as the criterion does.
-    judges = {id(leaf): judge_of(leaf, kind).status for leaf in _leaves(criterion)}
-    if not isinstance(criterion, AllOf | AnyOf | When | Waived):
-        judge = judges[id(criterion)]
-        return lambda facts: OF_STATUS[judge(facts)]
-    return lambda facts: _possible(criterion, lambda leaf: judges[id(leaf)](facts))
-
-
-def _leaves(criterion: Criterion) -> Iterator[Leaf]:
-    """Yield every leaf, those of conditions too."""
     match criterion:
         case AllOf(parts=parts) | AnyOf(parts=parts):
-            for part in parts:
-                yield from _leaves(part)
-        case When(condition, then, otherwise):
-            for side in (condition, then, *(() if otherwise is None else (otherwise,))):
-                yield from _leaves(side)
-        case Waived():
-            return
-        case leaf:
-            yield leaf
-
-
-def _possible(criterion: Criterion, status: Callable[[Leaf], Status]) -> Possible:
-    match criterion:
-        case AllOf(parts=parts) | AnyOf(parts=parts):
-            return joined(criterion, [_possible(part, status) for part in parts])
+            return joined(criterion, [possible_statuses(part, judge) for part in parts])
         case Waived():
             return NOT_ASKED
         case When(condition, then, otherwise):
-            gate = gate_under(_possible(condition, status), OPEN)
-            asked = _possible(then, status) if gate.may_open else 0
-            if not gate.may_close:
-                return asked
-            return asked | (NOT_ASKED if otherwise is None else _possible(otherwise, status))
+            may = possible_statuses(condition, judge)
+            asked = possible_statuses(then, judge) if may & MET else NONE
+            elsewhere = NOT_ASKED if otherwise is None else possible_statuses(otherwise, judge)
+            return asked if may == MET else asked | elsewhere
         case leaf:
-            return OF_STATUS[status(leaf)]
+            return OF_STATUS[judge(leaf).status]
+
+
+@lru_cache(maxsize=4096)
+def possible_on(criterion: Criterion, kind: type[Group]) -> Callable[[Group], Possible]:
+    """Return what tells every status that a sheet of a kind leaves possible to a criterion."""
+    match criterion:
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            each = [possible_on(part, kind) for part in parts]
+            return lambda facts: joined(criterion, [part(facts) for part in each])
+        case Waived():
+            return lambda _: NOT_ASKED
+        case When(condition, then, otherwise):
+            may, asked = possible_on(condition, kind), possible_on(then, kind)
+            elsewhere = possible_on(otherwise or Waived(then), kind)
+
+            def on_either_side(facts: Group) -> Possible:
+                opens = may(facts)
+                possible = asked(facts) if opens & MET else NONE
+                return possible if opens == MET else possible | elsewhere(facts)
+
+            return on_either_side
+        case leaf:
+            status = judge_of(leaf, kind).status
+            return lambda facts: OF_STATUS[status(facts)]
 
 
 def verdict(criterion: Criterion, facts: Group) -> tuple[Status, tuple[str, ...]]:
     """Return the bare status of a criterion and the facts that would settle it, without explanation."""
-    return status_of(_on_facts(criterion, facts)), missing_facts(criterion, facts)
-
-
-def _on_facts(criterion: Criterion, facts: Group) -> Possible:
-    return _possible(criterion, lambda leaf: judge_of(leaf, type(facts)).status(facts))
+    return status_of(possible_on(criterion, type(facts))(facts)), missing_facts(criterion, facts)
 
 
 def missing_facts(criterion: Criterion, facts: Group) -> tuple[str, ...]:
     """Return the facts that would settle a criterion; none where it is decided."""
-    if _on_facts(criterion, facts) in _DECIDED:
+    kind = type(facts)
+    if possible_on(criterion, kind)(facts) in _DECIDED:
         return ()
     match criterion:
         case AllOf(parts=parts) | AnyOf(parts=parts):
             read = parts
         case When(condition, then, otherwise):
-            gate = gate_under(_on_facts(condition, facts), OPEN)
-            sides = ((condition, True), (then, gate.may_open), (otherwise, gate.may_close))
+            opens = possible_on(condition, kind)(facts)
+            sides = ((condition, True), (then, opens & MET), (otherwise, opens != MET))
             read = tuple(side for side, is_read in sides if side is not None and is_read)
         case Waived():
             return ()

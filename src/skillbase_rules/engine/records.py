@@ -112,7 +112,7 @@ class Group(Record):
     @classmethod
     def all_united(cls) -> United:
         """Return the united groups of this group and of every group it is made of."""
-        return tuple(dict.fromkeys(four for base in cls.__mro__ for four in base.__dict__.get("united", ())))
+        return _all_united(cls)
 
     @classmethod
     def all_totals(cls) -> Mapping[str, tuple[str, ...]]:
@@ -127,7 +127,7 @@ class Group(Record):
     @classmethod
     def all_ceilings(cls) -> Mapping[str, int]:
         """Return the most that some counts can be, in this group and in every group it is made of."""
-        return {name: most for base in cls.__mro__ for name, most in base.__dict__.get("ceilings", {}).items()}
+        return _all_ceilings(cls)
 
     @classmethod
     def count_fields(cls) -> tuple[str, ...]:
@@ -142,17 +142,17 @@ class Group(Record):
         """Return the united groups that hold for these numbers."""
         return self.all_united()
 
-    @property
+    # What follows from the fields is kept beside them, where it is neither compared nor written out.
+
+    @cached_property
     def stated(self) -> Mapping[str, Interval]:
         """The ends of every count as stated."""
-        return self.narrowing.stated
+        return _ends_of(self.__dict__, self.count_fields())
 
-    # Kept beside the fields, where it is neither compared nor written out.
     @cached_property
     def narrowing(self) -> Narrowing:
         """The ends that all counts together leave to each of them, worked out once."""
-        values, ceilings = self.__dict__, self.all_ceilings()
-        stated = {name: Interval(values[name].at_least, values[name].at_most) for name in self.count_fields()}
+        stated, ceilings = self.stated, self.all_ceilings()
         capped = {name: Interval(stated[name].low, _least(stated[name].high, most)) for name, most in ceilings.items()}
         limits = as_limits(self.binding_limits(), self.binding_united())
         kept = narrow({**stated, **capped} if capped else stated, limits, self.all_figures())
@@ -160,25 +160,43 @@ class Group(Record):
 
     def __iter__(self) -> Generator[tuple[str, object], None, None]:  # noqa: PYI058 -- as pydantic has it
         """Iterate over the fields; what follows from them is none."""
-        yield from [(name, value) for name, value in self.__dict__.items() if name != _KEPT]
+        yield from [(name, value) for name, value in self.__dict__.items() if name not in _KEPT]
 
     def model_copy(self, *, update: Mapping[str, object] | None = None, deep: bool = False) -> Self:
         """Return a copy with some fields changed, unchecked; what followed from the old numbers is forgotten."""
         copy = super().model_copy(update=update, deep=deep)
-        copy.__dict__.pop(_KEPT, None)
+        for name in _KEPT:
+            copy.__dict__.pop(name, None)
+        counts = [name for name in update or () if name in self.stated]
+        if all(isinstance(copy.__dict__[name], Quantity) for name in counts):
+            # Most counts are what they were.
+            copy.__dict__["stated"] = {**self.stated, **_ends_of(copy.__dict__, counts)}
         return copy
 
     def with_answer(self, name: str, answer: bool | str) -> Self:
         """Return a copy with another yes, no or name; what follows from the counts stays."""
         copy = super().model_copy(update={name: answer})
-        copy.__dict__[_KEPT] = self.narrowing
+        copy.__dict__["narrowing"] = self.narrowing
         return copy
 
     def with_ends(self, name: str, ends: Interval) -> Self:
         """Return a copy of which one count is read with other ends than are left to it."""
         copy = self.model_copy()
-        copy.__dict__[_KEPT] = replace(self.narrowing, ends={**self.narrowing.ends, name: ends})
+        copy.__dict__["narrowing"] = replace(self.narrowing, ends={**self.narrowing.ends, name: ends})
         return copy
+
+    @property
+    def answers(self) -> tuple[object, ...]:
+        """The facts that are no counts, in order."""
+        return tuple([self.__dict__[name] for name in _answer_fields(type(self))])
+
+    def facts_other_than(self, before: Group) -> frozenset[str]:
+        """Return the facts of which another sheet of the same kind says something else, or leaves it possible."""
+        stated, ends = before.stated, before.narrowing.ends
+        changed = {name for name, now in self.narrowing.ends.items() if now != ends[name]}
+        changed |= {name for name, now in self.stated.items() if now != stated[name]}
+        pairs = zip(_answer_fields(type(self)), self.answers, before.answers, strict=True)
+        return frozenset(changed | {name for name, now, then in pairs if now != then})
 
     @model_validator(mode="after")
     def _refuse_the_impossible(self) -> Self:
@@ -247,7 +265,7 @@ class Group(Record):
 
 _MOST_IN_A_LINE = 8
 """So many facts are named in the short line of a sheet."""
-_KEPT = "narrowing"
+_KEPT = ("stated", "narrowing")
 """Where a group keeps what follows from its numbers."""
 
 
@@ -265,6 +283,16 @@ def _all_totals(group: type[Group]) -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def _all_united(group: type[Group]) -> United:
+    return tuple(dict.fromkeys(four for base in group.__mro__ for four in base.__dict__.get("united", ())))
+
+
+@cache
+def _all_ceilings(group: type[Group]) -> Mapping[str, int]:
+    return {name: most for base in group.__mro__ for name, most in base.__dict__.get("ceilings", {}).items()}
+
+
+@cache
 def _all_limits(group: type[Group]) -> Limits:
     limits = [pair for base in group.__mro__ for pair in base.__dict__.get("limits", ())]
     for name, parts in group.all_totals().items():
@@ -276,6 +304,15 @@ def _all_limits(group: type[Group]) -> Limits:
 def as_limits(limits: Limits, united: United) -> Limits:
     """Return limits and united groups alike: two groups together cannot exceed those in both and the group within."""
     return (*limits, *(((first, second), (both, within)) for first, second, both, within in united))
+
+
+def _ends_of(values: Mapping[str, Quantity], names: Iterable[str]) -> dict[str, Interval]:
+    return {name: Interval((count := values[name]).at_least, count.at_most) for name in names}
+
+
+@cache
+def _answer_fields(group: type[Group]) -> tuple[str, ...]:
+    return tuple(name for name, kind in kinds_of(group).items() if not issubclass(kind, Quantity))
 
 
 @cache
@@ -299,7 +336,7 @@ class Sheet(Shown, Group):
     @classmethod
     def count_names(cls) -> frozenset[str]:
         """Return the names of the facts that are counts."""
-        return frozenset(name for name, kind in kinds_of(cls).items() if issubclass(kind, Quantity))
+        return frozenset(cls.count_fields())
 
     @classmethod
     def named_values(cls) -> Mapping[str, tuple[str, ...]]:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from skillbase_rules.engine.evaluate import part_of
-from skillbase_rules.engine.findings import Place, Status
+from skillbase_rules.engine.criteria import criterion_facts
+from skillbase_rules.engine.evaluate import explained_parts, part_of, whole
+from skillbase_rules.engine.findings import Assessment, Finding, Place, Status
 from skillbase_rules.engine.possible import OPEN, Possible, joined, status_of
 from skillbase_rules.engine.records import Group
 from skillbase_rules.engine.register import Rulebook
@@ -24,14 +26,14 @@ class PartStatuses(NamedTuple):
     statuses: dict[Place, Status]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SectionStatuses:
     """The statuses of a section, part by part."""
 
     book: Rulebook
     parts: tuple[PartStatuses, ...]
 
-    @property
+    @cached_property
     def status(self) -> Status:
         """The status of the whole section."""
         return status_of(joined(self.book.root, [part.possible for part in self.parts]))
@@ -47,6 +49,20 @@ def statuses_of(book: Rulebook, facts: Group) -> SectionStatuses:
     return SectionStatuses(book, tuple(_part_statuses(place, book, facts) for place in range(len(book.root.parts))))
 
 
+def explained_statuses(book: Rulebook, facts: Group) -> tuple[Assessment, SectionStatuses]:
+    """Return a section as judged and explained, and the statuses of the same judgement."""
+    judged = explained_parts(book, facts)
+    parts = tuple(PartStatuses(possible, dict(_noted(part))) for part, possible in judged)
+    return whole(book, judged), SectionStatuses(book, parts)
+
+
+def _noted(part: Finding | Assessment) -> Iterator[tuple[Place, Status]]:
+    yield Place(part.clause, isinstance(part, Assessment)), part.status
+    if isinstance(part, Assessment):
+        for inner in part.parts:
+            yield from _noted(inner)
+
+
 def changed_parts(book: Rulebook, other: Rulebook) -> tuple[int, ...] | None:
     """Return which parts of a section read otherwise in another rulebook; None where nothing can be shared."""
     parts, others = book.root.parts, other.root.parts
@@ -60,15 +76,36 @@ def changed_parts(book: Rulebook, other: Rulebook) -> tuple[int, ...] | None:
 
 
 def judged_again(
-    before: SectionStatuses, other: Rulebook, changed: tuple[int, ...] | None, facts: Group
+    before: SectionStatuses,
+    other: Rulebook,
+    changed: tuple[int, ...] | None,
+    facts: Group,
+    told: frozenset[str] = frozenset(),
 ) -> SectionStatuses:
-    """Return what a section comes to by another rulebook on the same facts, of which only some parts read otherwise."""
+    """Return what a section comes to by another rulebook, of which only some parts read otherwise, on other facts.
+
+    `told` names the facts that are others than before; what neither reads otherwise nor reads them stays as it is.
+    """
     if changed is None:
         return statuses_of(other, facts)
+    places = set(changed)
+    if told:
+        asked = range(len(before.parts))
+        places |= {place for place in asked if not told.isdisjoint(facts_read(other, type(facts), place))}
+    if not places:
+        return before
     parts = list(before.parts)
-    for place in changed:
+    for place in places:
         parts[place] = _part_statuses(place, other, facts)
     return SectionStatuses(other, tuple(parts))
+
+
+# A pure function of frozen values, asked again for every applicant.
+@lru_cache(maxsize=8192)
+def facts_read(book: Rulebook, kind: type[Group], place: int) -> frozenset[str]:
+    """Return the facts that one of the parts of a rulebook reads, and the totals that may stand for them."""
+    named = frozenset(criterion_facts(book.root.parts[place]))
+    return named | {total for total, parts in kind.all_totals().items() if not named.isdisjoint(parts)}
 
 
 def differences(before: SectionStatuses, after: SectionStatuses) -> Iterator[tuple[Place, Status, Status]]:
@@ -80,7 +117,7 @@ def differences(before: SectionStatuses, after: SectionStatuses) -> Iterator[tup
     else:
         pairs = [(_merged(before.parts), _merged(after.parts))]
     for old, new in pairs:
-        if old is not new:
+        if old is not new and old != new:
             for place, status in old.items():
                 if new.get(place, status) is not status:
                     yield place, status, new[place]
