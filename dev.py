@@ -5,6 +5,7 @@
     python3 dev.py test    lint, type checks, documentation and tests
     python3 dev.py floors  written examples of every part, on Python 3.11 and the lowest version of every dependency
     python3 dev.py smoke   the same examples on every other Python of this machine, with the newest versions
+    python3 dev.py mutants small changes of the library, one at a time, and whether a test notices: half an hour
     python3 dev.py docs    write the generated pages anew and build the documentation
 
 Every job first makes (or reuses) a virtual environment of its own: ``.venv-dev``, ``.venv-floors``, or one that
@@ -58,6 +59,7 @@ SMALL_AND_EVERYWHERE = [
     *(f"tests/{name}" for name in ("procedure", "report", "selection", "wording")),
     *(f"tests/test_{name}.py" for name in ("as_published", "examples", "questions", "receipts")),
 ]
+MUTANTS = ["-m", "tools.mutants.run"]
 EVERY_PART = [*PYTEST, "-m", "not hypothesis", *SMALL_AND_EVERYWHERE]
 
 
@@ -245,13 +247,27 @@ def on_floors() -> bool:
     return Environment(".venv-floors", (*SMOKE, *floors()), lowest).pass_all([EVERY_PART])
 
 
+def mutants() -> bool:
+    """Change the library in small ways, one at a time, and see whether a test notices."""
+    DEVELOPMENT.make()
+    return DEVELOPMENT.run(MUTANTS)
+
+
 def docs() -> bool:
     """Write the generated pages and build the site."""
     DEVELOPMENT.make()
     return DEVELOPMENT.run(WRITE_PAGES) and DEVELOPMENT.run(BUILD_DOCS)
 
 
-JOBS = {"demo": demo, "quick": quick, "test": test, "smoke": smoke, "floors": on_floors, "docs": docs}
+JOBS = {
+    "demo": demo,
+    "quick": quick,
+    "test": test,
+    "smoke": smoke,
+    "floors": on_floors,
+    "mutants": mutants,
+    "docs": docs,
+}
 
 
 def main() -> int:

@@ -7,6 +7,8 @@ import os
 from hypothesis import HealthCheck, Phase, settings
 
 ASKED_FOR = os.environ.get("SKILLBASE_TRIES")
+TOLD_SHORTLY = "SKILLBASE_FIRST_FAILURE" in os.environ
+"""The first input that fails is enough; a smaller one is not looked for."""
 
 
 def tries(few: int) -> settings:
@@ -16,7 +18,7 @@ def tries(few: int) -> settings:
         derandomize=ASKED_FOR is None,
         database=None,
         deadline=None,
-        phases=[Phase.explicit, Phase.generate, Phase.shrink],
+        phases=[Phase.explicit, Phase.generate, *([] if TOLD_SHORTLY else [Phase.shrink])],
         suppress_health_check=list(HealthCheck),
     )
 

@@ -1,0 +1,69 @@
+"""Which tests concern which modules, and how many of their mutants these must notice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Area:
+    """Modules that the same tests concern.
+
+    The tests are run in steps, the quick ones that notice most first; the first failure ends them.
+    """
+
+    name: str
+    modules: tuple[str, ...]
+    """Folders and modules of the library, without `.py`."""
+    steps: tuple[tuple[str, ...], ...]
+    least: int
+    """The percentage of its mutants that must be noticed."""
+    one_in: int
+    """Of how many mutants one is in the sample."""
+    options: tuple[str, ...] = ()
+    """What else pytest is told."""
+
+
+CASES = "tests/test_cases.py"
+LAWS = ("tests/test_oracle.py", "tests/test_laws.py", "tests/test_complete.py")
+ONE_ENGINE = " and ".join(f"not {name}" for name in ("pandas", "pyarrow", "duckdb", "dask"))
+"""One engine of tables reads every expression; what the others read is the same."""
+EVERY, MOST = 100, 95
+
+CHONGQING = "editions/chongqing_2024"
+
+AREAS = (
+    Area(
+        "selection",
+        ("selection", f"{CHONGQING}/places"),
+        (("tests/selection",), ("tests/report/test_selection.py",)),
+        EVERY,
+        one_in=6,
+    ),
+    Area(
+        "calendar",
+        ("procedure", *(f"{CHONGQING}/{name}" for name in ("building", "filing", "procedure", "review"))),
+        (("tests/procedure",), ("tests/editions", "tests/test_as_published.py")),
+        EVERY,
+        one_in=6,
+    ),
+    Area(
+        "sections",
+        ("editions",),
+        ((CASES,), ("tests/editions", "tests/test_examples.py", "tests/test_as_published.py")),
+        EVERY,
+        one_in=4,
+    ),
+    Area("engine", ("engine",), (("tests/engine",), (CASES, "tests/editions"), LAWS), EVERY, one_in=6),
+    Area("facts", ("facts",), (("tests/facts", CASES), ("tests/editions",)), MOST, one_in=8),
+    Area("analyses", ("analyses",), (("tests/analyses",),), MOST, one_in=12),
+    Area(
+        "frames",
+        ("frames",),
+        (("tests/frames/test_check.py",), ("tests/frames",)),
+        MOST,
+        one_in=24,
+        options=("--ignore=tests/frames/test_beyond_one_machine.py", "-k", ONE_ENGINE),
+    ),
+)
+"""A module belongs to the first area that names it."""

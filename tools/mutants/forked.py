@@ -1,0 +1,122 @@
+"""A process for every mutant, forked from one in which all but the library and its tests is imported.
+
+In it the module is compiled from its changed tree when it is imported, and the tests of its area run until one fails.
+No file is changed, so nothing can be left behind.
+"""
+
+from __future__ import annotations
+
+import ast
+import gc
+import importlib
+import importlib.util
+import os
+import resource
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from pathlib import Path
+from types import CodeType
+from typing import NoReturn, TypeVar
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src"
+FOREIGN = ("hypothesis", "sybil", "pydantic", "dateutil", "holidays", "narwhals", "pandas", "polars", "duckdb", "z3")
+"""What the library and its tests import of others, and what takes long."""
+PYTEST = ["-x", "-q", "--tb=no", "-p", "no:cacheprovider", "-p", "_hypothesis_pytestplugin"]
+PYTEST += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
+SET = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "SKILLBASE_FIRST_FAILURE": "1"}
+PROCESSOR_SECONDS = 240
+"""Some five times what the longest tests take: a mutant that runs longer runs for ever, and that is noticed."""
+SECONDS = 1800
+"""Who waits so long waits for ever."""
+BYTES = 8 * 2**30
+"""The memory that a mutant may take."""
+
+Task = TypeVar("Task")
+
+
+class ChangedLoader(SourceFileLoader):
+    """Loads a module from a tree in the place of its file."""
+
+    def __init__(self, name: str, path: str, tree: ast.Module) -> None:
+        super().__init__(name, path)
+        self.tree = tree
+
+    def get_code(self, fullname: str) -> CodeType:
+        """Compile the tree."""
+        return compile(self.tree, self.get_filename(fullname), "exec")
+
+
+class ChangedFinder:
+    """Finds one module of the library changed, and leaves all others to the finders after it."""
+
+    def __init__(self, path: Path, tree: ast.Module) -> None:
+        parts = path.relative_to(SOURCE).with_suffix("").parts
+        self.is_package = parts[-1] == "__init__"
+        self.name = ".".join(parts[:-1] if self.is_package else parts)
+        self.path, self.tree = path, ast.fix_missing_locations(tree)
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> ModuleSpec | None:
+        """Find the changed module."""
+        del path, target
+        if fullname != self.name:
+            return None
+        loader = ChangedLoader(fullname, str(self.path), self.tree)
+        locations = [str(self.path.parent)] if self.is_package else None
+        return importlib.util.spec_from_file_location(
+            fullname, self.path, loader=loader, submodule_search_locations=locations
+        )
+
+
+def prepare() -> None:
+    """Import what all mutants share, and make sure that the library under test is the one of this folder."""
+    sys.path.insert(0, str(SOURCE))
+    os.environ |= SET
+    for name in FOREIGN:
+        with suppress(ImportError):
+            importlib.import_module(name)
+    # A process that lives for seconds need not look for what it could throw away.
+    gc.freeze()
+    gc.set_threshold(100_000)
+
+
+def run_tests(steps: Sequence[Sequence[str]]) -> NoReturn:
+    """Run tests in this process until one fails, say nothing, and end with 0 where all pass."""
+    silence = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(silence, stream)
+    signal.alarm(SECONDS)
+    resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, PROCESSOR_SECONDS))
+    resource.setrlimit(resource.RLIMIT_DATA, (BYTES, BYTES))
+    try:
+        ended = next((code for step in steps if (code := int(pytest.main([*PYTEST, *step])))), 0)
+    except BaseException:  # noqa: BLE001 (whatever ends it, something has been noticed)
+        ended = 1
+    os._exit(ended)
+
+
+def in_processes(
+    tasks: Iterable[Task], start: Callable[[Task], NoReturn], processes: int
+) -> Iterator[tuple[Task, int]]:
+    """Start a process for each task, so many at a time, and yield each with its status as it ends: 0 for no failure."""
+    running: dict[int, Task] = {}
+    for task in tasks:
+        if len(running) == processes:
+            yield ended(running)
+        if pid := os.fork():
+            running[pid] = task
+        else:
+            start(task)
+    while running:
+        yield ended(running)
+
+
+def ended(running: dict[int, Task]) -> tuple[Task, int]:
+    """Wait for the next process to end."""
+    pid, status = os.wait()
+    return running.pop(pid), status

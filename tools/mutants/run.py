@@ -1,0 +1,166 @@
+"""Change the library in small ways, one at a time, and count the changes that a test notices.
+
+python -m tools.mutants.run                          the sample, held to what each area asks
+python -m tools.mutants.run --all engine/criteria    every mutant of some modules
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import hashlib
+import os
+import resource
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NoReturn
+
+from tools.mutants.areas import AREAS, Area
+from tools.mutants.changes import Mutant, mutants_of
+from tools.mutants.forked import ROOT, SOURCE, ChangedFinder, in_processes, prepare, run_tests
+from tools.mutants.judged import Judged, read_judged
+
+LIBRARY = SOURCE / "skillbase_rules"
+SEED = "2024"
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A mutant with the tests that concern it and the tree that it changes."""
+
+    area: Area
+    path: Path
+    tree: ast.Module
+    mutant: Mutant
+
+
+@dataclass
+class Score:
+    """What became of the mutants of an area."""
+
+    equivalent: int = 0
+    noticed: int = 0
+    survived: list[Mutant] = field(default_factory=list)
+
+    @property
+    def percent(self) -> float:
+        """The percentage of the mutants that could be noticed and were."""
+        tried = self.noticed + len(self.survived)
+        return 100 * self.noticed / tried if tried else 100
+
+
+def files() -> Iterator[tuple[Area, str, Path]]:
+    """Yield the modules of all areas, each once."""
+    seen: set[Path] = set()
+    for area in AREAS:
+        for part in area.modules:
+            file = LIBRARY / f"{part}.py"
+            for path in [file] if file.is_file() else sorted((LIBRARY / part).rglob("*.py")):
+                if path not in seen:
+                    seen.add(path)
+                    yield area, path.relative_to(LIBRARY).with_suffix("").as_posix(), path
+
+
+def every_mutant() -> Iterator[Changed]:
+    """Yield every change that can be made to the modules of all areas."""
+    for area, module, path in files():
+        tree, mutants = mutants_of(path, module)
+        yield from (Changed(area, path, tree, mutant) for mutant in mutants)
+
+
+def is_drawn(mutant: Mutant, one_in: int) -> bool:
+    """Tell whether a mutant is in the sample: by what names it, so that a change elsewhere draws no others."""
+    digest = hashlib.sha256("|".join([SEED, *map(str, mutant.key)]).encode()).digest()
+    return int.from_bytes(digest[:8], "big") % one_in == 0
+
+
+def steps_of(area: Area, module: str) -> list[list[str]]:
+    """Return the tests that concern a module, first its own, which are few and notice most."""
+    folder, name = ROOT / "tests" / Path(module).parent, Path(module).name
+    own = [str(path) for path in sorted(folder.glob(f"test_{name}*.py"))]
+    return [[*area.options, *step] for step in (own, *area.steps) if step]
+
+
+def start(changed: Changed) -> NoReturn:
+    """Make a change in this process and run the tests that concern it; what ends it otherwise has noticed it."""
+    changed.mutant.make()
+    sys.meta_path.insert(0, ChangedFinder(changed.path, changed.tree))
+    run_tests(steps_of(changed.area, changed.mutant.module))
+
+
+def try_all(chosen: Sequence[Changed], judged: Judged, processes: int) -> dict[str, Score]:
+    """Try mutants and tell of each survivor as it is found."""
+    scores = {changed.area.name: Score() for changed in chosen}
+    possible = [changed for changed in chosen if changed.mutant.key not in judged.equivalent]
+    for changed in chosen:
+        scores[changed.area.name].equivalent += changed.mutant.key in judged.equivalent
+    for at, (changed, status) in enumerate(in_processes(possible, start, processes), start=1):
+        score = scores[changed.area.name]
+        if status == 0:
+            score.survived.append(changed.mutant)
+            reason = judged.left.get(changed.mutant.key)
+            print(f"SURVIVED {changed.mutant}\n    {changed.mutant.line}\n    {reason or 'not judged yet'}", flush=True)
+        else:
+            score.noticed += 1
+            if os.WIFSIGNALED(status):
+                print(f"ENDED BY SIGNAL {os.WTERMSIG(status)} {changed.mutant}", flush=True)
+        if at % 100 == 0:
+            print(f"… {at} of {len(possible)}", flush=True)
+    return scores
+
+
+def passes_unchanged(areas: Sequence[Area], processes: int) -> bool:
+    """Tell whether the tests pass as long as nothing is changed; without that nothing is noticed."""
+    tried = in_processes(areas, lambda area: run_tests(steps_of(area, "")), processes)
+    failed = [area.name for area, status in tried if status]
+    for name in failed:
+        print(f"The tests of {name} fail without a mutant.")
+    return not failed
+
+
+def table(scores: dict[str, Score]) -> str:
+    """Return the scores of the areas as a table of Markdown."""
+    rows = ["| Area | Noticed | Survived | Equivalent | Score | Asked |", "|---|---|---|---|---|---|"]
+    asked = {area.name: area.least for area in AREAS}
+    for name, score in scores.items():
+        counts = f"{score.noticed} | {len(score.survived)} | {score.equivalent}"
+        rows.append(f"| {name} | {counts} | {score.percent:.1f} % | {asked[name]} % |")
+    return "\n".join(rows)
+
+
+def main() -> int:
+    """Try the sample, or every mutant of some modules; 0 where every area reaches what is asked of it."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("modules", nargs="*", help="modules or folders of the library: engine/criteria")
+    parser.add_argument("--all", action="store_true", help="every mutant and not the sample alone")
+    parser.add_argument("--processes", type=int, default=os.cpu_count())
+    asked = parser.parse_args()
+    began = time.monotonic()
+    found, judged = list(every_mutant()), read_judged()
+    for key in (gone := judged.gone(changed.mutant for changed in found)):
+        print(f"No such mutant any more, so its entry in judged.toml goes or is judged anew: {key}")
+    wanted = tuple(asked.modules)
+    chosen = [
+        changed
+        for changed in found
+        if (not wanted or any(Path(changed.mutant.module).is_relative_to(each) for each in wanted))
+        and (asked.all or is_drawn(changed.mutant, changed.area.one_in))
+    ]
+    areas = [area for area in AREAS if any(changed.area is area for changed in chosen)]
+    print(f"{len(chosen)} of {len(found)} mutants", flush=True)
+    prepare()
+    if not passes_unchanged(areas, asked.processes):
+        return 1
+    scores = try_all(chosen, judged, asked.processes)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(table(scores))
+    print(f"{(time.monotonic() - began) / 60:.0f} minutes, {(used.ru_utime + used.ru_stime) / 60:.0f} of a processor")
+    below = [area.name for area in areas if scores[area.name].percent < area.least]
+    return 1 if gone or below else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
