@@ -28,7 +28,16 @@ from skillbase_rules.frames import (
 )
 from tests.frames.test_check import expected
 from tests.support.sheets import Sheet, editions
-from tests.support.tables import Row, as_polars, facts_of_row, kind_of, many_sheets, row, without_shrinking
+from tests.support.tables import (
+    Row,
+    as_polars,
+    asked_by,
+    facts_of_row,
+    kind_of,
+    many_sheets,
+    rows_of,
+    without_shrinking,
+)
 
 NO_JAVA = shutil.which("java") is None and not os.environ.get("JAVA_HOME")
 SPARK_TYPES: dict[type[pl.DataType], str] = {pl.Int64: "bigint", pl.Boolean: "boolean", pl.String: "string"}
@@ -72,10 +81,10 @@ def read(table: Any) -> list[Row]:
 @without_shrinking
 @given(sheets=many_sheets, edition=editions)
 def test_spark_judges_every_row_as_the_scalar_reader_does(spark: Any, sheets: list[Sheet], edition: AnyEdition) -> None:
-    table = on_spark(spark, [row(sheet) for sheet in sheets])
     for part in ("national", "municipal"):
-        found = read(check_frame(table, part, edition=edition))
-        for sheet, cells in zip(sheets, found, strict=True):
+        seen = asked_by(edition.section(part), sheets)
+        found = read(check_frame(on_spark(spark, rows_of(seen)), part, edition=edition))
+        for sheet, cells in zip(seen, found, strict=True):
             facts = facts_of_row(sheet, edition)
             assert isinstance(facts, Facts)
             wanted = expected(facts, part, edition)

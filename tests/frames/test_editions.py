@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from skillbase_rules import Status, get_edition, list_editions, reading_sensitivity, what_would_it_take
 from skillbase_rules.analyses.remedies import RemedyKind
 from skillbase_rules.analyses.whatif import with_facts
-from skillbase_rules.engine.criteria import leaf_facts, leaves
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Finding
@@ -30,7 +29,7 @@ from skillbase_rules.frames import (
 from skillbase_rules.wording.findings import open_words, shortfall_words
 from skillbase_rules.workbooks import read_table, write_template
 from tests.support.sheets import Sheet, facts_under
-from tests.support.tables import BACKENDS, many_sheets, row, without_shrinking
+from tests.support.tables import BACKENDS, asked_by, many_sheets, rows_of, without_shrinking
 
 OTHERS = [get_edition(name) for name in list_editions() if name != "chongqing-2024"]
 STATUSES = ("met", "not_met", "unknown", "not_applicable", "refused")
@@ -38,22 +37,14 @@ KINDS = ("vocational_college", "enterprise", None)
 by_each = pytest.mark.parametrize("edition", OTHERS, ids=str)
 
 
-def asked_of_every_kind(sheets: list[Sheet], edition: AnyEdition) -> list[Sheet]:
-    """Leave what the edition asks for, and let the applicants be of several kinds, so that every list is asked."""
-    asked = {
-        fact for section in edition.sections for leaf in leaves(section.rulebook.root) for fact in leaf_facts(leaf)
-    }
-    return [
-        {name: value for name, value in sheet.items() if name in asked} | {"applicant_kind": KINDS[place % len(KINDS)]}
-        for place, sheet in enumerate(sheets)
-    ]
+def of_every_kind(sheets: list[Sheet]) -> list[Sheet]:
+    """Let the applicants be of several kinds, so that every list is asked."""
+    return [sheet | {"applicant_kind": KINDS[place % len(KINDS)]} for place, sheet in enumerate(sheets)]
 
 
 def judged(backend: str, sheets: list[Sheet], section: str, edition: AnyEdition, **names: Any) -> list[dict[str, Any]]:
     build, read = BACKENDS[backend]
-    stated = {name for sheet in sheets for name in sheet}
-    rows = [{name: cell for name, cell in row(sheet).items() if name.partition("__")[0] in stated} for sheet in sheets]
-    return read(check_frame(build(rows), section, edition=edition, **names))
+    return read(check_frame(build(rows_of(sheets)), section, edition=edition, **names))
 
 
 @by_each
@@ -63,8 +54,8 @@ def judged(backend: str, sheets: list[Sheet], section: str, edition: AnyEdition,
 def test_every_row_is_judged_as_the_scalar_reader_judges_it(
     backend: str, edition: AnyEdition, drawn: list[Sheet]
 ) -> None:
-    sheets = asked_of_every_kind(drawn, edition)
     for section in edition.sections:
+        sheets = of_every_kind(asked_by(section, drawn))
         found = judged(backend, sheets, section.name, edition)
         for sheet, cells in zip(sheets, found, strict=True):
             assessment = evaluate(section.rulebook, facts_under(sheet, edition))
@@ -77,8 +68,8 @@ def test_every_row_is_judged_as_the_scalar_reader_judges_it(
 @settings(without_shrinking, max_examples=2)
 @given(drawn=many_sheets)
 def test_shortfalls_and_reasons_are_those_of_the_findings(edition: AnyEdition, drawn: list[Sheet]) -> None:
-    sheets = asked_of_every_kind(drawn, edition)
     for section in edition.sections:
+        sheets = of_every_kind(asked_by(section, drawn))
         found = judged("polars", sheets, section.name, edition, shortfalls=True, reasons="en")
         for sheet, cells in zip(sheets, found, strict=True):
             for finding in evaluate(section.rulebook, facts_under(sheet, edition)).findings:

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from skillbase_rules import Facts
 from skillbase_rules.frames import CHINESE_COLUMNS
-from skillbase_rules.frames.columns import kinds_of
+from skillbase_rules.frames.headers import kinds_of
 
 NAMED = [str(value) for values in Facts.named_values().values() for value in values]
 BOUNDS = [f"{name}{end}" for name in sorted(Facts.count_names()) for end in ("__min", "__max")]

@@ -16,7 +16,8 @@ from narwhals.typing import IntoDataFrame
 from pydantic import ValidationError
 
 from skillbase_rules import Facts
-from skillbase_rules.engine.edition import AnyEdition
+from skillbase_rules.engine.criteria import leaf_facts, leaves
+from skillbase_rules.engine.edition import AnyEdition, Section
 from skillbase_rules.engine.quantities import Quantity
 from tests.support.sheets import COUNTS, Sheet, exact_sheets, facts_under, less_known
 from tests.support.tries import tries
@@ -55,6 +56,18 @@ def row(sheet: Sheet) -> Row:
         else:
             cells[name] = value if value is None or isinstance(value, bool) else str(value)
     return cells
+
+
+def asked_by(section: Section, sheets: Sequence[Sheet]) -> list[Sheet]:
+    """Return what sheets say of the facts that a section asks for."""
+    asked = {fact for leaf in leaves(section.rulebook.root) for fact in leaf_facts(leaf)}
+    return [{name: value for name, value in sheet.items() if name in asked} for sheet in sheets]
+
+
+def rows_of(sheets: Sequence[Sheet]) -> list[Row]:
+    """Return sheets as the rows of a table that has the columns of what any of them states, and no others."""
+    stated = {name for sheet in sheets for name in sheet}
+    return [{name: cell for name, cell in row(sheet).items() if name.partition("__")[0] in stated} for sheet in sheets]
 
 
 def facts_of_row(sheet: Sheet, edition: AnyEdition) -> Facts | None:

@@ -33,10 +33,9 @@ from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.text import Language
 from skillbase_rules.facts.application import Track
 from skillbase_rules.facts.counting import Subject
-from skillbase_rules.frames import check, counting, findings, problems, publicity, records, synthetic
-from skillbase_rules.frames import columns as fact_columns
+from skillbase_rules.frames import check, counting, findings, headers, problems, publicity, records, synthetic
 from skillbase_rules.frames.asked import require_asked
-from skillbase_rules.frames.columns import LARGEST_COUNT, OWN_COLUMNS
+from skillbase_rules.frames.headers import LARGEST_COUNT, OWN_COLUMNS
 from skillbase_rules.frames.records import Backend
 from skillbase_rules.frames.table import TableError
 from skillbase_rules.questions import DEFAULT, publicity_period
@@ -64,14 +63,14 @@ __all__ = [
     "validate_frame",
 ]
 
-CHINESE_COLUMNS: Mapping[str, str] = fact_columns.chinese_columns(DEFAULT.sheet)
+CHINESE_COLUMNS: Mapping[str, str] = headers.chinese_columns(DEFAULT.sheet)
 """Ready names for tables with Chinese headers, for `columns`; headers of bounds end in 下限 and 上限."""
 
 
 def chinese_columns(edition: AnyEdition) -> Mapping[str, str]:
     """Return what `CHINESE_COLUMNS` is, for the facts of another edition."""
     require_asked(edition)
-    return fact_columns.chinese_columns(edition.sheet)
+    return headers.chinese_columns(edition.sheet)
 
 
 def check_frame(

@@ -16,13 +16,14 @@ from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.register import Rulebook
 from skillbase_rules.engine.text import Language
-from skillbase_rules.frames.columns import MAX, FactColumns
+from skillbase_rules.frames.columns import FactColumns, facts_in
+from skillbase_rules.frames.headers import MAX
 from skillbase_rules.frames.logic import Truth, column, negated
 from skillbase_rules.frames.partitions import by_parts, lies_in_parts
 from skillbase_rules.frames.reader import OPEN, GatedLeaf, asked_leaves, judged_clauses, whole
 from skillbase_rules.frames.soundness import blank_sheet, refused
 from skillbase_rules.frames.statuses import NOT_ASKED, Verdict
-from skillbase_rules.frames.table import Table, beside, filled, opened
+from skillbase_rules.frames.table import Table, beside, opened
 from skillbase_rules.frames.why import reason, shortfall
 from skillbase_rules.frames.worded import REASON, SHORTFALL, Words, words_of
 
@@ -199,11 +200,7 @@ def _judged(
     *,
     text_as_objects: bool = False,
 ) -> Table:
-    # Polars works out a lazy plan once where an eager one repeats itself.
-    read = table.lazy() if table.implementation.is_polars() else table
-    facts = FactColumns(read, blank, columns, text_as_objects=text_as_objects)
+    facts = facts_in(table, blank, columns, text_as_objects=text_as_objects)
     facts.require_types()
-    if isinstance(table, nw.DataFrame):
-        facts.note(filled(table, facts.places.values()))
     judged = judge(facts)
     return judged.collect() if isinstance(table, nw.DataFrame) and isinstance(judged, nw.LazyFrame) else judged

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -11,51 +10,25 @@ import narwhals as nw
 
 from skillbase_rules.engine.criteria import Measure
 from skillbase_rules.engine.narrowing import BOUNDED, OPEN
-from skillbase_rules.engine.quantities import MOST
 from skillbase_rules.engine.records import Sheet, as_limits
 from skillbase_rules.engine.text import Text
-from skillbase_rules.frames.classic import Kind, classic_columns, with_settled
+from skillbase_rules.frames.classic import classic_columns, with_settled
+from skillbase_rules.frames.headers import LARGEST_COUNT, MAX, MIN, kinds_of, places_of
 from skillbase_rules.frames.logic import Number, Truth, both, either, lowest, negated, picked
 from skillbase_rules.frames.logic import column as as_column
 from skillbase_rules.frames.narrowing import ColumnNarrowing
 from skillbase_rules.frames.spoken import NO, YES, words_of
-from skillbase_rules.frames.table import Filled, Table, TableError, beside, empty_columns, free_prefix, require_new
-from skillbase_rules.wording import tables as m
-
-LARGEST_COUNT = MOST
-"""The largest count that a table may hold, which is that of a file: sums stay exact on every backend, in floats too."""
-
-MIN, MAX = "__min", "__max"
-"""What the names of columns with bounds end in."""
-
-OWN_COLUMNS: Mapping[str, Text] = MappingProxyType(
-    {"applicant": Text("申报单位", "applicant"), "body": Text("推荐单位", "recommending body")}
+from skillbase_rules.frames.table import (
+    Filled,
+    Table,
+    TableError,
+    beside,
+    empty_columns,
+    filled,
+    free_prefix,
+    require_new,
 )
-"""Columns that are no facts and are passed through: whose row it is, and who recommends it."""
-
-
-@cache
-def kinds_of(sheet: type[Sheet]) -> Mapping[str, Kind]:
-    """Return what every fact of a sheet is, and every end of a count, by the name that its column has."""
-    counts, named = sheet.count_names(), sheet.named_values()
-    kinds: dict[str, Kind] = {}
-    for name in sheet.fact_names():
-        if name in counts:
-            kinds |= {name: "count", name + MIN: "count", name + MAX: "count"}
-        else:
-            kinds[name] = "name" if name in named else "yes_no"
-    return MappingProxyType(kinds)
-
-
-@cache
-def chinese_columns(sheet: type[Sheet]) -> Mapping[str, str]:
-    """Return the names of the facts of a sheet by Chinese headers; headers of bounds end in 下限 and 上限."""
-    endings = {MIN: "下限", MAX: "上限"}
-    names = {label.zh: name for name, label in OWN_COLUMNS.items()}
-    for place in kinds_of(sheet):
-        name, end = (place[: -len(MIN)], place[-len(MIN) :]) if place.endswith((MIN, MAX)) else (place, "")
-        names[sheet.label(name).zh + endings.get(end, "")] = place
-    return MappingProxyType(names)
+from skillbase_rules.wording import tables as m
 
 
 class Span(NamedTuple):
@@ -78,24 +51,6 @@ class Flaw(NamedTuple):
     """The columns of the table that are at odds, the one to look at first."""
     where: Truth
     reason: Text
-
-
-def places_of(names: Iterable[str], sheet: type[Sheet], columns: Mapping[str, str] | None) -> dict[str, str]:
-    """Return the column that holds each fact, or each end of one, by the fact's name.
-
-    Raises:
-        TableError: Two columns hold the same fact.
-    """
-    kinds = kinds_of(sheet)
-    places: dict[str, str] = {}
-    for name in names:
-        place = (columns or {}).get(name, name)
-        if place not in kinds:
-            continue
-        if place in places:
-            raise TableError(m.TWO_COLUMNS.filled(first=places[place], second=name, fact=place))
-        places[place] = name
-    return places
 
 
 _WIDE: Mapping[type[nw.dtypes.DType], nw.dtypes.DType] = MappingProxyType(
@@ -129,6 +84,8 @@ class FactColumns:
         is_empty = empty_columns(table) if any(schema[column] == nw.Unknown for column in kinds) else frozenset()
         self._everywhere: frozenset[str] = frozenset()
         self.places = {place: column for place, column in places.items() if column not in is_empty}
+        self._typed = self.places
+        """The columns that could hold their facts, even those that turn out to be empty."""
         self._cells: dict[str, nw.Expr] = {}
         self._spans: dict[str, nw.Expr] = {}
         self._ends: dict[str, nw.Expr] = {}
@@ -162,7 +119,7 @@ class FactColumns:
 
     def mistyped(self) -> Iterator[tuple[str, Text]]:
         """Yield the columns whose type can hold no such fact, and why."""
-        for place, column in self.places.items():
+        for place, column in self._typed.items():
             dtype, kind = self._types[column], self._kinds[place]
             fits = {
                 "count": dtype.is_integer() or dtype.is_float(),
@@ -396,3 +353,20 @@ class FactColumns:
                 values = self.values(place)
                 wrong = both(self.is_stated(place), negated(self.is_among(place, values)))
                 yield Flaw((column,), wrong, m.NO_SUCH_VALUE.filled(values=self._offered(place)))
+
+
+def facts_in(
+    table: Table,
+    blank: Sheet,
+    columns: Mapping[str, str] | None,
+    *,
+    text_as_objects: bool = False,
+    as_stated: bool = True,
+) -> FactColumns:
+    """Return the facts of a table, with what a table in memory knows of its cells before any is read."""
+    # Polars works out a lazy plan once where an eager one repeats itself.
+    read = table.lazy() if table.implementation.is_polars() else table
+    facts = FactColumns(read, blank, columns, text_as_objects=text_as_objects, as_stated=as_stated)
+    if isinstance(table, nw.DataFrame):
+        facts.note(filled(table, facts.places.values()))
+    return facts

@@ -20,7 +20,8 @@ from skillbase_rules.engine.criteria import (
     Together,
 )
 from skillbase_rules.engine.narrowing import Quotient
-from skillbase_rules.frames.columns import LARGEST_COUNT, FactColumns
+from skillbase_rules.frames.columns import FactColumns
+from skillbase_rules.frames.headers import LARGEST_COUNT
 from skillbase_rules.frames.logic import Number, Truth, both, ceiling, either, every, negated, smaller, some, times
 from skillbase_rules.frames.measures import is_open, measure
 from skillbase_rules.frames.statuses import Verdict, conjunction, decided

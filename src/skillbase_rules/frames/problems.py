@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
@@ -12,13 +12,15 @@ from narwhals.dependencies import is_dask_dataframe
 
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.text import Language, Text
-from skillbase_rules.frames.columns import OWN_COLUMNS, FactColumns, chinese_columns, kinds_of
-from skillbase_rules.frames.logic import column
+from skillbase_rules.frames.columns import FactColumns, Flaw, facts_in
+from skillbase_rules.frames.headers import OWN_COLUMNS, chinese_columns, kinds_of
+from skillbase_rules.frames.logic import column, negated, some
 from skillbase_rules.frames.partitions import by_parts, lies_in_parts
-from skillbase_rules.frames.soundness import blank_sheet, flaws
+from skillbase_rules.frames.soundness import blank_sheet, following_flaws, stated_flaws
 from skillbase_rules.frames.table import (
     Table,
     TableError,
+    beside,
     free_prefix,
     headers_of,
     opened,
@@ -62,17 +64,14 @@ def validate_frame(
         if key is None:
             raise TableError(m.NO_ORDER)
         return cast("IntoFrameT", by_parts(frame, partial(_problems_of_part, key=key, wanted=wanted)))
-    numbered = _numbered(opened(frame), key, wanted.place)
-    # An impossible cell is told once, and not again as a limit that it breaks.
-    facts = FactColumns(numbered, blank_sheet(edition), columns, as_stated=False)
-    return cast("IntoFrameT", _problems_of(facts, wanted).to_native())
+    problems = _problems_in(_numbered(opened(frame), key, wanted.place), wanted)
+    return cast("IntoFrameT", problems.to_native())
 
 
 def _problems_of_part(part: Any, is_first: bool, *, key: str, wanted: _Wanted) -> Any:
     """Return the problems of a part of a table; those of columns stand with the first."""
     numbered = _numbered(opened(part), key, wanted.place)
-    facts = FactColumns(numbered, blank_sheet(wanted.edition), wanted.columns, text_as_objects=True, as_stated=False)
-    return _problems_of(facts, wanted, of_columns=is_first).to_native()
+    return _problems_in(numbered, wanted, text_as_objects=True, of_columns=is_first).to_native()
 
 
 def _names(frame: Any) -> Sequence[str]:
@@ -113,28 +112,45 @@ def _unknown_columns(
         yield name, m.PERHAPS.filled(names=", ".join(near)) if near else m.NO_SUCH_FACT
 
 
-def _problems_of(facts: FactColumns, wanted: _Wanted, *, of_columns: bool = True) -> Table:
+def _problems_in(table: Table, wanted: _Wanted, *, text_as_objects: bool = False, of_columns: bool = True) -> Table:
+    blank = blank_sheet(wanted.edition)
+    # An impossible cell is told once, and not again as a limit that it breaks.
+    facts = facts_in(table, blank, wanted.columns, text_as_objects=text_as_objects, as_stated=False)
     mistyped = list(facts.mistyped())
     facts.without(name for name, _ in mistyped)
-    possible = {facts.inner(f"flaw {number}"): flaw for number, flaw in enumerate(flaws(facts))}
-    ready = facts.prepared()
-    occurring = _occurring(ready, {name: column(flaw.where) for name, flaw in possible.items()})
-    none = ready.select(**_cells(wanted.place, "", "")).filter(nw.col("column") != "")
+    marked, possible = _marked(facts, wanted.place)
+    if isinstance(table, nw.DataFrame) and isinstance(marked, nw.LazyFrame):
+        marked = marked.collect()
+    none = marked.select(**_cells(wanted.place, "", "")).filter(nw.col("column") != "")
     problems: list[Table] = [none]
     for name, reason in (*wanted.of_columns, *mistyped) if of_columns else ():
-        problems.append(_of_column(ready, none, wanted.place, name, reason.in_(wanted.language)))
+        problems.append(_of_column(marked, none, wanted.place, name, reason.in_(wanted.language)))
+    occurring = _occurring(marked, possible)
     for name, flaw in possible.items():
         if name in occurring:
             cells = _cells(wanted.place, ", ".join(flaw.columns), flaw.reason.in_(wanted.language))
-            problems.append(ready.filter(column(flaw.where)).select(**cells))
+            problems.append(marked.filter(nw.col(name)).select(**cells))
     return stacked(problems)
 
 
-def _occurring(table: Table, conditions: Mapping[str, nw.Expr]) -> set[str]:
+def _marked(facts: FactColumns, place: str) -> tuple[Table, Mapping[str, Flaw]]:
+    """Return a column for each flaw that says where it is, each worked out once, and the flaws by their columns."""
+    stated = {facts.inner(f"flaw {number}"): flaw for number, flaw in enumerate(stated_flaws(facts))}
+    plain = facts.inner("plain")
+    found_later = enumerate(following_flaws(facts, nw.col(plain)))
+    following = {facts.inner(f"following {number}"): flaw for number, flaw in found_later}
+    marked = beside(facts.prepared(), {name: column(flaw.where) for name, flaw in stated.items()})
+    marked = marked.with_columns(**{plain: column(negated(some(nw.col(name) for name in stated)))})
+    marked = beside(marked, {name: column(flaw.where) for name, flaw in following.items()})
+    return marked.select(place, *stated, *following), stated | following
+
+
+def _occurring(marked: Table, conditions: Collection[str]) -> set[str]:
+    """Return which conditions hold in some row."""
     if not conditions:
         return set()
     # Counted rather than asked for any: of no rows, backends disagree on "any".
-    counted = table.select(**{name: where.cast(nw.Int64).sum() for name, where in conditions.items()})
+    counted = marked.select(**{name: nw.col(name).cast(nw.Int64).sum() for name in conditions})
     row = (counted.collect() if isinstance(counted, nw.LazyFrame) else counted).rows(named=True)[0]
     return {name for name, count in row.items() if count}
 

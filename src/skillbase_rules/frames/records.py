@@ -18,7 +18,8 @@ from skillbase_rules.engine.records import Sheet
 from skillbase_rules.facts.application import Application
 from skillbase_rules.facts.counting import Subject, facts_of
 from skillbase_rules.frames.classic import Kind
-from skillbase_rules.frames.columns import LARGEST_COUNT, MAX, MIN, FactColumns, kinds_of
+from skillbase_rules.frames.columns import FactColumns
+from skillbase_rules.frames.headers import LARGEST_COUNT, MAX, MIN, kinds_of
 from skillbase_rules.frames.soundness import blank_sheet, counted_as
 from skillbase_rules.frames.spoken import meant
 from skillbase_rules.frames.table import TableError, opened

@@ -13,8 +13,9 @@ from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.records import Sheet, as_limits, kinds_of
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.sheet import Counting, Facts
-from skillbase_rules.frames.columns import LARGEST_COUNT, FactColumns, Flaw, Span
-from skillbase_rules.frames.logic import Truth, above, both, either, every, negated, some, total
+from skillbase_rules.frames.columns import FactColumns, Flaw, Span
+from skillbase_rules.frames.headers import LARGEST_COUNT
+from skillbase_rules.frames.logic import Truth, above, both, either, every, some, total
 from skillbase_rules.wording import tables as m
 
 
@@ -34,22 +35,26 @@ def refused(facts: FactColumns) -> Truth:
     return some((*own, *(facts.narrowing.crossed(name) for name in _limited(facts))))
 
 
-def flaws(facts: FactColumns) -> list[Flaw]:
-    """Return everything that makes a row impossible."""
+def stated_flaws(facts: FactColumns) -> list[Flaw]:
+    """Return everything that makes a row impossible as it is stated."""
     blank = facts.blank
-    own = [*facts.wrong_cells(), *_crossed(facts), *_too_large(facts)]
-    direct = [_ceiling(facts, name, most) for name, most in blank.all_ceilings().items()]
-    direct += [_limit(facts, part, whole) for part, whole in blank.binding_limits()]
-    direct += [_overlap(facts, groups) for groups in blank.binding_united()]
-    direct += [_printed(facts, ratio) for ratio in blank.printed]
-    direct += [_quotient(facts, quotient) for quotient in blank.quotients]
-    plain = negated(some(flaw.where for flaw in (*own, *direct)))
-    following = [
-        Flaw(facts.columns_of((name,)), both(plain, crossed), m.NOTHING_FITS.filled(fact=_words(facts, (name,))))
-        for name in _limited(facts)
-        for crossed in (facts.narrowing.crossed(name),)
+    flaws = [*facts.wrong_cells(), *_crossed(facts), *_too_large(facts)]
+    flaws += [_ceiling(facts, name, most) for name, most in blank.all_ceilings().items()]
+    flaws += [_limit(facts, part, whole) for part, whole in blank.binding_limits()]
+    flaws += [_overlap(facts, groups) for groups in blank.binding_united()]
+    flaws += [_printed(facts, ratio) for ratio in blank.printed]
+    flaws += [_quotient(facts, quotient) for quotient in blank.quotients]
+    return [flaw for flaw in flaws if flaw.where is not False]
+
+
+def following_flaws(facts: FactColumns, plain: Truth) -> list[Flaw]:
+    """Return the counts to which no number is left, where no flaw is plain to see."""
+    crossed = ((name, facts.narrowing.crossed(name)) for name in _limited(facts))
+    return [
+        Flaw(facts.columns_of((name,)), both(plain, where), m.NOTHING_FITS.filled(fact=_words(facts, (name,))))
+        for name, where in crossed
+        if where is not False
     ]
-    return [flaw for flaw in (*own, *direct, *following) if flaw.where is not False]
 
 
 def _limited(facts: FactColumns) -> list[str]:

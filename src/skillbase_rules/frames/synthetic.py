@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.facts.sheet import Facts
-from skillbase_rules.frames.columns import MIN, kinds_of
+from skillbase_rules.frames.headers import MIN, kinds_of
 from skillbase_rules.frames.records import Backend, Cell, table_of
 
 if TYPE_CHECKING:

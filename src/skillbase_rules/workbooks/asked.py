@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from skillbase_rules.engine.names import name_key
 from skillbase_rules.engine.records import Sheet
-from skillbase_rules.frames.columns import MAX, MIN, OWN_COLUMNS, chinese_columns, kinds_of
+from skillbase_rules.frames.headers import MAX, MIN, OWN_COLUMNS, chinese_columns, kinds_of
 from skillbase_rules.wording import workbooks as m
 from skillbase_rules.workbooks.questions import Question, questions_of
 

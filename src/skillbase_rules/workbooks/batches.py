@@ -18,7 +18,7 @@ from skillbase_rules.engine.findings import Status
 from skillbase_rules.engine.text import Language, Text
 from skillbase_rules.facts.application import Application
 from skillbase_rules.frames.check import check_frame, prefer_frame
-from skillbase_rules.frames.columns import MAX, kinds_of
+from skillbase_rules.frames.headers import MAX, kinds_of
 from skillbase_rules.frames.problems import validate_frame
 from skillbase_rules.frames.records import frame_from_applications
 from skillbase_rules.frames.table import TableError

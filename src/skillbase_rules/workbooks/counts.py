@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from skillbase_rules.engine.text import Text
-from skillbase_rules.frames.columns import LARGEST_COUNT
+from skillbase_rules.frames.headers import LARGEST_COUNT
 from skillbase_rules.wording import workbooks as m
 from skillbase_rules.wording.units import THINGS, UNITS, Unit
 

@@ -8,7 +8,7 @@ from typing import Any
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.application import Application
-from skillbase_rules.frames.columns import chinese_columns
+from skillbase_rules.frames.headers import chinese_columns
 from skillbase_rules.wording import workbooks as m
 from skillbase_rules.workbooks.batches import Batch, Origin, batch_of, batch_of_application
 from skillbase_rules.workbooks.form_reading import read_application

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.text import Text
-from skillbase_rules.frames.columns import MAX, MIN, OWN_COLUMNS, kinds_of
+from skillbase_rules.frames.headers import MAX, MIN, OWN_COLUMNS, kinds_of
 from skillbase_rules.frames.records import Backend, Cell, table_of
 from skillbase_rules.wording import workbooks as m
 from skillbase_rules.workbooks.asked import asked_of_applicants, fact_of

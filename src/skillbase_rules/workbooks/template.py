@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.text import Text
-from skillbase_rules.frames.columns import OWN_COLUMNS
+from skillbase_rules.frames.headers import OWN_COLUMNS
 from skillbase_rules.wording import workbooks as m
 from skillbase_rules.workbooks.agenda import clauses_of, topics_of
 from skillbase_rules.workbooks.asked import asked_of_applicants
