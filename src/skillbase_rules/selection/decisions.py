@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
-from skillbase_rules.engine.quantities import Count
+from skillbase_rules.engine.quantities import BOTH_ENDS, Count
+from skillbase_rules.engine.stated import built
 from skillbase_rules.facts.application import Track
 from skillbase_rules.selection.admission import Candidacy, Inputs
 from skillbase_rules.selection.contest import ContestState
@@ -22,8 +24,15 @@ class Positions(dict[Span, Count]):
 
     def __missing__(self, span: Span) -> Count:
         """Return the position of a span that is asked for the first time."""
-        position = self[span] = Count.between(*span)
+        position = self[span] = built(Count, {"at_least": span.first, "at_most": span.last}, BOTH_ENDS)
         return position
+
+
+_EVERYTHING = set(Decision.model_fields)
+_NOWHERE: Mapping[str, object] = MappingProxyType(
+    {"category": None, "award": None, "could_be": (), "contest": None, "position": None, "place": None}
+)
+"""What is said of the place of a candidacy that does not compete."""
 
 
 def decide(
@@ -51,40 +60,26 @@ def decide(
     prospect = resolution.prospects[key]
     outcome = prospect.outcome
     state, entry = prospect.contest, prospect.entry
+    values: dict[str, object] = {"candidate": candidate.id, "track": track, "outcome": outcome}
     if state is None or entry is None:
-        return Decision(
-            candidate=candidate.id,
-            track=track,
-            outcome=outcome,
-            reasons=tuple(_why_out(prospect, inputs.grounds)),
-            hinges_on=hinges,
-        )
+        reasons = tuple(_why_out(prospect, inputs.grounds))
+        return built(Decision, {**values, **_NOWHERE, "reasons": reasons, "hinges_on": hinges}, _EVERYTHING)
     category = _category(state, prospect.possible[0]) if outcome is Outcome.SELECTED else None
     span = state.race.span(entry)
     position = positions[span]
-    return Decision(
-        candidate=candidate.id,
-        track=track,
-        outcome=outcome,
-        category=category.id if category else None,
-        award=_award(candidate, track, category, inputs.policy) if category else None,
-        could_be=prospect.possible if len(prospect.possible) > 1 else (),
-        contest=state.contest.id,
-        position=position,
-        place=positions[_reserve_places(state, span)] if outcome is Outcome.RESERVE else None,
-        reasons=tuple(
-            _why(
-                prospect,
-                state,
-                entry,
-                category=category,
-                position=position,
-                moved=_has_moved(key, before, resolution),
-                grounds=inputs.grounds,
-            )
-        ),
-        hinges_on=hinges,
-    )
+    moved = _has_moved(key, before, resolution)
+    why = _why(prospect, state, entry, category=category, position=position, moved=moved, grounds=inputs.grounds)
+    values |= {
+        "category": category.id if category else None,
+        "award": _award(candidate, track, category, inputs.policy) if category else None,
+        "could_be": prospect.possible if len(prospect.possible) > 1 else (),
+        "contest": state.contest.id,
+        "position": position,
+        "place": positions[_reserve_places(state, span)] if outcome is Outcome.RESERVE else None,
+        "reasons": tuple(why),
+        "hinges_on": hinges,
+    }
+    return built(Decision, values, _EVERYTHING)
 
 
 def _has_moved(key: Candidacy, before: Resolution, after: Resolution) -> bool:

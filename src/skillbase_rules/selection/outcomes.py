@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from skillbase_rules.engine.errors import SkillbaseError
@@ -301,7 +301,7 @@ def _prospect(state: ContestState, entry: Entry, apart: tuple[tuple[int, int], .
     if state.race.first(entry) > state.race.places:
         return _behind(state, entry, admission)
     # A candidate of several values may jump over others, and so over a category.
-    ways = [replace(entry, best=best, worst=worst) for best, worst in apart] or [entry]
+    ways = [entry._replace(best=best, worst=worst) for best, worst in apart] or [entry]
     spans = [state.race.span(way) for way in ways]
     possible = [
         places.category.id

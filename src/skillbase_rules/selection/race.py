@@ -14,7 +14,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -26,8 +25,7 @@ class Span(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Entry:
+class Entry(NamedTuple):
     """One candidate in one race."""
 
     candidate: str
@@ -44,8 +42,7 @@ class Entry:
         return self.sure and self.pending is None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Pending:
+class Pending(NamedTuple):
     """A national place that an entry may or may not win."""
 
     race: Race

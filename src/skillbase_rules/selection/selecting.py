@@ -35,6 +35,7 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from operator import attrgetter
 from typing import get_args
 
 from skillbase_rules.engine.arguments import choice_of, items_of, of_type
@@ -70,9 +71,12 @@ def select(
         SkillbaseError: A candidate competes for places that there are none of, names no award class where classes
             have contests of their own, or names a preferential case that the notice does not have.
     """
-    given = candidates.candidates if isinstance(candidates, Pool) else items_of("candidates", candidates, Candidate)
+    given = (
+        candidates if isinstance(candidates, Pool) else Pool(candidates=items_of("candidates", candidates, Candidate))
+    )
     choice_of("unknown", unknown, get_args(Unknown))
-    pool = Pool(candidates=tuple(sorted(given, key=lambda candidate: candidate.id)))
+    # In another order it is as sound as before.
+    pool = given.model_copy(update={"candidates": tuple(sorted(given.candidates, key=attrgetter("id")))})
     refuse_unknown_cases(pool, rules.policy)
     return _selection(edition, Inputs(pool, rules, Grounds(rules.grounds), unknown))
 
