@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple, assert_never
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -36,11 +37,14 @@ from skillbase_rules.engine.criteria import (
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Finding, Status
+from skillbase_rules.engine.intervals import measure
+from skillbase_rules.engine.judging import NOTHING, LeafVerdict
+from skillbase_rules.engine.narrowing import Ends, Limit
 from skillbase_rules.engine.possible import CLOSED, OPEN, Gate, asked_side, possible_on
-from skillbase_rules.engine.quantities import Quantity
-from skillbase_rules.engine.records import Sheet
+from skillbase_rules.engine.quantities import Quantity, quantity_of
+from skillbase_rules.engine.records import Limits, Sheet
 from skillbase_rules.engine.shown import Shown
-from skillbase_rules.engine.verdicts import judge_leaf
+from skillbase_rules.engine.verdicts import judge_leaf, judge_of
 from skillbase_rules.facts.counting import Subject, facts_of
 
 
@@ -261,35 +265,48 @@ def _ratio_moves(leaf: RatioWithin) -> Iterator[_Move]:
 
 def _smallest(leaf: Leaf, move: _Move, facts: Sheet) -> Remedy | None:
     """Return the least number of steps of `move` that makes the leaf met, or None where no number does."""
+    judge, reach = judge_of(leaf, type(facts)), _reach(move, facts)
 
     def meets(steps: int) -> bool:
-        # What does not help need not be possible: most trials fail, and a check costs more than a verdict.
         draft = _drafted(move, facts, steps)
-        helps = draft.narrowing.leaves_all and judge_leaf(leaf, draft).status is Status.MET
-        return helps and checked(draft) is not None
+        return draft.narrowing.leaves_all and judge.status(draft) is Status.MET
 
-    lacking = judge_leaf(leaf, facts).shortfall
-    guess = lacking.amount.at_most or lacking.amount.at_least if lacking and lacking.amount else 1
-    steps = first_true(meets, _reach(move, facts), guess)
+    verdict = judge.verdict(facts)
+    if verdict.status is Status.UNKNOWN and reach == FAR:
+        # What is open even there has an end that no step closes.
+        farthest = _drafted(move, facts, FAR)
+        if farthest.narrowing.leaves_all and judge.status(farthest) is Status.UNKNOWN:
+            return None
+    steps = first_true(meets, reach, _guess(leaf, verdict, facts))
     if steps is None:
         return None
-    moved = checked(_drafted(move, facts, steps))
-    assert moved is not None
-    changed = [*move.step, *(name for name in facts.fact_names() if name in facts.count_names() - move.step.keys())]
+    moved = _drafted(move, facts, steps)
+    changed = [*move.step, *(name for name in facts.count_fields() if name not in move.step)]
     return Remedy(
         kind=move.kind,
         amount=steps,
         changes=tuple(
-            Change(fact=name, before=_plain(getattr(facts, name)), after=_plain(getattr(moved, name)))
+            Change(fact=name, before=quantity_of(before), after=quantity_of(after))
             for name in changed
-            if getattr(facts, name) != getattr(moved, name)
+            if (before := facts.stated[name]) != (after := moved.stated[name])
         ),
     )
 
 
+def _guess(leaf: Leaf, verdict: LeafVerdict, facts: Sheet) -> int:
+    """Return how many steps are likely to be the least: what is lacking at most."""
+    if verdict.shortfall is not None and verdict.shortfall.amount is not None:
+        return verdict.shortfall.amount.at_most or verdict.shortfall.amount.at_least
+    match leaf:
+        case Amount(of=of, minimum=int(minimum)):
+            return minimum + leaf.exclusive - measure(of, facts).low
+        case _:
+            return 1
+
+
 def _reach(move: _Move, facts: Sheet) -> int:
     """Return how many steps may be tried: what is taken away cannot go below nothing."""
-    lowered = [getattr(facts, name).at_most for name, by in move.step.items() if by < 0]
+    lowered = [facts.stated[name].high for name, by in move.step.items() if by < 0]
     known = [end for end in lowered if end is not None]
     return max(known) if known and len(known) == len(lowered) else FAR
 
@@ -318,13 +335,13 @@ def first_true(test: Callable[[int], bool], reach: int, guess: int = 1) -> int |
 
 def _drafted(move: _Move, facts: Sheet, steps: int) -> Sheet:
     """Return the facts after so many steps, with all that follows from them, unchecked."""
-    values: dict[str, Quantity] = {name: _shifted(getattr(facts, name), by * steps) for name, by in move.step.items()}
-    return _drafted_with(facts, values, keep=move.fixed | frozenset(move.step))
+    moved = {name: _shifted(facts.stated[name], by * steps) for name, by in move.step.items()}
+    return _drafted_with(facts, moved, keep=move.fixed | frozenset(move.step))
 
 
-def _shifted(quantity: Quantity, by: int) -> Quantity:
-    high = None if quantity.at_most is None else max(quantity.at_most + by, 0)
-    return type(quantity)(at_least=max(quantity.at_least + by, 0), at_most=high)
+def _shifted(ends: Ends, by: int) -> Ends:
+    low, high = ends
+    return max(low + by, 0), None if high is None else max(high + by, 0)
 
 
 def consistent(facts: Sheet, values: Mapping[str, Quantity], keep: frozenset[str]) -> Sheet | None:
@@ -333,7 +350,7 @@ def consistent(facts: Sheet, values: Mapping[str, Quantity], keep: frozenset[str
     A whole that has become too small for its part grows by the difference, and a part that has become too large for
     its whole shrinks; facts in `keep` stay. A printed ratio no longer holds once its counts have changed.
     """
-    return checked(_drafted_with(facts, values, keep))
+    return checked(_drafted_with(facts, {name: (now.at_least, now.at_most) for name, now in values.items()}, keep))
 
 
 def checked(draft: Sheet) -> Sheet | None:
@@ -344,44 +361,44 @@ def checked(draft: Sheet) -> Sheet | None:
         return None
 
 
-def _drafted_with(facts: Sheet, values: Mapping[str, Quantity], keep: frozenset[str]) -> Sheet:
-    sheet = facts.model_copy(update=dict(values))
-    for each in sheet.all_figures():
-        figure, many, per = each[0], each[1], each[2]
-        counts = {many, per, *sheet.all_totals().get(per, ())}
-        if not counts.isdisjoint(values):
-            sheet = sheet.model_copy(update={figure: type(getattr(sheet, figure)).unknown()})
-    limits = sheet.all_limits()
-    for _ in range(len(limits)):
-        broken = [pair for pair in limits if _excess(sheet, *pair) > 0]
+def _drafted_with(facts: Sheet, moved: Mapping[str, Ends], keep: frozenset[str]) -> Sheet:
+    changed = dict(moved)
+    for figure, many, per, *_ in facts.all_figures():
+        if not {many, per, *facts.all_totals().get(per, ())}.isdisjoint(moved):
+            changed[figure] = NOTHING
+    ends: dict[str, Ends] = {**facts.stated, **changed}
+    for _ in facts.all_limits():
+        broken = [limit for limit in _limits_on(type(facts), frozenset(changed)) if _excess(ends, limit) > 0]
         if not broken:
             break
-        for part, whole in broken:
-            sheet = _mended(sheet, part, whole, keep)
-    return sheet
+        for limit in broken:
+            mended = _mended(ends, limit, keep)
+            ends |= mended
+            changed |= mended
+    return facts.model_copy(
+        update={name: quantity_of(now, type(getattr(facts, name))) for name, now in changed.items()}
+    )
 
 
-def _excess(sheet: Sheet, part: tuple[str, ...], whole: tuple[str, ...]) -> int:
-    parts: list[Quantity] = [getattr(sheet, name) for name in part]
-    wholes: list[Quantity] = [getattr(sheet, name) for name in whole]
-    highs = [count.at_most for count in wholes]
-    if None in highs:
-        return 0
-    return sum(count.at_least for count in parts) - sum(high for high in highs if high is not None)
+@lru_cache(maxsize=1024)
+def _limits_on(kind: type[Sheet], names: frozenset[str]) -> Limits:
+    """Return the limits that some counts take part in; all others hold as before."""
+    return tuple((part, whole) for part, whole in kind.all_limits() if not names.isdisjoint((*part, *whole)))
 
 
-def _mended(sheet: Sheet, part: tuple[str, ...], whole: tuple[str, ...], keep: frozenset[str]) -> Sheet:
-    by = _excess(sheet, part, whole)
-    grown = [name for name in whole if name not in keep]
-    if by <= 0:
-        return sheet
-    if grown:
-        return sheet.model_copy(update={grown[0]: _shifted(getattr(sheet, grown[0]), by)})
-    shrunk = [name for name in part if name not in keep]
-    if shrunk:
-        return sheet.model_copy(update={shrunk[0]: _shifted(getattr(sheet, shrunk[0]), -by)})
-    return sheet
+def _excess(ends: Mapping[str, Ends], limit: Limit) -> int:
+    part, whole = limit
+    highs = [ends[name][1] for name in whole]
+    return 0 if None in highs else sum([ends[name][0] for name in part]) - sum([high or 0 for high in highs])
 
 
-def _plain(value: Quantity) -> Quantity:
-    return Quantity(at_least=value.at_least, at_most=value.at_most)
+def _mended(ends: Mapping[str, Ends], limit: Limit, keep: frozenset[str]) -> dict[str, Ends]:
+    """Return the count that must follow so that a limit holds, with its new ends; none where nothing can."""
+    by = _excess(ends, limit)
+    if by > 0:
+        part, whole = limit
+        for names, step in ((whole, by), (part, -by)):
+            for name in names:
+                if name not in keep:
+                    return {name: _shifted(ends[name], step)}
+    return {}

@@ -178,10 +178,10 @@ class Quantity(BaseModel):
 BOTH_ENDS = {"at_least", "at_most"}
 
 
-def quantity_of(ends: tuple[int, int | None]) -> Quantity:
-    """Return ends that were reckoned from valid ones as a quantity without a unit."""
+def quantity_of(ends: tuple[int, int | None], kind: type[Quantity] = Quantity) -> Quantity:
+    """Return ends that were reckoned from valid ones as a quantity, without a unit where no kind is named."""
     low, high = ends
-    return built(Quantity, {"at_least": low, "at_most": high}, BOTH_ENDS)
+    return built(kind, {"at_least": low, "at_most": high}, BOTH_ENDS)
 
 
 class Count(Quantity):
