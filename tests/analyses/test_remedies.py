@@ -103,6 +103,21 @@ def test_what_must_follow_is_named_too() -> None:
     ]
 
 
+@pytest.mark.clause("4.2.1.b")
+def test_a_number_is_found_that_has_little_room() -> None:
+    # So many are asked for, and no more can have been trained than could be: 2,000 and not one more.
+    assert told(ways(annual_training_capacity=2000)["4.2.1.b"].remedies) == [
+        ("more", 2000, [("annual_trainees_senior_plus", {"at_least": 2000})])
+    ]
+    assert ways(annual_training_capacity=1999)["4.2.1.b"].remedies == ()
+
+
+@pytest.mark.clause("4.1.2.3.b")
+def test_what_stays_open_however_many_there_are_has_no_remedy_by_them() -> None:
+    unknown = ways(students={"at_least": 500}, teachers_full_time=20, teachers_part_time=0)["4.1.2.3.b"]
+    assert [remedy.kind.value for remedy in unknown.remedies] == []
+
+
 def test_a_yes_or_no_fact_must_become_the_other_value() -> None:
     assert told(ways(rules_training=False, rules_finance=True)["4.1.1.1.b"].remedies) == [
         ("become", None, [("rules_training", True)])

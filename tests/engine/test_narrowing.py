@@ -17,6 +17,8 @@ from skillbase_rules.engine.narrowing import (
     PrintedRatio,
     course_of,
     narrow,
+    narrow_again,
+    tied_to,
 )
 from skillbase_rules.engine.quantities import MOST
 
@@ -172,3 +174,31 @@ def test_knowing_more_of_a_count_widens_no_other(stated: dict[str, Interval], na
         (low, high), (wide_low, wide_high) = narrow_.ends[other], wide.ends[other]
         assert wide_low <= low
         assert wide_high is None or (high is not None and high <= wide_high)
+
+
+APART: tuple[Limit, ...] = (*LIMITS, (("x",), ("y",)), (("x", "y"), ("z",)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    stated=around_a_world(),
+    others=st.fixed_dictionaries(dict.fromkeys(("x", "y", "z"), ends)),
+    changed=st.dictionaries(st.sampled_from((*NAMES, "x", "y", "z")), ends, min_size=1, max_size=3),
+)
+def test_what_is_narrowed_again_is_what_is_narrowed_anew(
+    stated: dict[str, Interval], others: dict[str, Interval], changed: dict[str, Interval]
+) -> None:
+    ceilings = {"z": 5, "b": 6}
+    anew = narrow({**stated, **others, **changed}, APART, ceilings=ceilings)
+    again = narrow_again(narrow({**stated, **others}, APART, ceilings=ceilings), changed, APART, (), ceilings)
+    assert (again.broken is None) is (anew.broken is None)
+    assert again.leaves_all is anew.leaves_all
+    if anew.broken is None:
+        assert (again.stated, again.ends, again.lows, again.highs) == (anew.stated, anew.ends, anew.lows, anew.highs)
+
+
+def test_what_limits_and_figures_tie_is_followed_over_all_of_them() -> None:
+    tied = tied_to(frozenset({"x"}), APART, PRINTED)
+    assert (tied.names, tied.limits, tied.ratios) == (frozenset("xyz"), APART[-2:], ())
+    assert tied_to(frozenset({"m"}), APART, PRINTED).names == frozenset("pmk")
+    assert tied_to(frozenset({"alone"}), APART, PRINTED) == (frozenset({"alone"}), (), ())

@@ -211,7 +211,7 @@ class Trial:
     def _at(self, value: int) -> Effect | None:
         """Return what a number would do; None where it cannot be beside the others."""
         facts = self.sight.facts
-        supposed = facts.model_copy(update={self.fact: type(getattr(facts, self.fact)).exactly(value)})
+        supposed = facts.with_counts({self.fact: (value, value)})
         if supposed.narrowing.broken is not None:
             return None
         before, after = facts.narrowing.ends, supposed.narrowing.ends

@@ -102,8 +102,7 @@ def most_of(name: str, facts: Sheet) -> int:
 
 
 def _decides(leaf: Leaf, name: str, value: int, facts: Sheet) -> bool:
-    kind = type(getattr(facts, name))
-    supposed = facts.model_copy(update={name: kind.exactly(value)})
+    supposed = facts.with_counts({name: (value, value)})
     return supposed.narrowing.broken is None and judge_leaf(leaf, supposed).status is not Status.UNKNOWN
 
 

@@ -16,7 +16,6 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from skillbase_rules.analyses.comparison import Flip, as_flips
 from skillbase_rules.analyses.overview import Overview, judged_sections, overview
 from skillbase_rules.analyses.settling import FAR, Settling, settling
-from skillbase_rules.analyses.whatif import with_facts
 from skillbase_rules.engine.criteria import (
     AllOf,
     Amount,
@@ -130,13 +129,27 @@ def what_would_it_take(subject: Subject, edition: AnyEdition) -> tuple[WhatItTak
 def _told_in_full(remedies: Iterable[Remedy], clause: str, facts: Sheet, before: Overview) -> Iterator[Remedy]:
     """Yield the remedies of a clause, each with what else it turns; changes that contradict each other are none."""
     for remedy in remedies:
-        try:
-            changed = with_facts(facts, {change.fact: change.after for change in remedy.changes})
-        except ValidationError:
+        changed = _after(remedy, facts)
+        if changed is None:
             continue
         turned = as_flips(before.turned(before.of_others(changed)))
         others = tuple(flip for flip in turned if flip.is_verdict or flip.clause != clause)
         yield remedy.model_copy(update={"turns": others})
+
+
+def _after(remedy: Remedy, facts: Sheet) -> Sheet | None:
+    """Return the facts after a remedy; None where they cannot be."""
+    counts: dict[str, Ends] = {}
+    for name, after in ((change.fact, change.after) for change in remedy.changes):
+        if isinstance(after, Quantity):
+            most = type(getattr(facts, name)).most
+            if most is not None and max(after.at_least, after.at_most or 0) > most:
+                return None
+            counts[name] = after.at_least, after.at_most
+        elif after is not None:
+            facts = facts.with_answer(name, after)
+    changed = facts.with_counts(counts)
+    return changed if changed.narrowing.leaves_all else None
 
 
 class _Asked(NamedTuple):
@@ -375,9 +388,7 @@ def _drafted_with(facts: Sheet, moved: Mapping[str, Ends], keep: frozenset[str])
             mended = _mended(ends, limit, keep)
             ends |= mended
             changed |= mended
-    return facts.model_copy(
-        update={name: quantity_of(now, type(getattr(facts, name))) for name, now in changed.items()}
-    )
+    return facts.with_counts(changed)
 
 
 @lru_cache(maxsize=1024)

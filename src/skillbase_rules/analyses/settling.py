@@ -22,10 +22,10 @@ from skillbase_rules.engine.criteria import (
     leaf_facts,
 )
 from skillbase_rules.engine.findings import Finding, Status
-from skillbase_rules.engine.possible import verdict
+from skillbase_rules.engine.possible import possible_on, status_of
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.records import Sheet
-from skillbase_rules.engine.verdicts import judge_leaf
+from skillbase_rules.engine.verdicts import judge_of
 
 FAR = 10**13
 """More of anything than a country has; what does not turn by then never will."""
@@ -45,15 +45,17 @@ class Settling(BaseModel):
 
 def settling(leaf: Leaf, gates: tuple[Criterion, ...], facts: Sheet, finding: Finding) -> Iterator[Settling]:
     """Yield, for every missing fact, the values that settle the clause while all else stays as it is."""
+    judge = judge_of(leaf, type(facts))
+    conditions = [possible_on(gate, type(facts)) for gate in gates]
 
     def status(sheet: Sheet) -> Status | None:
         if sheet.narrowing.broken:
             # Such a value cannot be beside the others.
             return None
-        asked = [verdict(gate, sheet)[0] for gate in gates]
+        asked = [status_of(gate(sheet)) for gate in conditions]
         if not {Status.NOT_MET, Status.NOT_APPLICABLE}.isdisjoint(asked):
             return Status.NOT_APPLICABLE
-        judged = judge_leaf(leaf, sheet).status
+        judged = judge.status(sheet)
         return judged if judged is Status.MET or Status.UNKNOWN not in asked else Status.UNKNOWN
 
     for fact in finding.missing:
@@ -66,7 +68,7 @@ def settling(leaf: Leaf, gates: tuple[Criterion, ...], facts: Sheet, finding: Fi
 def _settling_values(fact: str, facts: Sheet, status: Callable[[Sheet], Status | None]) -> Iterator[Settling]:
     by_status: dict[Status | None, list[bool | str]] = {}
     for value in facts.values_of(fact):
-        by_status.setdefault(status(facts.model_copy(update={fact: value})), []).append(value)
+        by_status.setdefault(status(facts.with_answer(fact, value)), []).append(value)
     for settled, values in by_status.items():
         if settled not in {None, Status.UNKNOWN}:
             yield Settling(fact=fact, values=tuple(values), status=settled)
@@ -91,13 +93,11 @@ def _hints(leaf: Leaf, facts: Sheet) -> tuple[int, ...]:
 def _settling_counts(
     fact: str, facts: Sheet, status: Callable[[Sheet], Status | None], hints: tuple[int, ...]
 ) -> Iterator[Settling]:
-    stated: Quantity = getattr(facts, fact)
     bottom, end = facts.narrowing.ends[fact]
     top = FAR if end is None else end
 
     def at(value: int) -> Status | None:
-        exact = type(stated).exactly(value)
-        return status(facts.model_copy(update={fact: exact}))
+        return status(facts.with_counts({fact: (value, value)}))
 
     start = bottom
     while start <= top:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from skillbase_rules.engine.quantities import MOST, Quantity, quantity_of
@@ -137,13 +138,25 @@ class Narrowing:
         return tuple(dict.fromkeys(fact for limit in limits for side in limit for fact in side if fact != name))
 
 
-def narrow(stated: Mapping[str, Interval], limits: tuple[Limit, ...], ratios: Sequence[Figure] = ()) -> Narrowing:
-    """Return what the limits leave of the ends stated, or the limit that they break."""
+NO_CEILINGS: Mapping[str, int] = MappingProxyType({})
+
+
+def narrow(
+    stated: Mapping[str, Interval],
+    limits: tuple[Limit, ...],
+    ratios: Sequence[Figure] = (),
+    ceilings: Mapping[str, int] = NO_CEILINGS,
+) -> Narrowing:
+    """Return what the limits leave of the ends stated, or the limit that they break.
+
+    `ceilings` holds the most that some counts can be.
+    """
     pairs, sums = course_of(limits)
     walk = _Walk(
         {name: low for name, (low, _) in stated.items()},
         {name: OPEN if high is None else high for name, (_, high) in stated.items()},
     )
+    walk.highs |= {name: min(walk.highs[name], most) for name, most in ceilings.items()}
     walk.follow(pairs)
     broken = walk.broken(ratios)
     for _ in range(ROUNDS):
@@ -154,10 +167,60 @@ def narrow(stated: Mapping[str, Interval], limits: tuple[Limit, ...], ratios: Se
         walk.follow(pairs)
         broken = broken or walk.broken(ratios)
     ends = dict(stated)
-    for name in {**walk.low_because, **walk.high_because}:
+    for name in {**walk.low_because, **walk.high_because, **ceilings}:
         high = walk.highs[name]
         ends[name] = Interval(walk.lows[name], None if high >= BOUNDED else high)
     return Narrowing(stated, ends, walk.low_because, walk.high_because, broken)
+
+
+class Tied(NamedTuple):
+    """Counts that limits and figures tie to each other, and these limits and figures."""
+
+    names: frozenset[str]
+    limits: tuple[Limit, ...]
+    ratios: tuple[Figure, ...]
+
+
+@lru_cache(maxsize=1024)
+def tied_to(names: frozenset[str], limits: tuple[Limit, ...], ratios: tuple[Figure, ...]) -> Tied:
+    """Return everything that limits and figures tie to some counts, over however many others."""
+    reached, before = names, frozenset[str]()
+    while reached != before:
+        before = reached
+        for group in (*((*part, *whole) for part, whole in limits), *(ratio[:3] for ratio in ratios)):
+            reached = reached if reached.isdisjoint(group) else reached | set(group)
+    return Tied(
+        reached,
+        tuple(limit for limit in limits if limit[0][0] in reached),
+        tuple(ratio for ratio in ratios if ratio[0] in reached),
+    )
+
+
+def narrow_again(
+    before: Narrowing,
+    changed: Mapping[str, Interval],
+    limits: tuple[Limit, ...],
+    ratios: tuple[Figure, ...],
+    ceilings: Mapping[str, int] = NO_CEILINGS,
+) -> Narrowing:
+    """Return what the limits leave where some counts have changed; what is not tied to these stays as it is."""
+    stated = {**before.stated, **changed}
+    if before.broken is not None:
+        return narrow(stated, limits, ratios, ceilings)
+    names, limits, ratios = tied_to(frozenset(changed), limits, ratios)
+    now = narrow(
+        {name: stated[name] for name in names},
+        limits,
+        ratios,
+        {name: most for name, most in ceilings.items() if name in names},
+    )
+    return Narrowing(
+        stated,
+        {**before.ends, **now.ends},
+        {name: limit for name, limit in before.lows.items() if name not in names} | dict(now.lows),
+        {name: limit for name, limit in before.highs.items() if name not in names} | dict(now.highs),
+        now.broken,
+    )
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.narrowing import (
     Broken,
+    Ends,
     Figure,
     Interval,
     Limit,
@@ -25,8 +26,9 @@ from skillbase_rules.engine.narrowing import (
     Quotient,
     course_of,
     narrow,
+    narrow_again,
 )
-from skillbase_rules.engine.quantities import Quantity
+from skillbase_rules.engine.quantities import Quantity, quantity_of
 from skillbase_rules.engine.shown import Shown
 from skillbase_rules.engine.stated import share_stated
 from skillbase_rules.engine.text import Text, shown
@@ -147,16 +149,17 @@ class Group(Record):
     @cached_property
     def stated(self) -> Mapping[str, Interval]:
         """The ends of every count as stated."""
-        return _ends_of(self.__dict__, self.count_fields())
+        counts = {name: self.__dict__[name] for name in self.count_fields()}
+        return {name: Interval(count.at_least, count.at_most) for name, count in counts.items()}
 
     @cached_property
     def narrowing(self) -> Narrowing:
         """The ends that all counts together leave to each of them, worked out once."""
-        stated, ceilings = self.stated, self.all_ceilings()
-        capped = {name: Interval(stated[name].low, _least(stated[name].high, most)) for name, most in ceilings.items()}
-        limits = as_limits(self.binding_limits(), self.binding_united())
-        kept = narrow({**stated, **capped} if capped else stated, limits, self.all_figures())
-        return replace(kept, stated=stated) if capped else kept
+        return narrow(self.stated, *self._bounds())
+
+    def _bounds(self) -> tuple[Limits, tuple[Figure, ...], Mapping[str, int]]:
+        """Return everything that bounds these numbers."""
+        return as_limits(self.binding_limits(), self.binding_united()), self.all_figures(), self.all_ceilings()
 
     def __iter__(self) -> Generator[tuple[str, object], None, None]:  # noqa: PYI058 -- as pydantic has it
         """Iterate over the fields; what follows from them is none."""
@@ -167,10 +170,15 @@ class Group(Record):
         copy = super().model_copy(update=update, deep=deep)
         for name in _KEPT:
             copy.__dict__.pop(name, None)
-        counts = [name for name in update or () if name in self.stated]
-        if all(isinstance(copy.__dict__[name], Quantity) for name in counts):
-            # Most counts are what they were.
-            copy.__dict__["stated"] = {**self.stated, **_ends_of(copy.__dict__, counts)}
+        return copy
+
+    def with_counts(self, counts: Mapping[str, Ends]) -> Self:
+        """Return a copy with other counts, unchecked; what they are not tied to stays as it was narrowed."""
+        kinds = kinds_of(type(self))
+        copy = super().model_copy(update={name: quantity_of(ends, kinds[name]) for name, ends in counts.items()})
+        changed = {name: Interval(*ends) for name, ends in counts.items()}
+        copy.__dict__["stated"] = {**self.stated, **changed}
+        copy.__dict__["narrowing"] = narrow_again(self.narrowing, changed, *self._bounds())
         return copy
 
     def with_answer(self, name: str, answer: bool | str) -> Self:
@@ -269,10 +277,6 @@ _KEPT = ("stated", "narrowing")
 """Where a group keeps what follows from its numbers."""
 
 
-def _least(high: int | None, most: int) -> int:
-    return most if high is None else min(high, most)
-
-
 def _labels(names: Iterable[str], ends: Mapping[str, Interval]) -> str:
     return " + ".join(f"{name} ({ends[name].quantity()})" for name in names)
 
@@ -304,10 +308,6 @@ def _all_limits(group: type[Group]) -> Limits:
 def as_limits(limits: Limits, united: United) -> Limits:
     """Return limits and united groups alike: two groups together cannot exceed those in both and the group within."""
     return (*limits, *(((first, second), (both, within)) for first, second, both, within in united))
-
-
-def _ends_of(values: Mapping[str, Quantity], names: Iterable[str]) -> dict[str, Interval]:
-    return {name: Interval((count := values[name]).at_least, count.at_most) for name in names}
 
 
 @cache
