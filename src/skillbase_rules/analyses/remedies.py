@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple, assert_never
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from skillbase_rules.analyses.comparison import Flip, as_flips
+from skillbase_rules.analyses.drafts import drafted, shifted
 from skillbase_rules.analyses.overview import Overview, judged_sections, overview
 from skillbase_rules.analyses.settling import FAR, Settling, settling
 from skillbase_rules.engine.criteria import (
@@ -37,11 +37,11 @@ from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Finding, Status
 from skillbase_rules.engine.intervals import measure
-from skillbase_rules.engine.judging import NOTHING, LeafVerdict
-from skillbase_rules.engine.narrowing import Ends, Limit
+from skillbase_rules.engine.judging import LeafVerdict
+from skillbase_rules.engine.narrowing import Ends
 from skillbase_rules.engine.possible import CLOSED, OPEN, Gate, asked_side, possible_on
 from skillbase_rules.engine.quantities import Quantity, quantity_of
-from skillbase_rules.engine.records import Limits, Sheet
+from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.shown import Shown
 from skillbase_rules.engine.verdicts import judge_leaf, judge_of
 from skillbase_rules.facts.counting import Subject, facts_of
@@ -348,22 +348,13 @@ def first_true(test: Callable[[int], bool], reach: int, guess: int = 1) -> int |
 
 def _drafted(move: _Move, facts: Sheet, steps: int) -> Sheet:
     """Return the facts after so many steps, with all that follows from them, unchecked."""
-    moved = {name: _shifted(facts.stated[name], by * steps) for name, by in move.step.items()}
-    return _drafted_with(facts, moved, keep=move.fixed | frozenset(move.step))
-
-
-def _shifted(ends: Ends, by: int) -> Ends:
-    low, high = ends
-    return max(low + by, 0), None if high is None else max(high + by, 0)
+    moved = {name: shifted(facts.stated[name], by * steps) for name, by in move.step.items()}
+    return drafted(facts, moved, keep=move.fixed | frozenset(move.step))
 
 
 def consistent(facts: Sheet, values: Mapping[str, Quantity], keep: frozenset[str]) -> Sheet | None:
-    """Return the facts with new values, raising or lowering what must follow; None where that cannot be.
-
-    A whole that has become too small for its part grows by the difference, and a part that has become too large for
-    its whole shrinks; facts in `keep` stay. A printed ratio no longer holds once its counts have changed.
-    """
-    return checked(_drafted_with(facts, {name: (now.at_least, now.at_most) for name, now in values.items()}, keep))
+    """Return the facts with new values, raising or lowering what must follow; None where that cannot be."""
+    return checked(drafted(facts, {name: (now.at_least, now.at_most) for name, now in values.items()}, keep))
 
 
 def checked(draft: Sheet) -> Sheet | None:
@@ -372,44 +363,3 @@ def checked(draft: Sheet) -> Sheet | None:
         return type(draft).model_validate({name: getattr(draft, name) for name in type(draft).model_fields})
     except ValidationError:
         return None
-
-
-def _drafted_with(facts: Sheet, moved: Mapping[str, Ends], keep: frozenset[str]) -> Sheet:
-    changed = dict(moved)
-    for figure, many, per, *_ in facts.all_figures():
-        if not {many, per, *facts.all_totals().get(per, ())}.isdisjoint(moved):
-            changed[figure] = NOTHING
-    ends: dict[str, Ends] = {**facts.stated, **changed}
-    for _ in facts.all_limits():
-        broken = [limit for limit in _limits_on(type(facts), frozenset(changed)) if _excess(ends, limit) > 0]
-        if not broken:
-            break
-        for limit in broken:
-            mended = _mended(ends, limit, keep)
-            ends |= mended
-            changed |= mended
-    return facts.with_counts(changed)
-
-
-@lru_cache(maxsize=1024)
-def _limits_on(kind: type[Sheet], names: frozenset[str]) -> Limits:
-    """Return the limits that some counts take part in; all others hold as before."""
-    return tuple((part, whole) for part, whole in kind.all_limits() if not names.isdisjoint((*part, *whole)))
-
-
-def _excess(ends: Mapping[str, Ends], limit: Limit) -> int:
-    part, whole = limit
-    highs = [ends[name][1] for name in whole]
-    return 0 if None in highs else sum([ends[name][0] for name in part]) - sum([high or 0 for high in highs])
-
-
-def _mended(ends: Mapping[str, Ends], limit: Limit, keep: frozenset[str]) -> dict[str, Ends]:
-    """Return the count that must follow so that a limit holds, with its new ends; none where nothing can."""
-    by = _excess(ends, limit)
-    if by > 0:
-        part, whole = limit
-        for names, step in ((whole, by), (part, -by)):
-            for name in names:
-                if name not in keep:
-                    return {name: _shifted(ends[name], step)}
-    return {}

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
+
+from pydantic import BaseModel
 
 from skillbase_rules.engine.arguments import of_type, wrong_type
 from skillbase_rules.engine.edition import AnyEdition, Edition
@@ -76,7 +79,7 @@ def derive_facts(application: File, counting: Counting = Counting()) -> Facts:  
         values |= stated_in(group)
     values |= _students(file.students)
     values |= _shares(file.shares, r)
-    values |= {name: getattr(file.applicant, name) for name in Facts.model_fields if hasattr(file.applicant, name)}
+    values |= {name: getattr(file.applicant, name) for name in _facts_of_applicants(type(file.applicant))}
     values |= {f"promised_{name}": value for name, value in stated_in(file.commitments).items()}
     values |= _workforce(file.workforce, r)
     values |= together("teacher_counts", _teachers_stated(file, r), "trainers", _teachers_listed(file, r))
@@ -90,6 +93,11 @@ def derive_facts(application: File, counting: Counting = Counting()) -> Facts:  
     bases = file.applicant.existing_bases
     values |= {} if bases is None else base_held(bases, closed=file.is_closed("existing_bases"))
     return Facts.model_validate({**values, "counted_under": counting})
+
+
+@cache
+def _facts_of_applicants(applicant: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(name for name in Facts.model_fields if name in applicant.model_fields)
 
 
 def _listed(file: File, field: str, counts: Callable[[], Values]) -> Values:

@@ -34,7 +34,13 @@ def added_up(figures: Iterable[YearlyFigure], years: Years) -> Interval | None:
     A figure of several years bounds every sum of some of them, and with the figures of the other years closes it.
     """
     asked = YearlyFigure(years, 0, None)
-    groups = list(_sharing_years([*figures, asked]))
+    told = [*figures, asked]
+    if all(figure.years == years for figure in told):
+        # Most files tell of these years alone, and then all of them bound the same sum.
+        low = max(figure.low for figure in told)
+        high = min((figure.high for figure in told if figure.high is not None), default=None)
+        return None if high is not None and high < low else Interval(low, high)
+    groups = list(_sharing_years(told))
     if any(_sum(group, group[0].years) is None for group in groups):
         return None
     return next(_sum(group, years) for group in groups if asked in group)
