@@ -84,9 +84,7 @@ def tried_alone(before: Overview, choice: Choice, recount: Recount | None) -> Tr
 
 def _is_as_before(before: SectionStatuses, after: SectionStatuses) -> bool:
     parts, others = before.parts, after.parts
-    return len(parts) == len(others) and all(
-        one.possible == other.possible for one, other in zip(parts, others, strict=True)
-    )
+    return before is after or [part.possible for part in parts] == [part.possible for part in others]
 
 
 def pairs_of(tried: Sequence[Tried]) -> Iterator[tuple[Tried, Tried]]:
