@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from skillbase_rules.engine.arguments import items_of, of_type
+from skillbase_rules.engine.arguments import items_of, mapping_of, of_type, several
 from skillbase_rules.engine.errors import SkillbaseError, WrongTypeError
 
 
@@ -10,6 +10,9 @@ def test_what_has_the_type_is_handed_back() -> None:
     beam = "beam"
     assert of_type("timber", beam, str) is beam
     assert items_of("timber", iter([beam, "post"]), str) == (beam, "post")
+    posts = ["post", 5]
+    assert several("timber", posts) is posts
+    assert mapping_of("timber", {"oak": beam, "ash": "post"}, str) == {"oak": beam, "ash": "post"}
 
 
 def test_another_type_is_refused_by_the_name_of_the_argument() -> None:
@@ -29,3 +32,14 @@ def test_an_item_of_another_type_is_refused_by_its_place() -> None:
 def test_what_has_no_items_is_no_list(given: object) -> None:
     with pytest.raises(WrongTypeError, match="it must be a list of items of type str"):
         items_of("timber", given, str)
+    with pytest.raises(WrongTypeError, match="it must be a list"):
+        several("timber", given)  # type: ignore[arg-type]
+    with pytest.raises(WrongTypeError, match="it must map names to str"):
+        mapping_of("timber", given, str)
+
+
+def test_a_name_or_a_value_of_another_type_is_refused() -> None:
+    with pytest.raises(WrongTypeError, match=r"timber\[…\] is 5, of type int"):
+        mapping_of("timber", {5: "beam"}, str)
+    with pytest.raises(WrongTypeError, match=r"timber\[oak\] is 5, of type int"):
+        mapping_of("timber", {"oak": 5}, str)

@@ -25,6 +25,7 @@ from skillbase_rules.engine.criteria import (
     any_of,
     at_least,
     at_most,
+    criterion_facts,
     is_false,
     is_true,
     leaf_facts,
@@ -32,6 +33,7 @@ from skillbase_rules.engine.criteria import (
     measured_facts,
     raisers,
     total,
+    with_totals,
 )
 from skillbase_rules.engine.text import Text
 
@@ -157,3 +159,27 @@ def test_a_part_that_is_counted_in_its_whole_is_set_against_the_rest(
     share = ShareAtMost("", part, whole, Fraction(100, 3))
     assert share.rest == rest
     assert share.sides == ((whole, 1, 3) if rest is None else (rest, 1, 2))
+
+
+def test_a_criterion_names_the_facts_of_its_conditions_and_of_both_its_sides_each_once() -> None:
+    loft, young = is_true("", "has_loft"), at_least("", "young_members", 3)
+    asked = When(loft, all_of("", NONE, young, is_true("", "open_to_all", "has_loft")))
+    assert criterion_facts(asked) == ("has_loft", "young_members", "open_to_all")
+    assert criterion_facts(When(loft, young, at_least("", "members", 9))) == ("has_loft", "young_members", "members")
+    assert criterion_facts(any_of("", NONE, loft, Waived(young))) == ("has_loft",)
+
+
+@pytest.mark.parametrize(
+    ("terms", "expected"),
+    [
+        ({"carvers": 1, "weavers": 1}, {"all": 1}),
+        ({"carvers": 2, "weavers": 1}, {"all": 1, "carvers": 1}),
+        ({"carvers": 2, "weavers": 3, "visits": 1}, {"all": 2, "weavers": 1, "visits": 1}),
+        ({"carvers": 1, "weavers": 1, "all": 2}, {"all": 3}),
+        ({"carvers": 1, "visits": 1}, {"carvers": 1, "visits": 1}),
+        ({"weavers": 1}, {"weavers": 1}),
+        ({"carvers": 1, "weavers": -1}, {"carvers": 1, "weavers": -1}),
+    ],
+)
+def test_a_total_stands_for_its_parts_as_far_as_all_are_added(terms: dict[str, int], expected: dict[str, int]) -> None:
+    assert dict(with_totals(tuple(terms.items()), {"all": ("carvers", "weavers")})) == expected

@@ -51,6 +51,15 @@ def test_the_steps_come_in_order_of_their_dates() -> None:
 
 def test_every_step_cites_clauses_of_the_register() -> None:
     assert all(clause in CHONGQING_2024.clauses for step in FULL.steps for clause in step.clauses)
+    assert {step.id: step.clauses for step in FULL.steps} == {
+        "filing_deadline": ("7.2.h",),
+        "recommendation": ("7.2.i",),
+        "publicity": ("5.2.c",),
+        "earliest_decision": ("5.2.c", "5.2.d"),
+        "build_start": ("6.1.a",),
+        "one_year_mark": ("4.1.1.5.a", "4.1.1.5.b", "4.1.1.5.c", "4.1.1.5.d"),
+        "build_end": ("6.1.b", "4.1.1.5.e", "4.1.1.5.f"),
+    }
 
 
 def test_steps_wait_for_what_is_not_known() -> None:

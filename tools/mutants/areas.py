@@ -25,7 +25,6 @@ class Area:
 
 
 CASES = "tests/test_cases.py"
-LAWS = ("tests/test_oracle.py", "tests/test_laws.py", "tests/test_complete.py")
 ONE_ENGINE = " and ".join(f"not {name}" for name in ("pandas", "pyarrow", "duckdb", "dask"))
 """One engine of tables reads every expression; what the others read is the same."""
 EVERY, MOST = 100, 95
@@ -54,7 +53,7 @@ AREAS = (
         EVERY,
         one_in=4,
     ),
-    Area("engine", ("engine",), (("tests/engine",), (CASES, "tests/editions"), LAWS), EVERY, one_in=6),
+    Area("engine", ("engine",), (("tests/engine",), (CASES, "tests/editions")), EVERY, one_in=6),
     Area("facts", ("facts",), (("tests/facts", CASES), ("tests/editions",)), MOST, one_in=8),
     Area("analyses", ("analyses",), (("tests/analyses",),), MOST, one_in=12),
     Area(

@@ -86,18 +86,27 @@ def prepare() -> None:
 
 
 def run_tests(steps: Sequence[Sequence[str]]) -> NoReturn:
-    """Run tests in this process until one fails, say nothing, and end with 0 where all pass."""
-    silence = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(silence, stream)
+    """Run tests in this process until one fails, and end with 0 where all pass."""
+    end_with(lambda: next((code for step in steps if (code := int(pytest.main([*PYTEST, *step])))), 0))
+
+
+def end_with(status: Callable[[], int]) -> NoReturn:
+    """End this process with a status found within its limits, in silence; whatever else ends it has been noticed."""
+    be_silent()
     signal.alarm(SECONDS)
     resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, PROCESSOR_SECONDS))
     resource.setrlimit(resource.RLIMIT_DATA, (BYTES, BYTES))
     try:
-        ended = next((code for step in steps if (code := int(pytest.main([*PYTEST, *step])))), 0)
-    except BaseException:  # noqa: BLE001 (whatever ends it, something has been noticed)
-        ended = 1
-    os._exit(ended)
+        os._exit(status())
+    except BaseException:  # noqa: BLE001 (a mutant may raise anything)
+        os._exit(1)
+
+
+def be_silent() -> None:
+    """Print nothing more from this process, and read nothing."""
+    silence = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(silence, stream)
 
 
 def in_processes(

@@ -22,6 +22,7 @@ from tools.mutants.areas import AREAS, Area
 from tools.mutants.changes import Mutant, mutants_of
 from tools.mutants.forked import ROOT, SOURCE, ChangedFinder, in_processes, prepare, run_tests
 from tools.mutants.judged import Judged, read_judged
+from tools.mutants.patched import NOT_REACHED, try_patched
 
 LIBRARY = SOURCE / "skillbase_rules"
 SEED = "2024"
@@ -77,48 +78,54 @@ def is_drawn(mutant: Mutant, one_in: int) -> bool:
     return int.from_bytes(digest[:8], "big") % one_in == 0
 
 
+def own_tests(module: str) -> str:
+    """Return how the paths of the tests of a module itself begin."""
+    return (Path("tests", module).parent / f"test_{Path(module).name}").as_posix()
+
+
 def steps_of(area: Area, module: str) -> list[list[str]]:
     """Return the tests that concern a module, first its own, which are few and notice most."""
-    folder, name = ROOT / "tests" / Path(module).parent, Path(module).name
-    own = [str(path) for path in sorted(folder.glob(f"test_{name}*.py"))]
+    own = [str(path) for path in sorted(ROOT.glob(f"{own_tests(module)}*.py"))]
     return [[*area.options, *step] for step in (own, *area.steps) if step]
 
 
 def start(changed: Changed) -> NoReturn:
-    """Make a change in this process and run the tests that concern it; what ends it otherwise has noticed it."""
+    """Make a change in this process, before the library is imported, and run the tests that concern it."""
     changed.mutant.make()
     sys.meta_path.insert(0, ChangedFinder(changed.path, changed.tree))
     run_tests(steps_of(changed.area, changed.mutant.module))
 
 
-def try_all(chosen: Sequence[Changed], judged: Judged, processes: int) -> dict[str, Score]:
-    """Try mutants and tell of each survivor as it is found."""
-    scores = {changed.area.name: Score() for changed in chosen}
+def try_area(area: Area, mutants: Sequence[Changed], processes: int) -> Iterator[tuple[Changed, int]]:
+    """Yield the mutants of an area, each with how its process ended."""
+    row = [(each.path, each.tree, each.mutant.make, own_tests(each.mutant.module)) for each in mutants]
+    tests = [*area.options, *(path for step in area.steps for path in step)]
+    ended = dict.fromkeys(range(-1, len(mutants)), NOT_REACHED)
+    for at, status in try_patched(row, tests, processes):
+        ended[at] = os.waitstatus_to_exitcode(status)
+        if at >= 0 and ended[at] not in {0, NOT_REACHED}:
+            yield mutants[at], ended[at]
+    if ended[-1]:
+        sys.exit(f"The tests of {area.name} fail where nothing is changed.")
+    rest = [mutant for at, mutant in enumerate(mutants) if ended[at] in {0, NOT_REACHED}]
+    for mutant, status in in_processes(rest, start, processes):
+        yield mutant, os.waitstatus_to_exitcode(status)
+
+
+def score_of(area: Area, chosen: Sequence[Changed], judged: Judged, processes: int) -> Score:
+    """Try mutants of an area and tell of each survivor as it is found."""
     possible = [changed for changed in chosen if changed.mutant.key not in judged.equivalent]
-    for changed in chosen:
-        scores[changed.area.name].equivalent += changed.mutant.key in judged.equivalent
-    for at, (changed, status) in enumerate(in_processes(possible, start, processes), start=1):
-        score = scores[changed.area.name]
+    score = Score(equivalent=len(chosen) - len(possible))
+    for changed, status in try_area(area, possible, processes):
+        mutant = changed.mutant
         if status == 0:
-            score.survived.append(changed.mutant)
-            reason = judged.left.get(changed.mutant.key)
-            print(f"SURVIVED {changed.mutant}\n    {changed.mutant.line}\n    {reason or 'not judged yet'}", flush=True)
+            score.survived.append(mutant)
+            print(f"SURVIVED {mutant}\n    {mutant.line}\n    {judged.left.get(mutant.key, 'not judged')}", flush=True)
         else:
             score.noticed += 1
-            if os.WIFSIGNALED(status):
-                print(f"ENDED BY SIGNAL {os.WTERMSIG(status)} {changed.mutant}", flush=True)
-        if at % 100 == 0:
-            print(f"… {at} of {len(possible)}", flush=True)
-    return scores
-
-
-def passes_unchanged(areas: Sequence[Area], processes: int) -> bool:
-    """Tell whether the tests pass as long as nothing is changed; without that nothing is noticed."""
-    tried = in_processes(areas, lambda area: run_tests(steps_of(area, "")), processes)
-    failed = [area.name for area, status in tried if status]
-    for name in failed:
-        print(f"The tests of {name} fail without a mutant.")
-    return not failed
+            if status < 0:
+                print(f"ENDED BY SIGNAL {-status} {mutant}", flush=True)
+    return score
 
 
 def table(scores: dict[str, Score]) -> str:
@@ -152,9 +159,11 @@ def main() -> int:
     areas = [area for area in AREAS if any(changed.area is area for changed in chosen)]
     print(f"{len(chosen)} of {len(found)} mutants", flush=True)
     prepare()
-    if not passes_unchanged(areas, asked.processes):
-        return 1
-    scores = try_all(chosen, judged, asked.processes)
+    scores = {}
+    for area in areas:
+        of_area = [changed for changed in chosen if changed.area is area]
+        scores[area.name] = score_of(area, of_area, judged, asked.processes)
+        print(table({area.name: scores[area.name]}).splitlines()[-1], flush=True)
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     print(table(scores))
     print(f"{(time.monotonic() - began) / 60:.0f} minutes, {(used.ru_utime + used.ru_stime) / 60:.0f} of a processor")

@@ -69,6 +69,8 @@ def test_technical_colleges_are_left_out_under_another_reading() -> None:
     assert found(excluded, "3.1.d", **college, is_technical_college=True).status is NA
     assert found(excluded, "3.1.d", **college, is_technical_college=False).status is NOT_MET
     assert found(excluded, "3.1.d", **college).status is UNKNOWN
+    centre = {**college, "applicant_kind": "training_centre", "is_technical_college": False}
+    assert found(excluded, "3.1.d", **centre).status is NA
 
 
 @pytest.mark.clause("0.1.b")

@@ -91,3 +91,24 @@ def test_every_condition_limit_and_deadline_is_judged_or_computed() -> None:
 def test_a_number_stands_in_a_clause_that_something_answers() -> None:
     numbered = {note.clause for note in CHONGQING_2024.parameters.documented().values()}
     assert sorted(id_ for id_ in numbered - JUDGED if not CLAUSES[id_].answered_by) == []
+
+
+def test_a_clause_says_of_whom_it_is_asked() -> None:
+    asked: dict[str, set[str]] = {}
+    for clause in CLAUSES.values():
+        asked.setdefault(clause.asked_of, set()).add(clause.id)
+    del asked["all"]
+    places = [
+        f"2.{part}" for part in ("1.a", "1.c", "1.d", *(f"2.{track}.{limb}" for track in "12" for limb in "abcde"))
+    ]
+    assert asked == {
+        "authority": {*places, "5.2.a", "5.2.b", "5.2.c", "5.2.d", "6.1.c"},
+        "vocational_college": {"3.1.d"},
+        "enterprise_based": {"4.1.1.2.e", "4.1.1.2.f", "4.1.1.2.g", "4.1.2.2.f"},
+        "technical_college": {f"4.2.5.{limb}" for limb in "abcde"},
+        "central_unit": {"5.1.b"},
+        "recommending_body": {*(f"5.1.{limb}" for limb in "ghi"), "7.2.i", "7.2.k", "7.2.l", "7.3.a", "7.3.b", "7.3.c"},
+        "dual_applicant": {"5.2.f", "5.2.g", "5.2.h"},
+        "selected": {"6.1.a", "6.1.b", "6.1.d", "6.1.e"},
+        "existing_base_holder": {"7.2.f"},
+    }
