@@ -35,6 +35,7 @@ from skillbase_rules.engine.criteria import (
     total,
     with_totals,
 )
+from skillbase_rules.engine.narrowing import Quotient
 from skillbase_rules.engine.text import Text
 
 NONE = Text("", "")
@@ -47,6 +48,7 @@ LEFT = Sum((("members", 1), ("young_members", -1)))
     [
         (total("carvers", "weavers"), ("carvers", "weavers"), ("carvers", "weavers")),
         (LEFT, ("members", "young_members"), ("members",)),
+        (Sum((("members", 1), ("visits", 0))), ("members", "visits"), ("members",)),
         (PAIR, ("carvers", "weavers", "carvers_and_weavers"), ("carvers", "weavers")),
         (AsStated("members"), ("members",), ("members",)),
         (
@@ -70,6 +72,10 @@ def test_a_measure_names_the_counts_it_reads_and_those_that_raise_it(
     [
         (at_least("", PAIR, 3), ("carvers", "weavers", "carvers_and_weavers")),
         (ShareAtLeast("", total("young_members"), LEFT, 30), ("young_members", "members")),
+        (
+            ShareAtLeast("", total("carvers"), total("members"), 30, quotient=Quotient("share", "c", "m", 100)),
+            ("carvers", "members", "share"),
+        ),
         (RatioWithin("", total("visits"), total("workshops"), 1), ("visits", "workshops")),
         (
             RatioWithin("", total("visits"), total("workshops"), 1, printed="visits_per_workshop"),
@@ -147,6 +153,7 @@ def test_a_share_that_is_no_whole_percent_is_rounded_as_any(
     [
         (total("carvers"), total("carvers", "weavers"), total("weavers")),
         (total("carvers"), total("members"), None),
+        (total("carvers"), Sum((("carvers", 1), ("weavers", 0))), Sum((("weavers", 0),))),
         (total("carvers"), Sum((("carvers", 2), ("weavers", 1))), None),
         (total("carvers"), Sum((("carvers", 1), ("weavers", -1))), None),
         (PAIR, total("members"), None),

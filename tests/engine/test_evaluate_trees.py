@@ -21,6 +21,7 @@ from skillbase_rules.engine.findings import Assessment, Finding, Shortfall, Stat
 from skillbase_rules.engine.possible import verdict
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.register import Rulebook, rulebook
+from skillbase_rules.engine.statuses import explained_statuses, statuses_of
 from skillbase_rules.engine.text import Text
 from tests.support.toy import HOUSES, VILLAGE, CraftHouse, HouseNumbers, HouseReadings, house
 
@@ -35,12 +36,23 @@ def book_of(root: AllOf | AnyOf, *, missing_fails: bool) -> Rulebook:
     )
 
 
+def judged_by(book: Rulebook, facts: CraftHouse) -> Assessment:
+    """Judge a house; the statuses alone must be those of what is explained, in the same order."""
+    assessment, explained = explained_statuses(book, facts)
+    noted = statuses_of(book, facts)
+    assert noted == explained
+    assert [list(part.statuses) for part in noted.parts] == [list(part.statuses) for part in explained.parts]
+    assert noted.status is assessment.status
+    assert evaluate(book, facts) == assessment
+    return assessment
+
+
 def judged(root: AllOf | AnyOf, /, **facts: object) -> Assessment:
-    return evaluate(book_of(root, missing_fails=False), house(**facts))
+    return judged_by(book_of(root, missing_fails=False), house(**facts))
 
 
 def judged_strictly(root: AllOf | AnyOf, /, **facts: object) -> Assessment:
-    return evaluate(book_of(root, missing_fails=True), house(**facts))
+    return judged_by(book_of(root, missing_fails=True), house(**facts))
 
 
 def statuses(criterion: Criterion, /, **facts: object) -> list[Status]:
