@@ -33,7 +33,7 @@ class Workforce(Sheet):
 
 def judged(criterion: Criterion, **facts: object) -> Finding:
     book = rulebook(all_of("", Text("", ""), criterion), HOUSES, (Workforce,), HouseNumbers(), HouseReadings())
-    return evaluate(book, Workforce.model_validate(facts))["b.1"]
+    return evaluate(book, Workforce.model_validate(facts)).finding("b.1")
 
 
 def follows(fact: str, *of: str, at_least: int | None = None, at_most: int | None = None) -> Inference:
