@@ -332,7 +332,8 @@ class FactColumns:
     def _wrong_count(self, place: str) -> nw.Expr:
         cell = self._cell(place)
         if self._is_plain(place):
-            return ((cell < 0) | (cell > LARGEST_COUNT)).fill_null(value=False)
+            wrong = ~cell.is_between(0, LARGEST_COUNT)
+            return wrong if self._is_everywhere(place) else wrong.fill_null(value=False)
         stated = ~cell.is_null()
         if self._is_float(place):
             stated = stated & ~cell.is_nan().fill_null(value=False)
