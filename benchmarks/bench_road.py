@@ -15,6 +15,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from time import perf_counter
 
 from benchmarks.bench_check import EXAMPLE, by_hand
 from benchmarks.rounds import medians
@@ -64,7 +65,7 @@ def imports(rounds: int) -> dict[str, float]:
         "check_national_basic": "from skillbase_rules import check_national_basic",
     }
     calls = {name: _fresh(statement) for name, statement in statements.items()}
-    seconds = medians(calls, rounds)
+    seconds = medians(calls, rounds, perf_counter)
     start = seconds.pop("nothing")
     pydantic = seconds.pop("pydantic") - start
     return {name: (taken - start) / pydantic for name, taken in seconds.items()}

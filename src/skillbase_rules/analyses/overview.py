@@ -13,6 +13,7 @@ from skillbase_rules.engine.edition import AnyEdition, Section
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Assessment, Place, Status, conjunction
 from skillbase_rules.engine.records import Sheet
+from skillbase_rules.engine.register import Rulebook
 from skillbase_rules.engine.statuses import SectionStatuses, changed_parts, differences, judged_again, statuses_of
 
 
@@ -38,6 +39,7 @@ class OtherReading:
     """An edition under another reading, and what of each judged section reads otherwise."""
 
     edition: AnyEdition
+    books: Mapping[str, Rulebook]
     changed: Mapping[str, tuple[int, ...] | None]
     """The parts of each section that read otherwise; None where all of it is to be judged again."""
 
@@ -49,7 +51,12 @@ def other_reading(edition: AnyEdition, choices: tuple[tuple[str, str], ...]) -> 
     other = edition.choosing(**dict(choices))
     books = {section.name: section.rulebook for section in judged_sections(other)}
     pairs = ((section.name, section.rulebook) for section in judged_sections(edition))
-    return OtherReading(other, {name: changed_parts(book, books[name]) for name, book in pairs})
+    return OtherReading(other, books, {name: changed_parts(book, books[name]) for name, book in pairs})
+
+
+@lru_cache(maxsize=1024)
+def _conditions(edition: AnyEdition) -> frozenset[str]:
+    return frozenset(section.name for section in edition.sections if section.kind == "condition")
 
 
 @dataclass(frozen=True)
@@ -63,17 +70,14 @@ class Overview:
     @cached_property
     def status(self) -> Status:
         """The status of the conditions together; preference is none."""
-        return conjunction(
-            statuses.status
-            for name, statuses in self.sections.items()
-            if self.edition.section(name).kind == "condition"
-        )
+        conditions = _conditions(self.edition)
+        return conjunction([statuses.status for name, statuses in self.sections.items() if name in conditions])
 
     def under(self, other: OtherReading, facts: Sheet) -> Overview:
         """Return the overview under another reading; what is not read or counted otherwise is not judged again."""
         told = frozenset[str]() if facts is self.facts else facts.facts_other_than(self.facts)
         judged = {
-            name: judged_again(before, other.edition.rulebook(name), other.changed[name], facts, told)
+            name: judged_again(before, other.books[name], other.changed[name], facts, told)
             for name, before in self.sections.items()
         }
         return Overview(other.edition, facts, judged)

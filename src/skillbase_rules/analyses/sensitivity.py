@@ -15,6 +15,7 @@ from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.findings import Assessment, Finding, Place
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.shown import Shown
+from skillbase_rules.engine.stated import with_fields
 from skillbase_rules.engine.statuses import explained_statuses
 from skillbase_rules.facts.application import Application
 from skillbase_rules.facts.counting import Subject, facts_of
@@ -100,7 +101,7 @@ def reading_sensitivity(
     for field in wanted:
         edition.readings.default_of(field)
     chosen = None if together is None else mapping_of("together", together, str)
-    choices = [(field, choice) for field, choice in edition.readings.alternatives() if field in wanted]
+    choices = list(edition.readings.alternatives(among=wanted))
     not_tried: tuple[str, ...] = ()
     if isinstance(subject, Sheet):
         not_tried = tuple(dict.fromkeys(field for field, _ in choices if known[field].counting))
@@ -149,24 +150,28 @@ def evaluate_flagged(subject: Subject, edition: AnyEdition, sections: Sequence[s
         doubtful -= {field for field in doubtful if switches[field].counting}
     before = Overview(edition, facts, {name: statuses for name, (_, statuses) in judged.items()})
     hinges: dict[Place, list[str]] = {}
-    for field, choice in edition.readings.alternatives():
-        if field in doubtful:
-            other = other_reading(edition, ((field, choice),))
-            recounted = facts_of(subject, other.edition) if switches[field].counting else facts
-            for place, *_ in before.turned(before.under(other, recounted)):
-                hinges.setdefault(place, []).append(switches[field].id)
+    for field, choice in edition.readings.alternatives(among=doubtful):
+        other = other_reading(edition, ((field, choice),))
+        recounted = facts_of(subject, other.edition) if switches[field].counting else facts
+        for place, *_ in before.turned(before.under(other, recounted)):
+            hinges.setdefault(place, []).append(switches[field].id)
     return tuple(_marked(assessment, hinges) for assessment in assessments) if hinges else assessments
 
 
 def _marked(assessment: Assessment, hinges: Mapping[Place, list[str]]) -> Assessment:
-    def mark(part: Finding | Assessment) -> Finding | Assessment:
-        if isinstance(part, Assessment):
-            return _marked(part, hinges)
-        doubts = hinges.get(Place(part.clause))
-        return part.model_copy(update={"hinges_on": tuple(dict.fromkeys(doubts))}) if doubts else part
+    """Return an assessment in which every verdict names the readings that it hangs on."""
+    clauses = {place.clause: tuple(dict.fromkeys(doubts)) for place, doubts in hinges.items() if not place.is_verdict}
+    verdicts = {place.clause: tuple(dict.fromkeys(doubts)) for place, doubts in hinges.items() if place.is_verdict}
 
-    parts = tuple(mark(part) for part in assessment.parts)
-    doubts = hinges.get(Place(assessment.clause, is_verdict=True), ())
-    if not doubts and all(new is old for new, old in zip(parts, assessment.parts, strict=True)):
-        return assessment
-    return assessment.model_copy(update={"parts": parts, "hinges_on": tuple(dict.fromkeys(doubts))})
+    def mark(part: Finding | Assessment) -> Finding | Assessment:
+        if isinstance(part, Finding):
+            return with_fields(part, hinges_on=clauses[part.clause]) if part.clause in clauses else part
+        return mark_section(part)
+
+    def mark_section(section: Assessment) -> Assessment:
+        parts = tuple([mark(part) for part in section.parts])
+        doubts = verdicts.get(section.clause, ())
+        is_marked = bool(doubts) or any(new is not old for new, old in zip(parts, section.parts, strict=True))
+        return with_fields(section, parts=parts, hinges_on=doubts) if is_marked else section
+
+    return mark_section(assessment)

@@ -101,8 +101,7 @@ class ClausePart:
 
     def note(self, facts: Group, gate: Gate, statuses: dict[Place, Status]) -> Possible:
         """Note its status, and return what it may come to."""
-        status = self.judge.status(facts) if gate.may_open else Status.NOT_APPLICABLE
-        status, possible = under(gate, status)
+        status, possible = under(gate, self.judge.status(facts) if gate.may_open else Status.NOT_APPLICABLE)
         if status is Status.UNKNOWN and self.missing_fails:
             verdict, possible, _ = self._judged(facts, gate)
             status = verdict.status

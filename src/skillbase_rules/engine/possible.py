@@ -26,25 +26,27 @@ _DECIDED = {MET: Status.MET, NOT_MET: Status.NOT_MET, NOT_ASKED: Status.NOT_APPL
 
 def all_of_them(parts: list[Possible]) -> Possible:
     """Return what a conjunction may come to; what is not applicable drops out."""
-    return _either_or(parts, NOT_MET)
+    return NOT_MET if NOT_MET in parts else _each_or_none(parts)
 
 
 def any_of_them(parts: list[Possible]) -> Possible:
     """Return what a disjunction may come to; what is not applicable drops out."""
-    return _either_or(parts, MET)
+    return MET if MET in parts else _each_or_none(parts)
 
 
-def _either_or(parts: list[Possible], decisive: Possible) -> Possible:
-    """Return what parts may come to together, of which a single one can decide."""
-    if decisive in parts:
-        return decisive
-    # Any of the others may come true of one part, but not applicable are only all of them together.
-    return reduce(or_, parts, 0) & (MET | NOT_MET) | reduce(and_, parts, NOT_ASKED)
+def _each_or_none(parts: list[Possible]) -> Possible:
+    """Return what parts may come to together of which none decides: what any may, and nothing where all drop out."""
+    return reduce(or_, parts, NONE) & (MET | NOT_MET) | reduce(and_, parts, NOT_ASKED)
+
+
+def joining(group: AllOf | AnyOf) -> Callable[[list[Possible]], Possible]:
+    """Return what tells what a group may come to by its parts."""
+    return all_of_them if isinstance(group, AllOf) else any_of_them
 
 
 def joined(group: AllOf | AnyOf, parts: list[Possible]) -> Possible:
     """Return what a group may come to."""
-    return all_of_them(parts) if isinstance(group, AllOf) else any_of_them(parts)
+    return joining(group)(parts)
 
 
 def status_of(possible: Possible) -> Status:
@@ -107,8 +109,8 @@ def possible_on(criterion: Criterion, kind: type[Group]) -> Callable[[Group], Po
     """Return what tells every status that a sheet of a kind leaves possible to a criterion."""
     match criterion:
         case AllOf(parts=parts) | AnyOf(parts=parts):
-            each = [possible_on(part, kind) for part in parts]
-            return lambda facts: joined(criterion, [part(facts) for part in each])
+            each, join = [possible_on(part, kind) for part in parts], joining(criterion)
+            return lambda facts: join([part(facts) for part in each])
         case Waived():
             return lambda _: NOT_ASKED
         case When(condition, then, otherwise):

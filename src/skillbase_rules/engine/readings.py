@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, Self
@@ -76,11 +76,12 @@ class ReadingSet(BaseModel):
             )
         return str(cls.model_fields[field].default)
 
-    def alternatives(self) -> tuple[tuple[str, str], ...]:
-        """Return every choice not taken, as pairs of field and value, in the order of the fields."""
+    def alternatives(self, among: Container[str] | None = None) -> tuple[tuple[str, str], ...]:
+        """Return every choice not taken, of all fields or of some, as pairs of field and value in the fields' order."""
         return tuple(
             (field, choice)
             for field, switch in self.switches().items()
+            if among is None or field in among
             for choice in switch.choices
             if choice != getattr(self, field)
         )

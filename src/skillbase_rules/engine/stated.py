@@ -38,3 +38,8 @@ def built(kind: type[M], values: dict[str, object], stated: set[str]) -> M:
     put(record, "__pydantic_extra__", None)
     put(record, "__pydantic_private__", None)
     return record
+
+
+def with_fields(record: M, **values: object) -> M:
+    """Return a frozen record with some fields changed that need no validation."""
+    return built(type(record), {**record.__dict__, **values}, record.model_fields_set | values.keys())

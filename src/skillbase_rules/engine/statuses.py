@@ -6,10 +6,9 @@ parts that differ are judged twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from skillbase_rules.engine.criteria import criterion_facts
 from skillbase_rules.engine.evaluate import explained_parts, part_of, whole
@@ -19,11 +18,17 @@ from skillbase_rules.engine.records import Group
 from skillbase_rules.engine.register import Rulebook
 
 
-class PartStatuses(NamedTuple):
+@dataclass(frozen=True)
+class PartStatuses:
     """What one part of a section comes to, and the status of everything in it."""
 
     possible: Possible
-    statuses: dict[Place, Status]
+    told_by: dict[Place, Status] | Finding | Assessment
+
+    @cached_property
+    def statuses(self) -> Mapping[Place, Status]:
+        """The status of everything in it."""
+        return self.told_by if isinstance(self.told_by, dict) else dict(_noted(self.told_by))
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ def statuses_of(book: Rulebook, facts: Group) -> SectionStatuses:
 def explained_statuses(book: Rulebook, facts: Group) -> tuple[Assessment, SectionStatuses]:
     """Return a section as judged and explained, and the statuses of the same judgement."""
     judged = explained_parts(book, facts)
-    parts = tuple(PartStatuses(possible, dict(_noted(part))) for part, possible in judged)
+    parts = tuple([PartStatuses(possible, part) for part, possible in judged])
     return whole(book, judged), SectionStatuses(book, parts)
 
 
@@ -115,17 +120,18 @@ def differences(before: SectionStatuses, after: SectionStatuses) -> Iterator[tup
     if before.status is not after.status:
         yield before.place, before.status, after.status
     if len(before.parts) == len(after.parts):
-        pairs = [(old.statuses, new.statuses) for old, new in zip(before.parts, after.parts, strict=True)]
+        others = [(old, new) for old, new in zip(before.parts, after.parts, strict=True) if old is not new]
+        pairs = [(old.statuses, new.statuses) for old, new in others]
     else:
         pairs = [(_merged(before.parts), _merged(after.parts))]
     for old, new in pairs:
-        if old is not new and old != new:
+        if old != new:
             for place, status in old.items():
                 if new.get(place, status) is not status:
                     yield place, status, new[place]
 
 
-def _merged(parts: tuple[PartStatuses, ...]) -> dict[Place, Status]:
+def _merged(parts: tuple[PartStatuses, ...]) -> Mapping[Place, Status]:
     return {place: status for part in parts for place, status in part.statuses.items()}
 
 
