@@ -18,12 +18,16 @@ from skillbase_rules.engine.records import Group
 from skillbase_rules.engine.register import Rulebook
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PartStatuses:
     """What one part of a section comes to, and the status of everything in it."""
 
     possible: Possible
     told_by: dict[Place, Status] | Finding | Assessment
+    """Its statuses, or what explains them, which is gone through only where somebody asks."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PartStatuses) and (self.possible, self.statuses) == (other.possible, other.statuses)
 
     @cached_property
     def statuses(self) -> Mapping[Place, Status]:
