@@ -200,6 +200,16 @@ DOORS = {
             "tracks": st.none() | st.lists(sometimes(NAMES), max_size=1),
         },
     ),
+    "sensitivity_frame": Door(
+        frames.sensitivity_frame,
+        {
+            **TABLE,
+            "track": NAMES,
+            "each": st.booleans(),
+            "key": st.none() | st.just("mine"),
+            "switches": st.lists(sometimes(SWITCHES), max_size=2),
+        },
+    ),
     "validate_frame": Door(frames.validate_frame, {**TABLE, "key": st.none() | st.just("mine"), "language": LANGUAGES}),
     "facts_from_frame": Door(frames.facts_from_frame, TABLE),
     "frame_from_applications": Door(

@@ -37,9 +37,16 @@ from skillbase_rules.charts import (
     draw_sweep,
     draw_timeline,
 )
+from skillbase_rules.engine.errors import WrongTypeError
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.text import LANGUAGES, Language
-from skillbase_rules.frames import TableError, check_frame, synthetic_applicants, threshold_sweep
+from skillbase_rules.frames import (
+    TableError,
+    check_frame,
+    sensitivity_frame,
+    synthetic_applicants,
+    threshold_sweep,
+)
 from skillbase_rules.solver.asking import Answer
 from skillbase_rules.solver.planning import Plan, Plans
 from tests.support.tables import BACKENDS, as_polars
@@ -132,6 +139,32 @@ def test_readings_are_counted_over_applicants() -> None:
     drawn = rows(draw_readings([SENSITIVITY, SENSITIVITY]), 0)
     assert {row["count"] for row in drawn if row["reading"].startswith("R-08")} == {0, 2}
     assert draw_readings([]).to_dict()["title"]["subtitle"][1] == "没有解读改变任何结论"
+
+
+def test_readings_are_drawn_from_the_counts_of_a_table() -> None:
+    asked = ["share_rounding", "senior_group"]
+    counted = sensitivity_frame(APPLICANTS, "national", switches=asked)
+    turned = {(cells["choice"], cells["clause"]): 0 for cells in counted.to_dicts()}
+    for cells in counted.to_dicts():
+        turned[cells["choice"], cells["clause"]] += cells["turned"]
+    verdicts = {choice: turned.get((choice, "4.1.1"), 0) for choice in ("sum", "both")}
+    # Of the alternatives of one reading, the one that turns most.
+    most = max((verdict, turned[choice, "any"] - verdict) for choice, verdict in verdicts.items())
+    assert most > (0, 0)
+    for table in (counted, counted.lazy(), counted.to_pandas()):
+        chart = draw_readings(table)
+        drawn = {(row["reading"][:4], row["kind"]): row["count"] for row in rows(chart, 0)}
+        assert (drawn["R-31", "整节结论改变"], drawn["R-31", "只有个别条款改变"]) == most
+        assert chart.to_dict()["title"]["subtitle"] == ["共 40 个申报单位"]
+    nothing = sensitivity_frame(APPLICANTS.head(0), "national", switches=asked)
+    assert draw_readings(nothing).to_dict()["title"]["subtitle"] == ["共 0 个申报单位", "没有解读改变任何结论"]
+
+
+def test_what_is_no_count_of_readings_is_refused() -> None:
+    with pytest.raises(TableError, match="sensitivity_frame"):
+        draw_readings(JUDGED)
+    with pytest.raises(WrongTypeError, match="Sensitivity"):
+        draw_readings([JUDGED])  # type: ignore[list-item]
 
 
 def test_a_calendar_tells_working_days_from_holidays_and_frames_the_steps() -> None:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict, Field
 
 from skillbase_rules.analyses.sensitivity import evaluate_flagged
-from skillbase_rules.engine.edition import AnyEdition, Section
+from skillbase_rules.engine.arguments import of_type
+from skillbase_rules.engine.edition import AnyEdition, Edition, Section
 from skillbase_rules.engine.errors import SkillbaseError, UnknownNameError
 from skillbase_rules.engine.findings import Assessment, Finding, Status
 from skillbase_rules.engine.quantities import Count
@@ -134,8 +135,9 @@ def preference_of(edition: AnyEdition) -> Section:
 
     Raises:
         UnknownNameError: The edition states none.
+        WrongTypeError: It is no edition.
     """
-    for section in edition.sections:
+    for section in of_type("edition", edition, Edition).sections:
         if section.kind == "preference":
             return section
     raise UnknownNameError(_NO_PREFERENCE.filled(notice=edition.notice))

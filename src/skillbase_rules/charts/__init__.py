@@ -25,10 +25,13 @@ except ImportError:
         )
     ) from None
 
+import narwhals as nw
+
 from skillbase_rules.analyses.sensitivity import Sensitivity
 from skillbase_rules.charts import calendar as _calendar
 from skillbase_rules.charts import clauses, costs, positions, tables
 from skillbase_rules.charts import readings as readings_chart
+from skillbase_rules.engine.arguments import items_of
 from skillbase_rules.procedure.timeline import Timeline
 from skillbase_rules.procedure.workdays import MAINLAND_CHINA, WorkingCalendar
 from skillbase_rules.selection.result import Selection
@@ -113,11 +116,30 @@ def draw_sweep(swept: IntoFrame, *, language: Language = "zh", edition: AnyEditi
 
 
 def draw_readings(
-    sensitivities: Sensitivity | Iterable[Sensitivity], *, language: Language = "zh", edition: AnyEdition = DEFAULT
+    sensitivities: Sensitivity | Iterable[Sensitivity] | IntoFrame,
+    *,
+    language: Language = "zh",
+    edition: AnyEdition = DEFAULT,
 ) -> alt.LayerChart:
-    """Draw which readings matter: for how many applicants an alternative turns a whole verdict, or clauses alone."""
-    several = [sensitivities] if isinstance(sensitivities, Sensitivity) else list(sensitivities)
-    return readings_chart.readings(several, edition, language)
+    """Draw which readings matter: for how many applicants an alternative turns a whole verdict, or clauses alone.
+
+    Args:
+        sensitivities: What `reading_sensitivity` returned of one applicant or of many, or what
+            `frames.sensitivity_frame` counted, with codes. Of a reading with several alternatives in a table, the one
+            that turns most is drawn.
+        language: The language of the chart.
+        edition: By what they were judged.
+
+    Raises:
+        TableError: The table is none of such counts.
+    """
+    given: object = [sensitivities] if isinstance(sensitivities, Sensitivity) else sensitivities
+    table: object = nw.from_native(given, pass_through=True)
+    if isinstance(table, nw.DataFrame | nw.LazyFrame):
+        counted = readings_chart.of_table(table, edition, language)
+    else:
+        counted = readings_chart.of_results(items_of("sensitivities", given, Sensitivity), edition, language)
+    return readings_chart.readings(counted, language)
 
 
 def draw_timeline(

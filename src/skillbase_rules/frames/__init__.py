@@ -13,19 +13,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from skillbase_rules.engine.errors import MissingExtraError
-from skillbase_rules.engine.text import Text
+from skillbase_rules.wording import tables as m
 
 try:
     import narwhals  # noqa: F401 -- every module here stands on it
 except ImportError:
-    raise MissingExtraError(
-        Text(
-            "读取表格需要附加依赖 frames：pip install 'skillbase-rules[frames]'",
-            "skillbase_rules.frames needs the extra frames: pip install 'skillbase-rules[frames]'",
-        )
-    ) from None
+    raise MissingExtraError(m.NEEDS_EXTRA) from None
 
-from skillbase_rules.engine.arguments import items_of, of_type
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.findings import Assessment
 from skillbase_rules.engine.percentages import Percentage
@@ -34,6 +28,7 @@ from skillbase_rules.engine.text import Language
 from skillbase_rules.facts.application import Track
 from skillbase_rules.facts.counting import Subject
 from skillbase_rules.frames import check, counting, findings, headers, problems, publicity, records, synthetic
+from skillbase_rules.frames import sensitivity as turning
 from skillbase_rules.frames.asked import require_asked
 from skillbase_rules.frames.headers import LARGEST_COUNT, OWN_COLUMNS
 from skillbase_rules.frames.records import Backend
@@ -58,6 +53,7 @@ __all__ = [
     "frame_from_applications",
     "prefer_frame",
     "publicity_frame",
+    "sensitivity_frame",
     "synthetic_applicants",
     "threshold_sweep",
     "validate_frame",
@@ -98,8 +94,7 @@ def check_frame(
         edition: The notice, or another edition.
         shortfalls: Add ``CLAUSE__shortfall`` and ``CLAUSE__shortfall__max``, the least and the most that is lacking.
         reasons: Add ``CLAUSE__reason``, what a verdict hangs on, in this language.
-        language: Write statuses in words, and head the columns of results with the labels of their clauses, in this
-            language; both are codes when it is left out.
+        language: The language of statuses and of headers, which name the clauses; codes when it is left out.
 
     Returns:
         The same kind of table with a column of statuses for each clause, named by its id, and one for the whole
@@ -130,8 +125,7 @@ def prefer_frame(
         track: The track asked for; only reading R-56 makes a difference between them.
         columns: Names of facts by the names of the columns.
         edition: The notice, or another edition.
-        language: Write statuses in words, and head the columns of results with the labels of their clauses, in this
-            language; both are codes when it is left out.
+        language: The language of statuses and headers, as `check_frame` takes it.
 
     Returns:
         The same kind of table with a status for each limb and each case (``4.2.1`` to ``4.2.5``), how many cases are
@@ -162,8 +156,7 @@ def count_statuses(
         by: Columns of the table that make the groups, such as ``body`` or ``applicant_kind``.
         columns: Names of facts by the names of the columns.
         edition: The notice, or another edition.
-        language: Write statuses in words, and head the columns of results with the labels of their clauses, in this
-            language; both are codes when it is left out.
+        language: The language of statuses and headers, as `check_frame` takes it.
 
     Returns:
         The same kind of table with a row for each group and clause, the whole section among the clauses by its id: the
@@ -175,8 +168,7 @@ def count_statuses(
         TableError: There is no such column, a column's type can hold no such fact, or two columns hold the same fact.
     """
     require_asked(edition, columns, language)
-    groups = (by,) if isinstance(by, str) else items_of("by", by, str)
-    return counting.count_statuses(frame, str(track), edition, by=groups, columns=columns, language=language)
+    return counting.count_statuses(frame, str(track), edition, by=by, columns=columns, language=language)
 
 
 def threshold_sweep(
@@ -198,8 +190,7 @@ def threshold_sweep(
         tracks: The tracks, or other sections of the notice, to count for; all tracks when left out.
         columns: Names of facts by the names of the columns.
         edition: The notice whose number is changed.
-        language: Write statuses in words, and head the columns of results with the labels of their clauses, in this
-            language; both are codes when it is left out.
+        language: The language of statuses and headers, as `check_frame` takes it.
 
     Returns:
         The same kind of table with a row for each value and track, in their order: ``parameter``, ``value``,
@@ -212,10 +203,47 @@ def threshold_sweep(
         TableError: No value is given, a column's type can hold no such fact, or two columns hold the same fact.
     """
     require_asked(edition, columns, language)
-    sections = None if tracks is None else items_of("tracks", tracks, str)
-    of_type("parameter", parameter, str)
     return counting.threshold_sweep(
-        frame, parameter, values, edition, sections=sections, columns=columns, language=language
+        frame, parameter, values, edition, tracks=tracks, columns=columns, language=language
+    )
+
+
+def sensitivity_frame(
+    frame: IntoFrameT,
+    track: Track | str,
+    *,
+    each: bool = False,
+    key: str | None = None,
+    switches: Iterable[str] | None = None,
+    columns: Mapping[str, str] | None = None,
+    edition: AnyEdition = DEFAULT,
+    language: Language | None = None,
+) -> IntoFrameT:
+    """Tell which readings turn which verdicts, one at a time; those of counting need the records and are not tried.
+
+    Args:
+        frame: A table, as `check_frame` takes it; a lazy one stays lazy.
+        track: The track, or another section of the notice.
+        each: Name what turns in each row, instead of counting rows.
+        key: With `each`, the column that tells which row is which, as `validate_frame` takes it.
+        switches: The fields of the readings to try; all of them when left out.
+        columns: Names of facts by the names of the columns.
+        edition: The notice with the numbers and readings to start from.
+        language: The language of statuses and headers, as `check_frame` takes it.
+
+    Returns:
+        The same kind of table with a row for each alternative by which the section reads otherwise, for what turns (the
+        section by its id, then clauses) and for how: ``reading``, ``switch``, ``choice``, ``clause``, ``before``,
+        ``after``, and how many rows have ``turned`` of those ``judged``. First comes the clause ``any``, with the rows
+        of which anything turns, be there none. With `each` there is a row for everything that turns of every ``row``.
+
+    Raises:
+        UnknownNameError: There is no such track, section or reading.
+        TableError: A reading says how records are counted, rows cannot be told apart, or the table cannot be judged.
+    """
+    require_asked(edition, columns, language)
+    return turning.sensitivity_frame(
+        frame, str(track), edition, each=each, key=key, switches=switches, columns=columns, language=language
     )
 
 
@@ -273,7 +301,6 @@ def findings_frame(
         ``label`` and ``why`` too, headed in it.
     """
     require_asked(edition, None, language)
-    of_type("assessment", assessment, Assessment)
     return findings.findings_frame(assessment, edition, backend=backend, language=language)
 
 
@@ -334,8 +361,6 @@ def synthetic_applicants(
             but are no likeness of anybody.
     """
     require_asked(edition)
-    of_type("count", count, int)
-    of_type("seed", seed, int)
     return synthetic.synthetic_applicants(count, edition, seed=seed, backend=backend)
 
 

@@ -20,7 +20,7 @@ from skillbase_rules.frames.columns import FactColumns, facts_in
 from skillbase_rules.frames.headers import MAX
 from skillbase_rules.frames.logic import Truth, column, negated
 from skillbase_rules.frames.partitions import by_parts, lies_in_parts
-from skillbase_rules.frames.reader import OPEN, GatedLeaf, asked_leaves, judged_clauses, whole
+from skillbase_rules.frames.reader import OPEN, GatedLeaf, Gates, asked_leaves, judged_clauses, whole
 from skillbase_rules.frames.soundness import blank_sheet, refused
 from skillbase_rules.frames.statuses import NOT_ASKED, Verdict
 from skillbase_rules.frames.table import Table, beside, opened
@@ -114,7 +114,8 @@ class Verdicts:
         self._kept: dict[str, nw.Expr] = {}
         self.book = book
         self.asked: dict[str, list[GatedLeaf]] = {}
-        for asked in asked_leaves(book.root, OPEN, facts, {}):
+        self.gates: Gates = {}
+        for asked in asked_leaves(book.root, OPEN, facts, self.gates):
             self.asked.setdefault(asked.leaf.clause, []).append(asked)
         every = [asked for leaves in self.asked.values() for asked in leaves]
         clauses = judged_clauses(book, every, facts)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import narwhals as nw
 
-from skillbase_rules.engine.arguments import items_of
+from skillbase_rules.engine.arguments import items_of, of_type
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.findings import Status
 from skillbase_rules.engine.percentages import Percentage
@@ -17,7 +17,7 @@ from skillbase_rules.engine.text import Language
 from skillbase_rules.frames.check import Verdicts, over
 from skillbase_rules.frames.columns import FactColumns
 from skillbase_rules.frames.soundness import blank_sheet
-from skillbase_rules.frames.table import Table, TableError, opened, require_new, stacked
+from skillbase_rules.frames.table import Table, TableError, lengthened, opened, require_new, stacked
 from skillbase_rules.frames.worded import words_of
 from skillbase_rules.wording import tables as m
 
@@ -36,11 +36,13 @@ def threshold_sweep(
     values: Iterable[Percentage],
     edition: AnyEdition,
     *,
-    sections: Sequence[str] | None = None,
+    tracks: Sequence[str] | None = None,
     columns: Mapping[str, str] | None = None,
     language: Language | None = None,
 ) -> IntoFrameT:
     """Count how many rows would meet each section at each value of a parameter."""
+    of_type("parameter", parameter, str)
+    sections = _conditions_of(edition) if tracks is None else items_of("tracks", tracks, str)
     counted: list[Table] = []
     editions = [edition.revise(**{parameter: value}) for value in items_of("values", values, object)]
     numbers = [getattr(revised.parameters, parameter) for revised in editions]
@@ -48,7 +50,7 @@ def threshold_sweep(
         raise TableError(m.NO_NUMBER.filled(parameter=parameter))
     as_shown = nw.Int64 if all(isinstance(number, int) for number in numbers) else nw.Float64
     for revised, number in zip(editions, numbers, strict=True):
-        for section in _conditions_of(edition) if sections is None else sections:
+        for section in sections:
             judged = _words_of(frame, columns, revised.rulebook(section), revised)
             words = words_of(revised, (revised.rulebook(section),), language)
             named = {
@@ -86,7 +88,7 @@ def count_statuses(
     """Count the verdicts on every clause of a section, in all or in groups."""
     table = opened(frame)
     schema = table.collect_schema()
-    by = tuple(dict.fromkeys(by))
+    by = tuple(dict.fromkeys((by,) if isinstance(by, str) else items_of("by", by, str)))
     for name in by:
         if name not in schema:
             raise TableError(m.NO_SUCH_COLUMN.filled(column=name, columns=", ".join(schema)))
@@ -98,7 +100,9 @@ def count_statuses(
     judged = _words_of(frame, columns, book, edition, by=by, each=True)
     clauses = [name for name in judged.collect_schema().names() if name not in by]
     counted = (
-        _counted(_long(judged, clauses, by)).group_by(*by, "clause").agg(*(nw.col(name).sum() for name in _COUNTS))
+        _counted(lengthened(judged, clauses, by, name="clause", value=_VERDICT))
+        .group_by(*by, "clause")
+        .agg(*(nw.col(name).sum() for name in _COUNTS))
     )
     whole_numbers = {name: nw.col(name).cast(nw.Int64) for name in _COUNTS}
     dotted = counted.with_columns(nw.col("clause").str.replace_all(_DOT, ".", literal=True), **whole_numbers)
@@ -149,18 +153,11 @@ def _words_of(
             words = {_VERDICT: verdicts.words(verdicts.whole())}
         # Pandas before 3 turns an empty cell into the text "nan" where it is cast.
         told = {name: nw.when(~nw.col(name).is_null()).then(nw.col(name).cast(nw.String)) for name in words}
-        return verdicts.ready().select(*by, **words).with_columns(**told)
+        # Put beside the rows first: alone, what is alike in all of them would stand in one row.
+        return verdicts.ready().with_columns(**words).select(*by, *words).with_columns(**told)
 
     table: Table = nw.from_native(over(frame, blank_sheet(edition), columns, judge))
     return table
-
-
-def _long(table: Table, clauses: Sequence[str], by: Sequence[str]) -> Table:
-    """Return a row for each row and clause."""
-    if not table.implementation.is_duckdb():
-        return table.unpivot(list(clauses), index=list(by), variable_name="clause", value_name=_VERDICT)
-    # Unpivoting asks DuckDB's default connection for the table, which may belong to another one.
-    return stacked([table.select(*by, clause=nw.lit(name), **{_VERDICT: nw.col(name)}) for name in clauses])
 
 
 def _counted(table: Table) -> Table:

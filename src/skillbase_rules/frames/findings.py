@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from skillbase_rules.engine.arguments import of_type
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.findings import Assessment, Finding
 from skillbase_rules.engine.text import Language
@@ -24,6 +25,7 @@ def findings_frame(
     assessment: Assessment, edition: AnyEdition, *, backend: Backend = "polars", language: Language | None = None
 ) -> IntoDataFrame:
     """Return a table with a row for each finding of an assessment."""
+    of_type("assessment", assessment, Assessment)
     sheets = sheets_of(edition)
     rows = [
         {"section": section.clause, **_row(finding, sheets, language)}

@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import narwhals as nw
-from narwhals.dependencies import is_dask_dataframe
 
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.text import Language, Text
@@ -16,15 +15,14 @@ from skillbase_rules.frames.columns import FactColumns, Flaw, facts_in
 from skillbase_rules.frames.headers import OWN_COLUMNS, chinese_columns, kinds_of
 from skillbase_rules.frames.logic import column, negated, some
 from skillbase_rules.frames.partitions import by_parts, lies_in_parts
+from skillbase_rules.frames.rows import names_of, numbered, require_key
 from skillbase_rules.frames.soundness import blank_sheet, following_flaws, stated_flaws
 from skillbase_rules.frames.table import (
     Table,
     TableError,
     beside,
     free_prefix,
-    headers_of,
     opened,
-    require_headers,
     stacked,
 )
 from skillbase_rules.wording import tables as m
@@ -55,48 +53,22 @@ def validate_frame(
     language: Language = "zh",
 ) -> IntoFrameT:
     """Report wrong types, impossible values and unknown columns of a table; nothing is dropped or mended."""
-    names = _names(frame)
-    if key is not None and key not in names:
-        raise TableError(m.NO_SUCH_COLUMN.filled(column=key, columns=", ".join(names)))
+    names = names_of(frame)
+    require_key(key, names)
     unknown = list(_unknown_columns(names, key, columns, edition))
     wanted = _Wanted(edition, columns, language, free_prefix(names) + _ROW, unknown)
     if lies_in_parts(frame):
         if key is None:
             raise TableError(m.NO_ORDER)
         return cast("IntoFrameT", by_parts(frame, partial(_problems_of_part, key=key, wanted=wanted)))
-    problems = _problems_in(_numbered(opened(frame), key, wanted.place), wanted)
+    problems = _problems_in(numbered(opened(frame), key, wanted.place), wanted)
     return cast("IntoFrameT", problems.to_native())
 
 
 def _problems_of_part(part: Any, is_first: bool, *, key: str, wanted: _Wanted) -> Any:
     """Return the problems of a part of a table; those of columns stand with the first."""
-    numbered = _numbered(opened(part), key, wanted.place)
-    return _problems_in(numbered, wanted, text_as_objects=True, of_columns=is_first).to_native()
-
-
-def _names(frame: Any) -> Sequence[str]:
-    if is_dask_dataframe(frame):
-        require_headers(headers_of(frame))
-        return list(frame.columns)
-    return opened(frame).collect_schema().names()
-
-
-def _numbered(table: Table, key: str | None, place: str) -> Table:
-    if key is not None:
-        return table.with_columns(**{place: nw.col(key).cast(nw.String)})
-    native: Any = table.to_native()
-    if table.implementation.is_pandas_like():
-        import pandas as pd
-
-        # A problem of a whole column has no row, which only a nullable number can say.
-        numbered: Table = nw.from_native(native.assign(**{place: pd.array(range(len(native)), dtype="Int64")}))
-        return numbered
-    if isinstance(table, nw.DataFrame):
-        return table.with_row_index(place).with_columns(nw.col(place).cast(nw.Int64))
-    if table.implementation.is_polars():
-        numbered = nw.from_native(native.with_row_index(place))
-        return numbered.with_columns(nw.col(place).cast(nw.Int64))
-    raise TableError(m.NO_ORDER)
+    of_rows = numbered(opened(part), key, wanted.place)
+    return _problems_in(of_rows, wanted, text_as_objects=True, of_columns=is_first).to_native()
 
 
 def _unknown_columns(

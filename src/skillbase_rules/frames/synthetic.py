@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
+from skillbase_rules.engine.arguments import of_type
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.facts.sheet import Facts
@@ -43,6 +44,8 @@ def synthetic_applicants(
     count: int, edition: AnyEdition, *, seed: int = 2024, backend: Backend = "polars"
 ) -> IntoDataFrame:
     """Return a table of invented applicants, with every fact that an edition reads."""
+    of_type("count", count, int)
+    of_type("seed", seed, int)
     facts = edition.sheet
     invented = _plausible if facts is Facts else _possible
     own = (_CAPACITY + MIN,) if facts is Facts else ()

@@ -99,6 +99,19 @@ def stacked(tables: Sequence[Table]) -> Table:
     return joined
 
 
+def lengthened(table: Table, columns: Sequence[str], index: Sequence[str], *, name: str, value: str) -> Table:
+    """Return a row for each row and column: those of `index`, the column's name and the cell's value."""
+    if not table.implementation.is_duckdb():
+        return table.unpivot(list(columns), index=list(index), variable_name=name, value_name=value)
+    # DuckDB unpivots by asking its default connection for the table, which may belong to another one.
+    relation: Any = table.to_native()
+    quoted = {column: '"' + column.replace('"', '""') + '"' for column in (*columns, *index)}
+    cells, names = (", ".join(listed) for listed in ((quoted[one] for one in columns), (f"'{one}'" for one in columns)))
+    made = (*(quoted[one] for one in index), f'unnest([{cells}]) AS "{value}"', f'unnest([{names}]) AS "{name}"')
+    longer: Table = nw.from_native(relation.project(", ".join(made)))
+    return longer
+
+
 def free_prefix(names: Sequence[str]) -> str:
     """Return what no column of a table begins with, so that columns named with it never meet those of its owner."""
     prefix = "_"

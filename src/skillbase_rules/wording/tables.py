@@ -8,6 +8,10 @@ from types import MappingProxyType
 from skillbase_rules.engine.text import Text
 from skillbase_rules.wording.verdicts import STATUS
 
+NEEDS_EXTRA = Text(
+    "读取表格需要附加依赖 frames：pip install 'skillbase-rules[frames]'",
+    "skillbase_rules.frames needs the extra frames: pip install 'skillbase-rules[frames]'",
+)
 TWO_COLUMNS = Text(
     "“{first}”和“{second}”两列都是 {fact}；请只留一列",
     "Columns {first} and {second} both hold {fact}; keep one of them.",
@@ -75,15 +79,33 @@ RESULT_HEADERS: Mapping[str, Text] = MappingProxyType(
         "satisfied__min": Text("已具备的倾斜情形", "preferential cases met"),
         "satisfied__max": Text("至多具备的倾斜情形", "preferential cases met at most"),
         "favoured": Text("同等条件下优先", "goes first among equals"),
+        "row": Text("行", "row"),
+        "reading": Text("解读", "reading"),
+        "switch": Text("开关", "switch"),
+        "choice": Text("改用的读法", "read as"),
+        "before": Text("原结论", "before"),
+        "after": Text("改用后", "after"),
+        "turned": Text("改变的行数", "rows that turn"),
+        "judged": Text("判断的行数", "rows judged"),
     }
 )
 """How the columns of a table of results are headed, by their codes."""
+ANYTHING = Text("任何条款", "anything")
+COUNTED_ALREADY = Text(
+    "{switch} 决定如何计数，而表中的数已经计好；请用 reading_sensitivity 问申报文件",
+    "Reading {switch} says how records are counted, and those of a table are counted already; "
+    "ask reading_sensitivity about the application.",
+)
 NOT_JUDGED = Text(
     "表中没有任何条款的结论；请给 check_frame 的结果（不带 language）",
     "The table has no verdict on any clause; give what check_frame returned, without a language.",
 )
 NOT_SWEPT = Text(
     "请给 threshold_sweep 的结果（不带 language）", "Give what threshold_sweep returned, without a language."
+)
+NOT_TURNED = Text(
+    "请给 sensitivity_frame 计数的结果（不带 each 和 language）",
+    "Give the counts that sensitivity_frame returned, without each and without a language.",
 )
 NO_ORDER = Text(
     "此类表格没有行序；请用 key= 指明标识各行的列",
