@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from enum import StrEnum
+
 import pytest
 
-from skillbase_rules.engine.arguments import items_of, mapping_of, of_type, several
-from skillbase_rules.engine.errors import SkillbaseError, WrongTypeError
+from skillbase_rules.engine.arguments import choice_of, items_of, mapping_of, of_type, several
+from skillbase_rules.engine.errors import SkillbaseError, UnknownNameError, WrongTypeError
 
 
 def test_what_has_the_type_is_handed_back() -> None:
@@ -43,3 +45,19 @@ def test_a_name_or_a_value_of_another_type_is_refused() -> None:
         mapping_of("timber", {5: "beam"}, str)
     with pytest.raises(WrongTypeError, match=r"timber\[oak\] is 5, of type int"):
         mapping_of("timber", {"oak": 5}, str)
+
+
+class Timber(StrEnum):
+    OAK = "oak"
+    ASH = "ash"
+
+
+def test_a_choice_is_one_of_several_values_or_written_out() -> None:
+    assert choice_of("timber", Timber.ASH, tuple(Timber)) is Timber.ASH
+    assert choice_of("timber", "ash", tuple(Timber)) is Timber.ASH
+    assert choice_of("storeys", 2, (1, 2)) == 2
+    with pytest.raises(UnknownNameError, match="There is no timber 'elm'; it is one of oak, ash"):
+        choice_of("timber", "elm", tuple(Timber))
+    # A yes is no number.
+    with pytest.raises(UnknownNameError, match="There is no storeys True"):
+        choice_of("storeys", True, (1, 2))

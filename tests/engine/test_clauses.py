@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 import pytest
 
-from skillbase_rules.engine.criteria import AsStated, Criterion, Greatest, all_of, at_least, at_most, total
+from skillbase_rules.engine.criteria import AsStated, Criterion, Greatest, Sum, all_of, at_least, at_most, total
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Finding, Inference, Status
 from skillbase_rules.engine.quantities import Persons
@@ -94,3 +94,19 @@ def test_counts_that_only_prove_the_one_asked_for_are_not_told() -> None:
     assert (finding.status, finding.inferred) == (MET, (follows("members", "young", at_least=5),))
     finding = judged(at_least("b.1", proved, 4), at_work=5, carving={"at_most": 2})
     assert (finding.status, finding.inferred) == (MET, ())
+
+
+@pytest.mark.parametrize(
+    ("terms", "missing"),
+    [
+        # The total is open, and with it both of its parts.
+        ({"carving": 1, "weaving": 1, "young": 1}, ("carving", "weaving", "young")),
+        # The total is known, so its parts are not asked for; beyond it one of them is.
+        ({"carving": 1, "weaving": 1, "members": 1}, ("members",)),
+        ({"carving": 2, "weaving": 1}, ("carving",)),
+    ],
+)
+def test_parts_whose_total_is_known_are_not_asked_for(terms: dict[str, int], missing: tuple[str, ...]) -> None:
+    known = {} if "young" in terms else {"at_work": 8}
+    finding = judged(at_least("b.1", Sum(tuple(terms.items())), 12), **known)
+    assert (finding.status, finding.missing) == (UNKNOWN, missing)

@@ -7,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from skillbase_rules.engine.edition import AnyEdition, Content
-from skillbase_rules.engine.errors import UnknownNameError
+from skillbase_rules.engine.errors import UnknownNameError, WrongTypeError
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Status
 from tests.support.toy import CLAUSES, VILLAGE, HouseNumbers, HouseReadings, house
@@ -64,6 +64,8 @@ def test_what_does_not_exist_is_refused_by_name() -> None:
         VILLAGE.rulebook("national")
     with pytest.raises(UnknownNameError, match="village-houses has no str"):
         VILLAGE.rules(str)
+    with pytest.raises(WrongTypeError, match="kind is 'Counting'"):
+        VILLAGE.rules("Counting")  # type: ignore[arg-type]
 
 
 def test_the_register_is_read_by_id_in_the_notices_order() -> None:

@@ -122,3 +122,25 @@ def test_a_section_is_no_finding_and_a_finding_no_section() -> None:
     village = evaluate(VILLAGE.rulebook("municipal"), house())
     with pytest.raises(UnknownNameError):
         village.section("b.1")
+
+
+def test_a_threshold_is_a_whole_percentage_or_an_exact_one_written_out() -> None:
+    finding = evaluate(VILLAGE.rulebook("municipal"), house(workshops=3)).finding("b.2")
+    for written, threshold in (
+        (Fraction(100, 3), Fraction(100, 3)),
+        ("100/3", Fraction(100, 3)),
+        ("40.5", Fraction(81, 2)),
+    ):
+        told = Finding.model_validate({**finding.model_dump(), "threshold": written})
+        assert told.threshold == threshold
+        assert Finding.model_validate_json(told.model_dump_json()) == told
+    with pytest.raises(ValidationError):
+        Finding.model_validate({**finding.model_dump(), "threshold": 33.3})
+    # A text that is no percentage is a name that is asked for.
+    assert Finding.model_validate({**finding.model_dump(), "threshold": "guild"}).threshold == "guild"
+
+
+def test_a_finding_is_shown_by_its_clause_and_status() -> None:
+    assessment = evaluate(VILLAGE.rulebook("municipal"), house(workshops=3))
+    assert repr(assessment.finding("b.1")) == "<Finding b.1 not_met>"
+    assert repr(assessment) == "<Assessment b not_met: not_met 1, unknown 1>"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skillbase_rules.engine.criteria import AsStated, Constant, Greatest, Measure, Sum, Union, measured_facts, total
-from skillbase_rules.engine.intervals import count, measure
+from skillbase_rules.engine.intervals import count, measure, open_facts
 from skillbase_rules.engine.narrowing import Interval
 from skillbase_rules.engine.quantities import Quantity
 from tests.support.toy import CraftHouse, house
@@ -89,3 +89,32 @@ def test_one_count_is_its_own_interval_and_turns_back_into_a_count() -> None:
     assert count(house(visits={"at_least": 2, "at_most": 8}), "visits") == Interval(2, 8)
     assert Interval(2, 8).quantity() == Quantity.between(2, 8)
     assert Interval(0, None).quantity() == Quantity.unknown()
+
+
+UNITED = Union("carvers", "weavers", "carvers_and_weavers")
+GREATER = Greatest((total("carvers"), total("weavers", "visits")))
+
+
+@pytest.mark.parametrize(
+    ("of", "facts", "expected"),
+    [
+        (total("carvers", "weavers"), {"carvers": 2}, ("weavers",)),
+        (total("carvers", "weavers"), {"carvers": 2, "weavers": 3}, ()),
+        (UNITED, {"carvers": 3, "weavers": 2}, ("carvers_and_weavers",)),
+        (UNITED, {"carvers_and_weavers": 1}, ("carvers", "weavers")),
+        (UNITED, {}, ("carvers", "weavers", "carvers_and_weavers")),
+        (UNITED, {"carvers": 3, "weavers": 0}, ()),
+        (AsStated("members"), {"members": {"at_least": 3}}, ("members",)),
+        (AsStated("members"), {"members": 3}, ()),
+        (GREATER, {"carvers": {"at_least": 4}, "weavers": {"at_most": 2}, "visits": 2}, ("carvers",)),
+        (GREATER, {"carvers": {"at_least": 4}, "weavers": {"at_most": 2}, "visits": 3}, ("carvers", "weavers")),
+        (GREATER, {"carvers": 4, "weavers": {"at_most": 5}, "visits": 0}, ("weavers",)),
+        (GREATER, {"carvers": 4, "weavers": {"at_most": 4}, "visits": 0}, ()),
+        (Constant(7), {}, ()),
+    ],
+    ids=str,
+)
+def test_a_measure_is_left_open_by_the_counts_that_can_still_move_it(
+    of: Measure, facts: dict[str, object], expected: tuple[str, ...]
+) -> None:
+    assert open_facts(of, house(**facts)) == expected

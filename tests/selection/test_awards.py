@@ -90,6 +90,8 @@ def test_an_empty_list_is_met_and_leaves_everything_free() -> None:
 def test_tiers_a_and_b_share_two_places_and_c_and_d_one(tiers: str, over: tuple[str, ...]) -> None:
     check = check_quotas(national(*map(Tier, tiers)))
     assert tuple(clause for fault in check.faults for clause in fault.clauses) == over
+    # Whether the two share their places is a reading.
+    assert [fault.readings for fault in check.faults] == [("R-14", "R-16")] * len(over)
     assert check.status is (Status.NOT_MET if over else Status.MET)
 
 

@@ -73,6 +73,35 @@ s27 mun out - - - over_limit -
 s28 mun reserve - 9–15 3–9 no_place_left,preference_open,open_ahead -
 """
 
+GROUNDS = """
+commitment_lacking 5.2.f R-76
+eligibility_open 4.1.2 -
+limit_open 5.1.h R-67
+limit_open 5.1.h R-67,R-68
+national_open 5.2.h R-76
+national_win 5.2.h R-76
+no_place_left 2.1.c -
+no_place_left 2.1.d -
+no_place_left 2.2.1.c,2.2.2.c -
+no_place_left 2.2.1.d,2.2.2.d -
+not_eligible 4.1.1 -
+not_eligible 4.1.2 -
+not_reviewed 5.2.a R-72
+open_ahead 5.2.b -
+others_preferred 4.2.0.a R-55
+over_limit 5.1.h R-67
+placed 2.1.c -
+placed 2.2.1.b -
+placed 2.2.1.c -
+placed 2.2.1.d -
+placed 2.2.2.c -
+placed 2.2.2.d -
+preference_open 4.2.0.a R-55,R-57
+preferred 4.2.0.a R-55
+tie_open 4.2.0.a R-55,R-57
+"""
+"""What each reason of the decisions cites: clauses, and readings."""
+
 
 @pytest.fixture(scope="module")
 def selection() -> Selection:
@@ -109,6 +138,29 @@ def test_every_category_comes_out_as_pinned(selection: Selection) -> None:
 @pytest.mark.clause("5.2.b")
 def test_every_decision_comes_out_as_pinned(selection: Selection) -> None:
     assert [line(decision) for decision in selection.decisions] == DECISIONS.strip().splitlines()
+
+
+def test_every_reason_cites_its_clauses_and_readings(selection: Selection) -> None:
+    cited = {
+        f"{reason.code.value} {','.join(reason.clauses)} {','.join(reason.readings) or '-'}"
+        for decision in selection.decisions
+        for reason in decision.reasons
+    }
+    assert sorted(cited) == GROUNDS.strip().splitlines()
+
+
+def test_who_has_a_place_has_the_award_of_its_kind(selection: Selection) -> None:
+    places = {}
+    for decision in selection.decisions:
+        assert (decision.award is None) is (decision.category is None)
+        if decision.award is not None:
+            award = decision.award
+            assert (award.candidate, award.track) == (decision.candidate, decision.track)
+            kind = award.tier or f"{award.award_class}_{award.category}"
+            places[decision.candidate] = (kind, decision.category)
+    assert {kind for kind, category in places.values() if kind != category} == {"A"}
+    assert [place for place in places.values() if place[0] == "A"] == [("A", "national_ab")] * 2
+    assert [award.candidate for award in selection.awards] == list(places)
 
 
 def test_the_pool_has_one_of_everything(selection: Selection) -> None:

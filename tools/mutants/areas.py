@@ -37,7 +37,7 @@ AREAS = (
         ("selection", f"{CHONGQING}/places"),
         (("tests/selection",), ("tests/report/test_selection.py",)),
         EVERY,
-        one_in=6,
+        one_in=5,
     ),
     Area(
         "calendar",
@@ -55,7 +55,7 @@ AREAS = (
     ),
     Area("engine", ("engine",), (("tests/engine",), (CASES, "tests/editions")), EVERY, one_in=6),
     Area("facts", ("facts",), (("tests/facts", CASES), ("tests/editions",)), MOST, one_in=8),
-    Area("analyses", ("analyses",), (("tests/analyses",),), MOST, one_in=12),
+    Area("analyses", ("analyses",), (("tests/analyses",),), MOST, one_in=14),
     Area(
         "frames",
         ("frames",),

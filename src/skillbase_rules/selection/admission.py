@@ -83,7 +83,8 @@ def admissions(inputs: Inputs, own: Mapping[Candidacy, Admission], limits: Limit
 
 
 def _limited(own: Admission, track: Track, ways: tuple[bool | None, ...], inputs: Inputs) -> Admission:
-    limit = inputs.rules.limit(track) or 0
+    limit = inputs.rules.limit(track)
+    assert limit is not None
     if set(ways) == {False}:
         against = own.reasons if own.competes is False else ()
         reason = inputs.grounds.reason(ReasonCode.OVER_LIMIT, track, limit=limit)
