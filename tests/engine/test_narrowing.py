@@ -47,6 +47,7 @@ def test_pairs_are_followed_over_any_number_of_limits() -> None:
 
 def test_a_limit_in_a_circle_makes_counts_equal() -> None:
     circle: tuple[Limit, ...] = ((("a",), ("b",)), (("b",), ("a",)))
+    assert course_of(circle).pairs == (("a", "b"), ("b", "a"))
     assert left({"a": (3, 9), "b": (5, 12)}, circle) == {"a": (5, 9), "b": (5, 9)}
 
 
@@ -108,6 +109,19 @@ def test_a_narrowed_end_says_from_which_counts_it_follows() -> None:
     assert narrowing.because("c") == ("a",)
     assert narrowing.because("a") == ()
     assert narrowing.stated["c"] == (0, None)
+
+
+def test_a_number_is_left_to_every_count_where_no_end_has_crossed_the_other() -> None:
+    assert narrow({"a": Interval(1, 3), "b": Interval(5, None)}, ()).leaves_all
+    assert not narrow({"a": Interval(1, 3), "b": Interval(5, 4)}, ()).leaves_all
+    assert not narrow({"a": Interval(5, 5), "b": Interval(0, 3)}, ((("a",), ("b",)),)).leaves_all
+
+
+def test_an_end_that_a_sum_leaves_where_it_was_follows_from_nothing() -> None:
+    narrowing = narrow({"a": Interval(3, 3), "b": Interval(4, 4), "t": Interval(7, 7)}, TOTAL)
+    assert [narrowing.because(name) for name in ("a", "b", "t")] == [(), (), ()]
+    lowered = narrow({"a": Interval(3, 3), "b": Interval(0, 9), "t": Interval(0, 7)}, TOTAL)
+    assert (lowered.ends["b"], lowered.because("b"), lowered.because("a")) == ((0, 4), ("a", "t"), ())
 
 
 def test_no_sum_of_open_ends_is_taken_for_a_bounded_one_and_all_fit_into_64_bits() -> None:

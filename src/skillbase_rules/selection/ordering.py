@@ -82,12 +82,15 @@ def keys_of(candidate: Candidate, track: Track, candidacy: Candidacy, policy: Po
 
 
 def _expert(candidacy: Candidacy) -> tuple[ExpertKey, ExpertKey]:
+    key: ExpertKey
     if candidacy.expert_rank is not None:
-        return ((0, candidacy.expert_rank),) * 2
-    if candidacy.expert_score is not None:
+        key = (0, candidacy.expert_rank)
+    elif candidacy.expert_score is not None:
         # Exactly: a minus sign would round the score to the digits of the context.
-        return ((0, candidacy.expert_score.copy_negate()),) * 2
-    return (FIRST, LAST)
+        key = (0, candidacy.expert_score.copy_negate())
+    else:
+        return FIRST, LAST
+    return key, key
 
 
 def _options(claim: PreferenceClaim, policy: Policy) -> tuple[int, ...]:
