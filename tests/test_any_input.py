@@ -7,18 +7,32 @@ import warnings
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from functools import cache, partial
-from inspect import Parameter, signature
+from inspect import Parameter, isfunction, signature
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
 import polars as pl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 import skillbase_rules
-from skillbase_rules import CHONGQING_2024, Application, Award, Candidate, Facts, Pool, frames, questions, workbooks
+from skillbase_rules import (
+    CHONGQING_2024,
+    Application,
+    Award,
+    Candidate,
+    Facts,
+    Pool,
+    SkillbaseError,
+    frames,
+    questions,
+    solver,
+    workbooks,
+)
 from skillbase_rules.cli import BAD_INPUT, main
 from skillbase_rules.engine.quantities import MOST, Persons, PersonTimes
 from skillbase_rules.facts.sheet import Counting
@@ -284,10 +298,39 @@ def test_any_call_is_answered_or_refused_in_one_sentence(call: tuple[str, dict[s
     ask(EVERY[name], arguments)
 
 
+def asked_of_editions() -> dict[str, Callable[..., Any]]:
+    """Return every public question that is asked of an edition."""
+    faces = (skillbase_rules, questions, frames, workbooks, solver)
+    public = {f"{face.__name__}.{name}": getattr(face, name) for face in faces for name in face.__all__}
+    return {
+        name: asked for name, asked in public.items() if isfunction(asked) and "edition" in signature(asked).parameters
+    }
+
+
+@pytest.mark.parametrize("name", sorted(asked_of_editions()))
+@pytest.mark.parametrize("foreign", [None, 5, "chongqing-2024"], ids=str)
+def test_what_is_no_edition_is_refused(name: str, foreign: object) -> None:
+    asked = asked_of_editions()[name]
+    table = pl.DataFrame({"students": [1]})
+    usual = {
+        "subject": Facts(), "facts": Facts(), "frame": table, "table": table, "section": "national",
+        "track": "national", "changes": {"students": 1},
+    }  # fmt: skip
+    parameters = signature(asked).parameters.values()
+    wanted = [each for each in parameters if each.default is Parameter.empty and each.kind is not Parameter.VAR_KEYWORD]
+    given = {each.name: usual.get(each.name) for each in wanted if each.kind is not Parameter.VAR_POSITIONAL}
+    with pytest.raises((SkillbaseError, ValidationError)):
+        asked(**{**given, "edition": foreign})
+
+
 # --- files -----------------------------------------------------------------------------------------------------------
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "technician_college.json"
 CSV = "申报单位,学生数,applicant_kind\n甲,≥2000,职业院校\n乙,1500-2000,\n".encode()
+POOL = (
+    "申报单位,推荐单位,申报档次,国家级条件审查,国家级专家排名,申报类别,市级专家排名,兼报承诺\n"
+    "甲,乙局,A,符合,1,数字技能类,2,是\n丙,乙局,,,,其他,1,\n"
+).encode()
 NUMBERS = st.sampled_from([b"2000", b"-1", b"1e400", b"9" * 5000, b"null", b"true", b'"2000"', b"[]", b"NaN"])
 
 
@@ -319,6 +362,7 @@ def ended(path: Path) -> int:
 FILE_DOORS = {
     "read_table of CSV": Door(partial(read, workbooks.read_table, ending=".csv"), {"content": garbled(CSV)}),
     "read_table of a workbook": Door(partial(read, workbooks.read_table, ending=".xlsx"), {"content": garbled(form())}),
+    "read_pool": Door(partial(read, workbooks.read_pool, ending=".csv"), {"content": garbled(POOL)}, tells_all=True),
     "read_form": Door(partial(read, workbooks.read_form, ending=".xlsx"), {"content": garbled(form())}),
     "the command line": Door(
         partial(read, ended, ending=".json"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from os import PathLike
+from pathlib import Path
 from typing import TypeVar
 
 from skillbase_rules.engine.errors import UnknownNameError, WrongTypeError
@@ -69,6 +71,17 @@ def choice_of(name: str, given: object, known: Sequence[T]) -> T:
             return choice
     text = Text("{name} 没有 {given} 这一项；可用的是 {known}。", "There is no {name} {given}; it is one of {known}.")
     raise UnknownNameError(text.filled(name=name, given=shown(given), known=", ".join(map(str, known))))
+
+
+def path_of(name: str, given: object) -> Path:
+    """Return where a file is, as it was handed in under `name`.
+
+    Raises:
+        WrongTypeError: It is no path.
+    """
+    if not isinstance(given, str | PathLike):
+        raise wrong_type(name, given, Text("应为文件路径", "must be the path of a file"))
+    return Path(given)
 
 
 def wrong_type(name: str, given: object, right: Text) -> WrongTypeError:

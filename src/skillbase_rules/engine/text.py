@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -35,6 +35,15 @@ class Text:
         in_zh = {name: value.zh if isinstance(value, Text) else value for name, value in figures.items()}
         in_en = {name: value.en if isinstance(value, Text) else value for name, value in figures.items()}
         return Text(self.zh.format(**in_zh), self.en.format(**in_en))
+
+    def join(self, texts: Iterable[Text]) -> Text:
+        """Return texts one after another with this one between them, as `str.join` does."""
+        joined = tuple(texts)
+        return Text(self.zh.join(text.zh for text in joined), self.en.join(text.en for text in joined))
+
+
+LINES = Text("\n", "\n")
+"""What stands between texts of which each has a line of its own."""
 
 
 _NO_SUCH_LANGUAGE = Text(

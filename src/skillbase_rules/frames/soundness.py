@@ -99,8 +99,7 @@ def _sum(facts: FactColumns, names: Iterable[str]) -> Span:
 
 
 def _words(facts: FactColumns, names: Iterable[str]) -> Text:
-    labels = [facts.sheet.label(name) for name in names]
-    return Text(" + ".join(label.zh for label in labels), " + ".join(label.en for label in labels))
+    return Text(" + ", " + ").join(facts.sheet.label(name) for name in names)
 
 
 def _limit(facts: FactColumns, part: tuple[str, ...], whole: tuple[str, ...]) -> Flaw:

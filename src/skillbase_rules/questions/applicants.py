@@ -68,7 +68,7 @@ def assess(subject: Subject, *, edition: AnyEdition = DEFAULT) -> Assessment:
     ``hinges_on``. The overall status is the conjunction of the sections judged.
     """
     tracks = subject.tracks if isinstance(subject, Application) and subject.tracks else tuple(Track)
-    sections = (section for section in edition.sections if section.kind == "condition")
+    sections = (section for section in of_type("edition", edition, Edition).sections if section.kind == "condition")
     asked = [section.name for section in sections if any(section.is_asked_on(track) for track in tracks)]
     assessments = evaluate_flagged(subject, edition, asked)
     return Assessment(

@@ -192,7 +192,7 @@ def _over(categories: Sequence[QuotaCategory], homes: Sequence[tuple[QuotaCatego
             if number > places and not any(smaller <= ids for smaller in smallest):
                 smallest.append(ids)
                 labels = [category.label for category in group]
-                words = Text("、".join(label.zh for label in labels), "; ".join(label.en for label in labels))
+                words = Text("、", "; ").join(labels)
                 yield Fault(
                     code=FaultCode.OVER,
                     clauses=tuple(category.clause for category in group),

@@ -119,6 +119,10 @@ SAME_NAME = Text("与 {first} 的单位同名；两行都已读取", "names the 
 
 IN_COLUMN = Text("{cell} “{column}”{message}", "{cell} ({column}) {message}")
 IN_CELL = Text("{cell} {message}", "{cell} {message}")
+NOT_IN_MEMORY = Text(
+    "{type} 还没有读入内存；请先读入（如 collect），再写结果",
+    "{type} is not in memory yet; collect it before its results are written.",
+)
 AND_MORE = Text("……另有 {number} 处", "… and {number} more")
 UNREADABLE = Text("填的是“{given}”；应为{wanted}", "holds “{given}”; it must be {wanted}")
 ONE_OF = Text("下列之一：{offered}", "one of: {offered}")

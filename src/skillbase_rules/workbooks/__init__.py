@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from skillbase_rules.engine.edition import AnyEdition
+from skillbase_rules.engine.arguments import of_type, path_of
+from skillbase_rules.engine.edition import AnyEdition, Edition
 from skillbase_rules.engine.text import Language
 from skillbase_rules.facts.application import Application
 from skillbase_rules.questions import DEFAULT
@@ -49,7 +50,7 @@ def write_template(path: str | Path, *, edition: AnyEdition = DEFAULT) -> None:
     Raises:
         MissingExtraError: The extra ``excel`` is not installed.
     """
-    Path(path).write_bytes(template.template_bytes(edition))
+    path_of("path", path).write_bytes(template.template_bytes(_edition(edition)))
 
 
 def read_table(
@@ -75,8 +76,8 @@ def read_table(
     Warns:
         WorkbookWarning: A row of totals was passed over, a row is hidden, a header looks like a fact, and the like.
     """
-    source = Path(path)
-    filled = tables.read_filled(source.name, source.read_bytes(), edition, sheet=sheet)
+    source = path_of("path", path)
+    filled = tables.read_filled(source.name, source.read_bytes(), _edition(edition), sheet=sheet)
     if filled.problems:
         raise unreadable(filled.problems)
     _warn(filled.notes)
@@ -94,7 +95,7 @@ def write_form(path: str | Path, application: Application | None = None, *, edit
     Raises:
         MissingExtraError: The extra ``excel`` is not installed.
     """
-    Path(path).write_bytes(form.form_bytes(edition, application))
+    path_of("path", path).write_bytes(form.form_bytes(_edition(edition), application))
 
 
 def read_form(path: str | Path, *, edition: AnyEdition = DEFAULT) -> Application:
@@ -112,8 +113,8 @@ def read_form(path: str | Path, *, edition: AnyEdition = DEFAULT) -> Application
     Warns:
         WorkbookWarning: A line of one's own is not read, a row of a list was passed over, and the like.
     """
-    source = Path(path)
-    application, notes = form_reading.read_application(source.name, source.read_bytes(), edition)
+    source = path_of("path", path)
+    application, notes = form_reading.read_application(source.name, source.read_bytes(), _edition(edition))
     _warn(notes)
     return application
 
@@ -138,8 +139,8 @@ def read_pool(path: str | Path, *, sheet: str | None = None, edition: AnyEdition
     Warns:
         WorkbookWarning: A row of totals was passed over, a header looks like a fact, and the like.
     """
-    source = Path(path)
-    batch = intake.batch_in(source.name, source.read_bytes(), edition, sheet=sheet)
+    source = path_of("path", path)
+    batch = intake.batch_in(source.name, source.read_bytes(), _edition(edition), sheet=sheet)
     pool = pools.pool_from(batch, source.name, edition)
     for note in batch.told:
         warnings.warn(note.text.en, WorkbookWarning, stacklevel=2)
@@ -175,8 +176,12 @@ def write_results(
         UnknownNameError: There is no such section.
         TableError: A column's type can hold no such fact, or two columns hold the same fact.
     """
-    judged = batches.judged(batches.batch_of_table(table), edition, language, sections)
-    Path(path).write_bytes(results.results_bytes(judged, applicants=applicants))
+    judged = batches.judged(batches.batch_of_table(table), _edition(edition), language, sections)
+    path_of("path", path).write_bytes(results.results_bytes(judged, applicants=applicants))
+
+
+def _edition(edition: AnyEdition) -> AnyEdition:
+    return of_type("edition", edition, Edition)
 
 
 def _warn(notes: Iterable[CellProblem]) -> None:

@@ -82,7 +82,7 @@ def _sections(group: tuple[str, ...], edition: AnyEdition) -> tuple[Section, ...
 
 def _label(sections: Sequence[Section]) -> Text:
     labels = tuple(dict.fromkeys(_section_label(section) for section in sections))
-    return Text(LIST.zh.join(label.zh for label in labels), LIST.en.join(label.en for label in labels))
+    return LIST.join(labels)
 
 
 def _section_label(section: Section) -> Text:

@@ -15,13 +15,13 @@ from skillbase_rules.analyses.preference import preference_of
 from skillbase_rules.engine.edition import AnyEdition, Section
 from skillbase_rules.engine.errors import SkillbaseError, UnknownNameError
 from skillbase_rules.engine.findings import Status
-from skillbase_rules.engine.text import Language, Text
+from skillbase_rules.engine.text import LINES, Language, Text
 from skillbase_rules.facts.application import Application
 from skillbase_rules.frames.check import check_frame, prefer_frame
 from skillbase_rules.frames.headers import MAX, kinds_of
 from skillbase_rules.frames.problems import validate_frame
 from skillbase_rules.frames.records import frame_from_applications
-from skillbase_rules.frames.table import TableError
+from skillbase_rules.frames.table import TableError, opened
 from skillbase_rules.frames.worded import REASON, SHORTFALL
 from skillbase_rules.report.problems import validation_problems
 from skillbase_rules.wording import workbooks as m
@@ -146,13 +146,15 @@ def require_sound(batch: Batch, edition: AnyEdition, language: Language) -> None
     told = (*batch.told, *_contradictions(facts, batch, _words(frame, "applicant"), edition, language))
     lines = [each.text for each in told if each.refuses]
     if lines:
-        raise SkillbaseError(Text("\n".join(line.zh for line in lines), "\n".join(line.en for line in lines)))
+        raise SkillbaseError(LINES.join(lines))
 
 
 def batch_of_table(table: IntoDataFrame) -> Batch:
     """Return the rows of a table as a batch; they are numbered from 1."""
-    number = len(nw.from_native(table, eager_only=True))
-    return Batch(table, tuple(Origin(str(row)) for row in range(1, number + 1)))
+    in_memory = opened(table)
+    if not isinstance(in_memory, nw.DataFrame):
+        raise TableError(m.NOT_IN_MEMORY.filled(type=type(table).__name__))
+    return Batch(table, tuple(Origin(str(row)) for row in range(1, len(in_memory) + 1)))
 
 
 def together(batches: Sequence[Batch]) -> Batch:

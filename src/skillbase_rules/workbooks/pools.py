@@ -21,7 +21,7 @@ from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import SkillbaseError
 from skillbase_rules.engine.findings import Assessment, Status, conjunction
 from skillbase_rules.engine.records import Sheet, title_of
-from skillbase_rules.engine.text import Language, Text
+from skillbase_rules.engine.text import LINES, Language, Text
 from skillbase_rules.facts.application import Track
 from skillbase_rules.frames.records import facts_from_frame
 from skillbase_rules.report.problems import validation_problems
@@ -73,8 +73,7 @@ def pool_from(batch: Batch, name: str, edition: AnyEdition, language: Language =
             return Pool.model_validate({"candidates": stated})
         except ValidationError as error:
             told = _refused(error, columns, batch)
-    lines = [each.text for each in told]
-    raise SkillbaseError(Text("\n".join(line.zh for line in lines), "\n".join(line.en for line in lines)))
+    raise SkillbaseError(LINES.join(each.text for each in told))
 
 
 # --- which columns ---------------------------------------------------------------------------------------------------

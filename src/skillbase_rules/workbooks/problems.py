@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from skillbase_rules.engine.errors import SkillbaseError
-from skillbase_rules.engine.text import Text
+from skillbase_rules.engine.text import LINES, Text
 from skillbase_rules.wording import workbooks as m
 from skillbase_rules.workbooks.anatomy import Place, address
 
@@ -54,5 +54,4 @@ def unreadable(problems: Sequence[CellProblem]) -> WorkbookError:
     lines = [problem.text for problem in problems[:MOST_SHOWN]]
     if len(problems) > MOST_SHOWN:
         lines.append(m.AND_MORE.filled(number=len(problems) - MOST_SHOWN))
-    together = Text("\n".join(line.zh for line in lines), "\n".join(line.en for line in lines))
-    return WorkbookError(together, problems)
+    return WorkbookError(LINES.join(lines), problems)
