@@ -29,6 +29,9 @@ class PartStatuses:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, PartStatuses) and (self.possible, self.statuses) == (other.possible, other.statuses)
 
+    def __hash__(self) -> int:
+        return hash(self.possible)
+
     @cached_property
     def statuses(self) -> Mapping[Place, Status]:
         """The status of everything in it."""
