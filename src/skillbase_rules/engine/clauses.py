@@ -31,6 +31,8 @@ from skillbase_rules.engine.register import Rulebook
 from skillbase_rules.engine.stated import built
 from skillbase_rules.engine.verdicts import asks, judge_of
 
+# Before Python 3.12 a member costs more to look up by its class than a clause costs to judge.
+UNKNOWN, NOT_APPLICABLE, MISSING_FACT = Status.UNKNOWN, Status.NOT_APPLICABLE, UnknownCause.MISSING_FACT
 DECIDED = (Status.MET, Status.NOT_MET)
 WHAT_IS_JUDGED = set(Finding.model_fields) - {"hinges_on"}
 
@@ -46,7 +48,7 @@ def clause_part(leaf: Leaf, conditions: tuple[Criterion, ...], book: Rulebook, k
     always = {
         "clause": clause.id,
         "label": clause.label,
-        "status": Status.UNKNOWN,
+        "status": UNKNOWN,
         "observed": None,
         "operator": operator,
         "threshold": threshold,
@@ -71,14 +73,11 @@ def clause_part(leaf: Leaf, conditions: tuple[Criterion, ...], book: Rulebook, k
     )
 
 
-def under(gate: Gate, status: Status) -> tuple[Status, Possible]:
-    """Return what a status comes to under a gate, and whatever it may come to."""
-    possible = OF_STATUS[status]
-    if not (gate.may_open and gate.may_close):
-        return status, possible
+def undecided(gate: Gate, status: Status) -> tuple[Status, Possible]:
+    """Return what a status comes to under a gate that is not decided, and whatever it may come to."""
     if gate.has_other_side:
-        return Status.UNKNOWN, MET | NOT_MET | NOT_ASKED
-    return status if status is Status.MET else Status.UNKNOWN, possible | NOT_ASKED
+        return UNKNOWN, MET | NOT_MET | NOT_ASKED
+    return status if status is Status.MET else UNKNOWN, OF_STATUS[status] | NOT_ASKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +100,14 @@ class ClausePart:
 
     def note(self, facts: Group, gate: Gate, statuses: dict[Place, Status]) -> Possible:
         """Note its status, and return what it may come to."""
-        status, possible = under(gate, self.judge.status(facts) if gate.may_open else Status.NOT_APPLICABLE)
-        if status is Status.UNKNOWN and self.missing_fails:
+        if not gate.may_open:
+            statuses[self.place] = NOT_APPLICABLE
+            return NOT_ASKED
+        status = self.judge.status(facts)
+        possible = OF_STATUS[status]
+        if gate.may_close:
+            status, possible = undecided(gate, status)
+        if self.missing_fails and status is UNKNOWN:
             verdict, possible, _ = self._judged(facts, gate)
             status = verdict.status
         statuses[self.place] = status
@@ -122,14 +127,16 @@ class ClausePart:
     def _judged(self, facts: Group, gate: Gate) -> tuple[LeafVerdict, Possible, bool]:
         """Return what it comes to, and whether the notice's reading of missing facts has a say in it."""
         if not gate.may_open:
-            return LeafVerdict(Status.NOT_APPLICABLE), NOT_ASKED, False
+            return LeafVerdict(NOT_APPLICABLE), NOT_ASKED, False
         judged = self.judge.verdict(facts)
-        status, possible = under(gate, judged.status)
-        if gate.may_close and status is Status.UNKNOWN:
-            of_gates = (name for condition in self.conditions for name in missing_facts(condition, facts))
-            missing = tuple(dict.fromkeys((*of_gates, *judged.missing)))
-            judged = LeafVerdict(Status.UNKNOWN, judged.observed, None, missing, UnknownCause.MISSING_FACT)
-        if judged.cause is not UnknownCause.MISSING_FACT:
+        possible = OF_STATUS[judged.status]
+        if gate.may_close:
+            status, possible = undecided(gate, judged.status)
+            if status is UNKNOWN:
+                of_gates = (name for condition in self.conditions for name in missing_facts(condition, facts))
+                missing = tuple(dict.fromkeys((*of_gates, *judged.missing)))
+                judged = LeafVerdict(UNKNOWN, judged.observed, None, missing, MISSING_FACT)
+        if judged.cause is not MISSING_FACT:
             return judged, possible, False
         if self.missing_fails:
             # A yes, a no or a name may itself be right; it is what was not stated that fails.

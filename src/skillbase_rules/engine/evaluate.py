@@ -87,6 +87,7 @@ def _part(criterion: Criterion, conditions: tuple[Criterion, ...], book: Ruleboo
             return clause_part(leaf, conditions, book, kind)
 
 
+NOT_YET = Status.UNKNOWN
 BUT_WHAT_IS_ADDED = {"clause", "label", "status", "parts"}
 
 
@@ -113,7 +114,7 @@ class _Group:
 
     def note(self, facts: Group, gate: Gate, statuses: dict[Place, Status]) -> Possible:
         # Noted before its parts, as people read it.
-        statuses[self.place] = Status.UNKNOWN
+        statuses[self.place] = NOT_YET
         possible = joined(self.group, [part.note(facts, gate, statuses) for part in self.parts])
         statuses[self.place] = status_of(possible)
         return possible

@@ -259,19 +259,23 @@ class Place(NamedTuple):
     is_verdict: bool = False
 
 
+_AND = (Status.NOT_MET, Status.UNKNOWN, Status.MET, Status.NOT_APPLICABLE)
+_OR = (Status.MET, Status.UNKNOWN, Status.NOT_MET, Status.NOT_APPLICABLE)
+
+
 def conjunction(statuses: Iterable[Status]) -> Status:
     """Return Kleene's "and"; what is not applicable drops out."""
-    present = set(statuses)
-    for status in (Status.NOT_MET, Status.UNKNOWN, Status.MET):
-        if status in present:
-            return status
-    return Status.NOT_APPLICABLE
+    return _first_of(_AND, statuses)
 
 
 def disjunction(statuses: Iterable[Status]) -> Status:
     """Return Kleene's "or"; what is not applicable drops out."""
+    return _first_of(_OR, statuses)
+
+
+def _first_of(order: tuple[Status, ...], statuses: Iterable[Status]) -> Status:
     present = set(statuses)
-    for status in (Status.MET, Status.UNKNOWN, Status.NOT_MET):
+    for status in order:
         if status in present:
             return status
-    return Status.NOT_APPLICABLE
+    return order[-1]

@@ -22,6 +22,7 @@ Possible = int
 NONE, MET, NOT_MET, NOT_ASKED = 0, 1, 2, 4
 OF_STATUS = {Status.MET: MET, Status.NOT_MET: NOT_MET, Status.NOT_APPLICABLE: NOT_ASKED, Status.UNKNOWN: MET | NOT_MET}
 _DECIDED = {MET: Status.MET, NOT_MET: Status.NOT_MET, NOT_ASKED: Status.NOT_APPLICABLE}
+_UNKNOWN = Status.UNKNOWN
 
 
 def all_of_them(parts: list[Possible]) -> Possible:
@@ -51,7 +52,7 @@ def joined(group: AllOf | AnyOf, parts: list[Possible]) -> Possible:
 
 def status_of(possible: Possible) -> Status:
     """Return the one status that is possible, or unknown."""
-    return _DECIDED.get(possible, Status.UNKNOWN)
+    return _DECIDED.get(possible, _UNKNOWN)
 
 
 class Gate(NamedTuple):
@@ -65,13 +66,14 @@ class Gate(NamedTuple):
 
 OPEN = Gate(may_open=True, may_close=False)
 CLOSED = Gate(may_open=False, may_close=True)
+UNDECIDED = Gate(may_open=True, may_close=True)
 
 
 def gate_under(possible: Possible, above: Gate) -> Gate:
     """Return whether what stands under a condition is asked, beside the gates above it."""
-    if above is OPEN and possible == MET:
-        return OPEN
-    return Gate(above.may_open and bool(possible & MET), above.may_close or possible != MET)
+    if not (above.may_open and possible & MET):
+        return CLOSED
+    return UNDECIDED if above.may_close or possible != MET else OPEN
 
 
 def asked_side(criterion: When, possible: Possible, above: Gate) -> tuple[Criterion, Gate]:
