@@ -22,6 +22,7 @@ from skillbase_rules.frames import (
     count_statuses,
     prefer_frame,
     publicity_frame,
+    sensitivity_frame,
     synthetic_applicants,
     threshold_sweep,
     validate_frame,
@@ -105,6 +106,8 @@ def test_spark_gives_the_tables_that_polars_gives(spark: Any) -> None:
         prefer_frame,
         lambda frame: threshold_sweep(frame, "national_min_capacity", [1000, 3000]),
         lambda frame: count_statuses(frame, "national", by=["body"]),
+        lambda frame: sensitivity_frame(frame, "municipal", switches=["missing_facts", "senior_group"]),
+        lambda frame: sensitivity_frame(frame, "municipal", switches=["ratio_teachers"], each=True, key="applicant"),
     ]
     for ask in questions:
         found, wanted = read(ask(there)), ask(table).to_dicts()
