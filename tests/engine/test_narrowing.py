@@ -15,6 +15,7 @@ from skillbase_rules.engine.narrowing import (
     Interval,
     Limit,
     PrintedRatio,
+    Quotient,
     course_of,
     narrow,
     narrow_again,
@@ -26,6 +27,7 @@ CHAIN: tuple[Limit, ...] = ((("a",), ("b",)), (("b",), ("c",)))
 TOTAL: tuple[Limit, ...] = ((("t",), ("a", "b")), (("a", "b"), ("t",)))
 PRINTED = (PrintedRatio("p", "m", "k"),)
 UNKNOWN = (0, None)
+OPEN_ENDS = Interval(0, None)
 
 Ends = tuple[int, int | None]
 
@@ -80,6 +82,31 @@ def test_a_printed_figure_and_its_counts_narrow_each_other(
     many: Ends, per: Ends, printed: Ends, expected: Mapping[str, Ends]
 ) -> None:
     assert expected.items() <= left({"m": many, "k": per, "p": printed}, (), PRINTED).items()
+
+
+@pytest.mark.parametrize(
+    ("figure", "stated"),
+    [
+        (PrintedRatio("p", "m", "k"), {"m": (133, 133), "p": (1, 15)}),
+        (Quotient("p", "m", "k", 10), {"m": (133, 133), "p": (0, 159)}),
+    ],
+)
+def test_what_follows_from_a_figure_is_followed_further(
+    figure: PrintedRatio | Quotient, stated: dict[str, Ends]
+) -> None:
+    limits: tuple[Limit, ...] = ((("k",), ("x",)),)
+    ends = narrow(
+        {"k": OPEN_ENDS, "x": OPEN_ENDS, **{n: Interval(*e) for n, e in stated.items()}}, limits, (figure,)
+    ).ends
+    assert (ends["k"], ends["x"]) == ((9, None), (9, None))
+
+
+def test_a_share_that_may_be_none_still_bounds_its_counts() -> None:
+    share = Quotient("p", "m", "k", 100)
+    ends = narrow({"p": Interval(0, 40), "m": Interval(5, 5), "k": OPEN_ENDS}, (), (share,)).ends
+    assert ends["k"] == (13, None)
+    ends = narrow({"p": Interval(40, None), "m": Interval(5, 5), "k": OPEN_ENDS}, (), (share,)).ends
+    assert ends["k"] == (1, 12)
 
 
 @pytest.mark.parametrize(

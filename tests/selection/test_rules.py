@@ -91,6 +91,19 @@ def test_without_limits_a_body_may_recommend_any_number() -> None:
     assert {one.outcome for one in select(many, limited).decisions} == {Outcome.UNDETERMINED}
 
 
+def test_the_empty_places_of_one_class_move_though_those_of_another_do_not() -> None:
+    digital = (
+        category("digital", 1, AwardClass.FUNDED, Category.DIGITAL),
+        category("digital_named", 1, AwardClass.NAMED, Category.DIGITAL),
+    )
+    other = category("other", 1, AwardClass.FUNDED).model_copy(update={"takes_empty": True})
+    contests = (
+        Contest(id="digital", label=Text("数", "digital"), categories=digital),
+        Contest(id="other", label=Text("他", "other"), categories=(other,)),
+    )
+    assert outcomes(select(houses(1, 2, 3), SelectionRules(contests=contests))) == ["other", "other", "reserve"]
+
+
 def test_preference_counts_only_where_the_rules_have_any() -> None:
     pool = houses(1, 1, 1, claims={"h3": PreferenceClaim(favoured=True), "h2": PreferenceClaim(favoured=False)})
     assert {one.outcome for one in select(pool, TWO_PLACES).decisions} == {Outcome.UNDETERMINED}
