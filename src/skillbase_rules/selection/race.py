@@ -104,7 +104,7 @@ class Race:
         if not ahead:
             return first
         floor = first - self._at_stake
-        return first - most_wins(self._pending_by_worst[:ahead], entry) if floor <= self.places else max(1, floor)
+        return first - most_wins(self._pending_by_worst[:ahead], entry) if floor <= self.places else floor
 
     def turnout(self) -> Span:
         """Return how many entries compete at least and at most."""
