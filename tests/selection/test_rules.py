@@ -104,6 +104,28 @@ def test_the_empty_places_of_one_class_move_though_those_of_another_do_not() -> 
     assert outcomes(select(houses(1, 2, 3), SelectionRules(contests=contests))) == ["other", "other", "reserve"]
 
 
+@pytest.mark.parametrize(
+    ("ranks", "expected"),
+    [((1, 2), ["other", "other"]), ((2, 1), ["other", "reserve"]), ((1, 1), ["other", "undetermined"])],
+    ids=["wins", "loses", "ties"],
+)
+def test_a_place_stays_empty_where_the_one_who_would_have_it_wins_elsewhere(
+    ranks: tuple[int, int], expected: list[str]
+) -> None:
+    tier = category("tier", 1).model_copy(update={"track": Track.NATIONAL, "kinds": (Tier.A,)})
+    other = category("other", 1, AwardClass.FUNDED).model_copy(update={"takes_empty": True})
+    digital = category("digital", 1, AwardClass.FUNDED, Category.DIGITAL)
+    policy = Policy(national_win_excludes=True)
+    rules = SelectionRules(contests=village(tier, digital, other), policy=policy)
+    dual, rival = (
+        Candidate(id=id_, body=id_, national=NationalCandidacy(eligibility=Status.MET, expert_rank=rank, tier=Tier.A))
+        for id_, rank in zip(("dual", "rival"), ranks, strict=True)
+    )
+    asked = MunicipalCandidacy(eligibility=Status.MET, expert_rank=1, category=Category.DIGITAL)
+    selection = select([dual.model_copy(update={"municipal": asked}), rival, *houses(1, 2)], rules)
+    assert [one.category or one.outcome.value for one in selection.decisions if one.candidate[0] == "h"] == expected
+
+
 def test_preference_counts_only_where_the_rules_have_any() -> None:
     pool = houses(1, 1, 1, claims={"h3": PreferenceClaim(favoured=True), "h2": PreferenceClaim(favoured=False)})
     assert {one.outcome for one in select(pool, TWO_PLACES).decisions} == {Outcome.UNDETERMINED}
