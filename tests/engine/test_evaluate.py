@@ -39,6 +39,7 @@ ABOVE = at_least("b.1", "workshops", 4, exclusive=True)
 AT_MOST = at_most("b.1", "workshops", 4)
 BELOW = Amount("b.1", total("workshops"), maximum=4, exclusive=True)
 RANGE = Amount("b.1", total("workshops"), minimum=4, maximum=6)
+JUST = Amount("b.1", total("workshops"), minimum=4, maximum=4)
 INSIDE = Amount("b.1", total("workshops"), minimum=4, maximum=6, exclusive=True)
 
 
@@ -64,6 +65,7 @@ def lacks(*facts: str, amount: int | None = None) -> Shortfall:
         (BELOW, [0, 3, bounds(high=3)], [4, 5, bounds(4), bounds(4, 5)]),
         (RANGE, [4, 5, 6, bounds(4, 6)], [3, 7, bounds(high=3), bounds(7), bounds(7, 9), bounds(1, 3)]),
         (INSIDE, [5, bounds(5, 5)], [4, 6, bounds(high=4), bounds(6)]),
+        (JUST, [4, bounds(4, 4)], [3, 5, bounds(high=3), bounds(5)]),
     ],
 )
 def test_an_amount_turns_exactly_at_its_ends(leaf: Amount, met: list[object], not_met: list[object]) -> None:
@@ -199,6 +201,15 @@ def test_a_share_shows_part_and_whole_and_names_what_is_open() -> None:
     assert judge_leaf(SHARE, house()) == LeafVerdict(
         UNKNOWN, None, None, ("young_members", "members"), UnknownCause.MISSING_FACT
     )
+
+
+def test_a_whole_that_holds_its_part_is_not_empty_where_the_part_is_not() -> None:
+    # Nothing on the sheet counts carvers among the workshops; the leaf does, unless it is told not to.
+    nested = ShareAtLeast("b.2", total("carvers"), total("workshops"), 30)
+    assert status(nested, carvers=3, workshops=bounds(high=10)) is MET
+    assert status(nested, carvers=3, workshops=bounds(high=11)) is UNKNOWN
+    assert status(nested, carvers=bounds(high=3), workshops=bounds(high=10)) is UNKNOWN
+    assert status(APART, carvers=3, workshops=bounds(high=10)) is UNKNOWN
 
 
 def test_a_share_of_nothing_is_for_people_to_judge() -> None:
@@ -386,6 +397,7 @@ def test_a_missing_fact_goes_before_a_judgement_whatever_the_order() -> None:
         (ABOVE, ">", 4),
         (AT_MOST, "<=", 4),
         (RANGE, "range", (4, 6)),
+        (JUST, "range", (4, 4)),
         (SHARE, ">=", 30),
         (MORE_THAN, ">", 30),
         (CEILING, "<=", 20),

@@ -281,6 +281,22 @@ def test_outputs_are_promises_unless_read_as_facts_or_ignored() -> None:
     assert found(under(project_outputs="ignored"), "4.1.1.5.e", **promised).status is NA
 
 
+@pytest.mark.clause("4.1.1.5.a", "4.1.1.5.b", "4.1.1.5.c", "4.1.1.5.d", "4.1.1.5.e", "4.1.1.5.f")
+def test_outputs_read_as_facts_are_those_of_both_years() -> None:
+    as_facts = under(project_outputs="facts_at_application")
+    reached: dict[str, object] = {
+        "year1_system_occupations": 5, "serves_society_and_trade": True, "subsidised_training": True,
+        "teacher_training_and_rd": True, "year2_annual_training": 3000, "year2_annual_high_skilled_training": 2000,
+    }  # fmt: skip
+    outputs = as_facts(Facts.model_validate(reached)).section("4.1.1.5")
+    assert [finding.clause for finding in outputs.findings] == [f"4.1.1.5.{limb}" for limb in "abcdef"]
+    assert outputs.status is MET
+    # What was promised is not asked for, and what fails in the first year fails the whole.
+    for fact, failing in {**dict.fromkeys(reached, False), "year1_system_occupations": 4, "year2_annual_training": 2999,
+                          "year2_annual_high_skilled_training": 1}.items():  # fmt: skip
+        assert as_facts(Facts.model_validate({**reached, fact: failing})).section("4.1.1.5").status is NOT_MET
+
+
 @pytest.mark.clause("4.1.1.3.c")
 def test_a_roster_with_unstated_certificates_bounds_the_share_by_itself() -> None:
     senior = {"practice": True, "title": "senior", "level": "none"}

@@ -6,6 +6,7 @@ import pytest
 
 from skillbase_rules import CHONGQING_2024, Facts, Finding, Status, score_preferential
 from skillbase_rules.engine.edition import AnyEdition
+from skillbase_rules.engine.findings import UnknownCause
 from skillbase_rules.engine.quantities import Quantity
 
 MET, NOT_MET, UNKNOWN, NA = Status.MET, Status.NOT_MET, Status.UNKNOWN, Status.NOT_APPLICABLE
@@ -170,6 +171,32 @@ def test_case_five_is_open_to_technical_colleges_only() -> None:
     assert case("4.2.5", wide, **COLLEGE | {"applicant_kind": "training_institution"}) is NA
 
 
+@pytest.mark.clause("4.2.5.a")
+def test_that_it_is_a_technical_college_is_a_clause_of_its_own() -> None:
+    for known, status in ((True, MET), (False, NA), (None, UNKNOWN)):
+        first = (
+            score_preferential(Facts.model_validate(COLLEGE | {"is_technical_college": known}))
+            .section("4.2.5")
+            .findings[0]
+        )
+        assert (first.clause, first.status) == ("4.2.5.a", status)
+        assert first.missing == (("is_technical_college",) if known is None else ())
+
+
+def test_what_leaves_a_case_open_is_a_missing_fact_or_a_judgement() -> None:
+    findings = score_preferential(Facts()).findings
+    open_ = {finding.clause: finding.unknown_cause for finding in findings if finding.status is UNKNOWN}
+    assert {clause for clause, cause in open_.items() if cause is UnknownCause.JUDGEMENT} == {
+        "4.2.3.d", "4.2.4.b", "4.2.4.c",
+    }  # fmt: skip
+    assert len(open_) == len(findings) - 1
+    # Of whom it is open whether it is asked at all, the fact that says so comes first.
+    assert found("4.2.5.b").missing == ("is_technical_college", "existing_base_level")
+    assert found("4.2.5.b").unknown_cause is UnknownCause.MISSING_FACT
+    expert = found("4.2.5.e", under(industry_match="expert_score"), **COLLEGE)
+    assert (expert.unknown_cause, expert.missing) == (UnknownCause.JUDGEMENT, ("industry_match_adequate",))
+
+
 @pytest.mark.clause("4.2.5.b")
 @pytest.mark.parametrize(
     ("level", "status"), [("national", MET), ("municipal", MET), ("district", NOT_MET), (None, UNKNOWN)]
@@ -191,7 +218,8 @@ def test_the_base_already_held_passed_as_excellent() -> None:
 @pytest.mark.parametrize(
     ("part", "whole", "status"),
     [(300, 1000, MET), (299, 1000, NOT_MET), (301, 1000, MET), (None, 1000, UNKNOWN), (300, None, UNKNOWN),
-     ({"at_least": 299, "at_most": 300}, 1000, UNKNOWN), (0, 0, UNKNOWN), ({"at_least": 300}, 1000, MET)],
+     ({"at_least": 299, "at_most": 300}, 1000, UNKNOWN), (0, 0, UNKNOWN), ({"at_least": 300}, 1000, MET),
+     (1, 1, MET), (0, 1, NOT_MET), (None, 1, UNKNOWN)],
 )  # fmt: skip
 def test_thirty_percent_of_the_students_at_senior_level(part: object, whole: object, status: Status) -> None:
     assert found("4.2.5.d", **COLLEGE | {"students_senior_plus": part, "students": whole}).status is status
@@ -209,7 +237,7 @@ def test_whose_share_counts_is_a_reading() -> None:
 @pytest.mark.parametrize(
     ("matching", "applied", "status"),
     [(4, 5, MET), (2, 3, NOT_MET), (3, 3, MET), (79, 100, NOT_MET), (81, 100, MET), (None, 5, UNKNOWN),
-     ({"at_least": 3, "at_most": 4}, 5, UNKNOWN), (0, 0, UNKNOWN)],
+     ({"at_least": 3, "at_most": 4}, 5, UNKNOWN), (0, 0, UNKNOWN), (1, 1, MET), (0, 1, NOT_MET)],
 )  # fmt: skip
 def test_eighty_percent_of_the_occupations_match(matching: object, applied: object, status: Status) -> None:
     facts = COLLEGE | {"occupations_matching": matching, "occupations_applied": applied}
