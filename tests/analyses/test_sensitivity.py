@@ -144,3 +144,12 @@ def test_the_low_confidence_of_an_alternative_is_told() -> None:
         "inclusive_numbers": False,
         "ratio_without_students": True,
     }
+
+
+def test_a_choice_of_low_confidence_among_others_is_told() -> None:
+    other = next(choice for field, choice in DEFAULT.alternatives() if field == "ratio_without_students")
+    chosen = {"inclusive_numbers": "exclusive", "ratio_without_students": other}
+    for together, low in ((chosen, True), ({"inclusive_numbers": "exclusive"}, False)):
+        found = reading_sensitivity(Facts(), switches=[], together=together).together
+        assert found is not None
+        assert (found.choices, found.low_confidence) == (together, low)
