@@ -72,6 +72,7 @@ def test_a_slip_of_the_pen_is_made(tmp_path: Path, source: str, expected: list[t
         "return_nothing = None",
         "def f():\n    return None",
         "x = (a, b)",
+        "x = f(description=a)",
     ],
 )
 def test_what_no_test_is_asked_to_hold_is_left_alone(tmp_path: Path, source: str) -> None:
