@@ -41,6 +41,7 @@ def judged_by(book: Rulebook, facts: CraftHouse) -> Assessment:
     assessment, explained = explained_statuses(book, facts)
     noted = statuses_of(book, facts)
     assert noted == explained
+    assert hash(noted) == hash(explained)
     assert [list(part.statuses) for part in noted.parts] == [list(part.statuses) for part in explained.parts]
     assert noted.status is assessment.status
     assert evaluate(book, facts) == assessment
@@ -119,6 +120,9 @@ def test_a_clause_of_which_it_is_open_whether_it_is_asked_names_both_kinds_of_mi
     (finding,) = judged(all_of("", NONE, When(LOFT, MANY)), workshops=3).findings
     assert (finding.missing, finding.shortfall, finding.observed) == (("has_loft",), None, Quantity.exactly(3))
     assert verdict(When(LOFT, MANY), house()) == (UNKNOWN, ("has_loft", "workshops"))
+    # The side that is not asked settles nothing.
+    assert verdict(When(LOFT, MANY, OPEN), house(has_loft=False)) == (UNKNOWN, ("open_to_all",))
+    assert verdict(When(LOFT, MANY, OPEN), house(has_loft=True)) == (UNKNOWN, ("workshops",))
 
 
 def test_a_clause_that_is_not_asked_shows_nothing() -> None:

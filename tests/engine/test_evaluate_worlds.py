@@ -35,7 +35,7 @@ from skillbase_rules.engine.criteria import (
     total,
 )
 from skillbase_rules.engine.findings import Status
-from skillbase_rules.engine.possible import verdict
+from skillbase_rules.engine.possible import possible_on, possible_statuses, verdict
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.text import Text
 from skillbase_rules.engine.verdicts import judge_leaf
@@ -252,6 +252,7 @@ def test_a_settled_tree_is_settled_alike_in_every_world(tree: Criterion, data: s
         assert everywhere == {status}
     if not missing and status is UNKNOWN:
         assert UNKNOWN in everywhere
+    assert possible_statuses(tree, lambda leaf: judge_leaf(leaf, facts)) == possible_on(tree, CraftHouse)(facts)
 
 
 @pytest.mark.parametrize("tree", TREES, ids=range(len(TREES)))

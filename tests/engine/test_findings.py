@@ -10,6 +10,7 @@ from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Assessment, Finding, Ratio, Status, conjunction, disjunction
 from skillbase_rules.engine.quantities import Quantity
+from skillbase_rules.engine.stated import with_fields
 from skillbase_rules.engine.text import Text
 from tests.support.toy import VILLAGE, house
 
@@ -63,6 +64,15 @@ def test_what_is_built_without_validation_is_what_validation_builds(facts: dict[
     for finding in assessment.findings:
         if isinstance(finding.observed, Ratio):
             assert Ratio(part=finding.observed.part, whole=finding.observed.whole) == finding.observed
+
+
+def test_a_record_with_other_fields_is_the_copy_that_pydantic_makes() -> None:
+    finding = evaluate(VILLAGE.rulebook("municipal"), house(workshops=3)).finding("b.1")
+    changed = with_fields(finding, hinges_on=("T-1",))
+    copied = finding.model_copy(update={"hinges_on": ("T-1",)})
+    assert (changed, changed.model_fields_set) == (copied, copied.model_fields_set)
+    assert changed.model_dump_json(exclude_unset=True) == copied.model_dump_json(exclude_unset=True)
+    assert finding.hinges_on == ()
 
 
 def test_no_part_of_a_verdict_can_be_changed_afterwards() -> None:

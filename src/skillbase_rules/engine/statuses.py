@@ -127,8 +127,8 @@ def differences(before: SectionStatuses, after: SectionStatuses) -> Iterator[tup
     if before.status is not after.status:
         yield before.place, before.status, after.status
     if len(before.parts) == len(after.parts):
-        others = [(old, new) for old, new in zip(before.parts, after.parts, strict=True) if old is not new]
-        pairs = [(old.statuses, new.statuses) for old, new in others]
+        others = [place for place, part in enumerate(before.parts) if part is not after.parts[place]]
+        pairs = [(before.parts[place].statuses, after.parts[place].statuses) for place in others]
     else:
         pairs = [(_merged(before.parts), _merged(after.parts))]
     for old, new in pairs:
