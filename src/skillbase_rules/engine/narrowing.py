@@ -264,10 +264,15 @@ class _Walk:
         for limit in sums:
             part, whole = limit
             least, most = sum([lows[name] for name in part]), sum([highs[name] for name in whole])
-            for name in part:
-                changed |= self._lower(name, most - least + lows[name], limit)
-            for name in whole:
-                changed |= self._raise(name, least - most + highs[name], limit)
+            room = most - least
+            if most < BOUNDED:
+                for name in part:
+                    if room + lows[name] < self.highs[name]:
+                        changed |= self._lower(name, room + lows[name], limit)
+            if least > 0:
+                for name in whole:
+                    if highs[name] - room > self.lows[name]:
+                        changed |= self._raise(name, highs[name] - room, limit)
         for ratio in ratios:
             if isinstance(ratio, Quotient):
                 changed |= self._weigh_quotient(ratio, lows, highs)

@@ -203,8 +203,8 @@ class Group(Record):
         stated, ends = before.stated, before.narrowing.ends
         changed = {name for name, now in self.narrowing.ends.items() if now != ends[name]}
         changed |= {name for name, now in self.stated.items() if now != stated[name]}
-        pairs = zip(_answer_fields(type(self)), self.answers, before.answers, strict=True)
-        return frozenset(changed | {name for name, now, then in pairs if now != then})
+        now, then = self.__dict__, before.__dict__
+        return frozenset(changed | {name for name in _answer_fields(type(self)) if now[name] != then[name]})
 
     @model_validator(mode="after")
     def _refuse_the_impossible(self) -> Self:
