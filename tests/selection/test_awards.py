@@ -102,6 +102,8 @@ def test_one_of_each_tier_may_be_asked_for() -> None:
     check = check_quotas(national(Tier.A, Tier.A), edition=edition)
     assert check.status is Status.NOT_MET
     assert (check.category("national_a").over, check.category("national_b").free) == (1, 1)
+    assert check_quotas(national(Tier.A, Tier.B, Tier.C), edition=edition).status is Status.MET
+    assert codes(check_quotas(national(Tier.C, Tier.D), edition=edition)) == [FaultCode.OVER]
 
 
 @pytest.mark.clause("2.2.1.b")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -168,6 +169,12 @@ def test_the_pool_has_one_of_everything(selection: Selection) -> None:
     assert any(category.vacant for category in selection.categories)
     assert len({candidate.body for candidate in POOL.candidates}) == 16
     assert check_quotas(selection.awards).status is Status.MET
+
+
+def test_a_selection_is_shown_by_its_edition_and_what_comes_out(selection: Selection) -> None:
+    counts = Counter(decision.outcome for decision in selection.decisions)
+    shown = ", ".join(f"{outcome} {counts[outcome]}" for outcome in Outcome if counts[outcome])
+    assert repr(selection) == f"<Selection chongqing-2024: {shown}>"
 
 
 def test_what_was_held_falls_out_when_the_unsettled_are_refused(selection: Selection) -> None:

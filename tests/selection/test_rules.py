@@ -156,6 +156,14 @@ def test_a_class_that_has_no_contest_is_refused() -> None:
         select([Candidate(id="x", body="b", municipal=named)], rules)
 
 
+def test_without_a_notice_nothing_is_asked_and_nothing_moves_but_the_reserve() -> None:
+    policy = Policy().model_dump()
+    assert [name for name, value in policy.items() if value is True] == ["reserve_moves_up"]
+    assert {name: value for name, value in policy.items() if not isinstance(value, bool)} == {
+        "dual_in_limit": "counted", "preference_tracks": (), "preference_cases": "any_case", "number_of_cases": 5,
+    }  # fmt: skip
+
+
 def test_a_case_that_the_notice_does_not_have_is_refused() -> None:
     three = TWO_PLACES.model_copy(update={"policy": Policy(number_of_cases=3)})
     select(houses(1, claims={"h1": PreferenceClaim(met_cases=(3,))}), three)

@@ -35,7 +35,7 @@ AREAS = (
     Area(
         "selection",
         ("selection", f"{CHONGQING}/places"),
-        (("tests/selection",), ("tests/report/test_selection.py",)),
+        (("tests/selection",), ("tests/report/test_selection.py", "tests/editions/chongqing_2024")),
         EVERY,
         one_in=10,
     ),

@@ -112,3 +112,17 @@ def test_a_clause_says_of_whom_it_is_asked() -> None:
         "selected": {"6.1.a", "6.1.b", "6.1.d", "6.1.e"},
         "existing_base_holder": {"7.2.f"},
     }
+
+
+def test_a_clause_that_no_criterion_judges_names_the_functions_that_answer_it() -> None:
+    answered: dict[tuple[str, ...], set[str]] = {}
+    for clause in CLAUSES.values():
+        answered.setdefault(clause.answered_by, set()).add(clause.id)
+    del answered[()]
+    funded, named = ({f"2.2.{award}.{limb}" for limb in "abcd"} for award in "12")
+    assert answered == {
+        ("check_quotas", "select"): {*(f"2.1.{limb}" for limb in "abcd"), *funded, *named},
+        ("score_preferential", "select"): {"4.2.0.a"},
+        ("select",): {"5.2.b"},
+        ("build_period", "procedure_timeline"): {"6.1.a", "6.1.b"},
+    }
