@@ -82,6 +82,16 @@ def test_the_deadline_is_kept_to_the_second_in_any_zone(moment: str | None, stat
     assert finding.missing == (("filed_at",) if moment is None else ())
 
 
+@pytest.mark.clause("7.2.h", "7.2.i", "7.2.j")
+def test_a_moment_that_is_not_stated_is_what_a_strict_check_lacks() -> None:
+    strict = CHONGQING_2024.choosing(missing_facts="failed")
+    for clause, facts in (("7.2.h", ("filed_at",)), ("7.2.i", ("recommended_at",)), ("7.2.j", ("filed_at",))):
+        finding = filed(clause, strict, **dict.fromkeys(facts))
+        assert finding.status is NOT_MET
+        assert finding.shortfall is not None
+        assert (finding.missing, finding.shortfall.facts) == ((), facts)
+
+
 @pytest.mark.clause("7.2.h")
 def test_the_moment_is_shown_in_beijing_time() -> None:
     late = filed("7.2.h", filed_at="2024-07-17T10:00:01Z")
@@ -116,6 +126,8 @@ def test_neither_act_may_be_late() -> None:
     assert filed("7.2.j", recommended_at="2024-07-25T00:00:00+08:00").status is NOT_MET
     open_ = filed("7.2.j", recommended_at=None)
     assert (open_.status, open_.missing) == (UNKNOWN, ("recommended_at",))
+    unfiled = filed("7.2.j", filed_at=None)
+    assert (unfiled.status, unfiled.missing) == (UNKNOWN, ("filed_at",))
     late = filed("7.2.j", recommended_at=None, filed_at="2024-07-18T00:00:00+08:00")
     assert late.status is NOT_MET
 
@@ -393,6 +405,7 @@ def dual(edition: AnyEdition = CHONGQING_2024, /, **changes: object) -> Assessme
 def test_one_track_alone_needs_nothing_more() -> None:
     assert dual().status is MET
     assert dual()["5.2.e"].status is NOT_MET
+    assert dual()["5.2.e"].observed == Quantity.exactly(2)
     alone = dual(tracks_applied=1, dual_commitment=False)
     assert (alone.status, alone["5.2.e"].status) == (MET, MET)
 

@@ -115,6 +115,8 @@ def test_a_date_no_longer_known_is_cancelled_and_may_come_back() -> None:
     open_ = to_ics(procedure_timeline(publicity_start=date(2024, 9, 13)), applicant="甲", previous=before)
     assert [event["STATUS"] for event in events(open_)] == ["CONFIRMED"] * 4 + ["CANCELLED"] * 3
     assert [event["SEQUENCE"] for event in events(open_)] == [0] * 4 + [1] * 3
+    still = to_ics(procedure_timeline(publicity_start=date(2024, 9, 13)), applicant="甲", previous=open_)
+    assert events(still) == events(open_)
     again = events(to_ics(FULL, applicant="甲", previous=open_))
     assert [(event["STATUS"], event["SEQUENCE"]) for event in again[4:]] == [("CONFIRMED", 2)] * 3
 
@@ -168,6 +170,14 @@ def test_a_stamp_without_a_time_zone_is_refused(stamp: object) -> None:
 def test_a_stamp_is_written_in_utc_to_the_second() -> None:
     made = datetime.fromisoformat("2024-08-01T09:00:00.5+08:00")
     assert b"DTSTAMP:20240801T010000Z" in to_ics(FULL, stamp=made)
+
+
+def test_a_change_within_a_second_is_stamped_with_the_next() -> None:
+    made = datetime(2024, 8, 1, 9, tzinfo=UTC)
+    before = to_ics(FULL, stamp=made)
+    after = events(to_ics(LATER, previous=before, stamp=made + timedelta(milliseconds=1999)))
+    assert {event["DTSTAMP"] for event in after if event["SEQUENCE"]} == {made + timedelta(seconds=1)}
+    assert to_ics(FULL, stamp=made + timedelta(milliseconds=500)) == before
 
 
 @pytest.mark.parametrize("language", ["fr", "", "ZH", None])

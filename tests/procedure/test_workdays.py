@@ -218,6 +218,8 @@ def test_official_years_can_be_demanded() -> None:
     assert strict.add_working_days(date(2024, 9, 13), 5).end == date(2024, 9, 23)
     with pytest.raises(ProvisionalError, match=f"schedule for {OPEN} is not known"):
         strict.is_working_day(date(OPEN, 6, 1))
+    with pytest.raises(ProvisionalError, match=f"schedule for {OPEN + 1} is not known"):
+        strict.working_days_between(date(OPEN + 1, 1, 1), date(OPEN + 1, 1, 1))
     with pytest.raises(ProvisionalError):
         strict.next_working_day(date(LAST_OFFICIAL, 12, 31))
     with pytest.raises(ProvisionalError):

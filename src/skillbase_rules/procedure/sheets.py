@@ -78,7 +78,7 @@ class Stated(NamedTuple):
 
     def closers(self, is_missing: bool) -> tuple[str, ...]:
         """Return what would close a gap: where a statement is missing, that statement."""
-        if is_missing:
+        if is_missing and self.missing:
             return self.missing
         return self.facts if self.closing is None else self.closing
 
@@ -101,9 +101,9 @@ def _finding_as_stated(finding: Finding, worked_out: Mapping[str, Stated]) -> Fi
         "missing": tuple(fact for name in finding.missing for fact in behind[name].missing),
     }
     if finding.shortfall is not None:
-        closing = tuple(
-            fact for name in finding.shortfall.facts for fact in behind[name].closers(name in finding.missing)
-        )
+        # Nothing is observed of what fails for want of a statement, and nothing is missing of it but that.
+        is_missing = finding.observed is None
+        closing = tuple(fact for name in finding.shortfall.facts for fact in behind[name].closers(is_missing))
         update["shortfall"] = finding.shortfall.model_copy(update={"facts": closing})
     shown = behind[finding.facts[0]]
     if shown.threshold is not None:

@@ -126,3 +126,22 @@ def test_a_clause_that_no_criterion_judges_names_the_functions_that_answer_it() 
         ("select",): {"5.2.b"},
         ("build_period", "procedure_timeline"): {"6.1.a", "6.1.b"},
     }
+
+
+def test_what_sets_a_date_or_a_number_of_places_is_no_condition() -> None:
+    kinds: dict[str, set[str]] = {}
+    for clause in CLAUSES.values():
+        kinds.setdefault(clause.kind, set()).add(clause.id)
+    places = {f"2.2.{award}.{limb}" for award in "12" for limb in "abcd"}
+    assert kinds["quota"] == {"2.1.a", "2.1.c", "2.1.d", *places, "5.1.g", "5.1.h"}
+    assert kinds["deadline"] == {"5.2.c", "6.1.a", "6.1.b", "7.2.h", "7.2.i", "7.2.j"}
+    assert kinds["funding"] == {"2.2.1.e", "2.2.2.e", "6.1.d", "6.1.e"}
+    assert kinds["definition"] == {"0.1.b", "1.1.b", "2.1.b", "8.2.a"}
+    assert kinds["non-normative"] == {"0.1.a", "0.2.a", "1.1.a", "7.1.a", "7.3.b", "8.1.a"}
+    assert kinds["condition"] & kinds["preferential"] == set()
+    assert kinds["procedure"] == {
+        id_
+        for id_ in CLAUSES
+        if id_[0] in "567" and not any(id_ in kinds[kind] for kind in kinds if kind != "procedure")
+    }
+    assert {id_ for id_ in kinds["condition"] if id_[0] in "567"} == {"5.2.f", "5.2.g"}

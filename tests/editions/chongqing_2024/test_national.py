@@ -273,6 +273,16 @@ def test_cooperation_is_asked_of_schools_alone_under_another_reading() -> None:
         assert found(check_national_basic, clause, applicant_kind="training_institution").status is UNKNOWN
 
 
+@pytest.mark.clause("4.1.1.3.b")
+@pytest.mark.parametrize(("rounding", "least"), [("exact", 5000), ("whole_percent", 4950), ("one_decimal", 4995)])
+def test_a_share_is_rounded_to_the_unit_of_its_reading(rounding: str, least: int) -> None:
+    def status(integrated: int) -> object:
+        counts = {"integrated_teachers": integrated, "teachers_full_time": 10_000, "teachers_part_time": 0}
+        return found(under(share_rounding=rounding), "4.1.1.3.b", **counts).status
+
+    assert (status(least), status(least - 1)) == (MET, NOT_MET)
+
+
 @pytest.mark.clause("4.1.1.5.e")
 def test_outputs_are_promises_unless_read_as_facts_or_ignored() -> None:
     promised: dict[str, object] = {"promised_year2_annual_training": 3000, "year2_annual_training": 2999}

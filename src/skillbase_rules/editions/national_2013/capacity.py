@@ -111,6 +111,6 @@ def senior_plus_share(p: TrainingParameters, r: TrainingReadings) -> Criterion:
     """Return 2.d; of what the share is taken is reading R-46."""
     part = persons(r, "annual_trainees_senior_plus", "annual_senior_plus_person_times")
     if r.senior_share_base == "required_scale":
-        return share_at_least(r, "2.d", part, Constant(p.min_trainees), p.min_senior_plus_share, nested=False)
+        return share_at_least(r, "2.d", part, Constant(p.min_trainees), p.min_senior_plus_share)
     whole = persons(r, "annual_trainees", "annual_training_person_times")
     return share_at_least(r, "2.d", part, whole, p.min_senior_plus_share)
