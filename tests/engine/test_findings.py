@@ -154,3 +154,9 @@ def test_a_finding_is_shown_by_its_clause_and_status() -> None:
     assessment = evaluate(VILLAGE.rulebook("municipal"), house(workshops=3))
     assert repr(assessment.finding("b.1")) == "<Finding b.1 not_met>"
     assert repr(assessment) == "<Assessment b not_met: not_met 1, unknown 1>"
+
+
+def test_a_finding_need_say_no_more_than_its_clause_its_label_and_its_status() -> None:
+    bare = Finding(clause="a.1", label=Text("对外开放", "Open to all"), status=UNKNOWN, operator="is")
+    assert (bare.threshold, bare.observed, bare.shortfall, bare.unit) == (None, None, None, "")
+    assert (bare.facts, bare.missing, bare.inferred, bare.readings, bare.hinges_on) == ((), (), (), (), ())
