@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from pathlib import Path
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from skillbase_rules import Application, Facts, derive_facts
+from skillbase_rules import CHONGQING_2024, Application, Facts, derive_facts
 from skillbase_rules.engine.quantities import Count
-from skillbase_rules.facts.file import Completeness
+from skillbase_rules.facts.counting import counting_of, facts_of
+from skillbase_rules.facts.file import Completeness, File
 from skillbase_rules.facts.ladders import InstructorTitle, SkillLevel
 from skillbase_rules.facts.sheet import Counting
 from skillbase_rules.report.problems import validation_problems
@@ -408,3 +412,42 @@ def test_a_list_that_grows_stays_within_what_it_left_open(roster: Roster, more: 
     short, longer = facts(trainers=roster, lists_complete={"trainers": False}), facts(trainers=[*roster, more])
     for name in ("teachers", "integrated_teachers", "practice_teachers", "both_senior_and_technician"):
         assert getattr(short, name) & getattr(longer, name) == getattr(longer, name)
+
+
+# Under several choices
+
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@pytest.mark.parametrize("name", ["enterprise_training_centre", "public_training_base", "technician_college", "sparse"])
+@tries(10)
+@given(data=st.data())
+def test_a_file_counted_again_is_as_if_it_were_counted_anew(name: str, data: st.DataObject) -> None:
+    file = Application.model_validate_json((EXAMPLES / f"{name}.json").read_bytes())
+    counted = counting_of(file)
+    for _ in range(6):
+        choices = {
+            field: data.draw(st.sampled_from(get_args(kind.annotation)), field)
+            for field, kind in Counting.model_fields.items()
+            if data.draw(st.booleans(), f"{field} moved")
+        }
+        edition = CHONGQING_2024.choosing(**choices) if choices else CHONGQING_2024
+        again, anew = facts_of(file, edition, counted), facts_of(file, edition)
+        assert again == anew
+        assert (again.stated, again.narrowing) == (anew.stated, anew.narrowing)
+
+
+def test_only_what_reads_a_choice_is_counted_again() -> None:
+    calls: list[str] = []
+
+    def trained(_: File, counting: Counting) -> dict[str, object]:
+        calls.append(counting.training_year)
+        return {"annual_trainees": counting.training_year}
+
+    once = counting_of(Application.model_validate({"applicant": {"name": "嘉陵培训中心"}}))
+    for choice in ("last_calendar_year", "current_year"):
+        for others in ("counted", "not_counted"):
+            got = once.part(trained, counted(training_year=choice, own_students=others))
+            assert got == {"annual_trainees": choice}
+    assert calls == ["last_calendar_year", "current_year"]

@@ -18,7 +18,8 @@ from skillbase_rules.engine.shown import Shown
 from skillbase_rules.engine.stated import with_fields
 from skillbase_rules.engine.statuses import explained_statuses
 from skillbase_rules.facts.application import Application
-from skillbase_rules.facts.counting import Subject, facts_of
+from skillbase_rules.facts.counting import Subject, counting_of, facts_of
+from skillbase_rules.facts.file import File
 
 
 class Alternative(BaseModel):
@@ -95,7 +96,8 @@ def reading_sensitivity(
         pydantic.ValidationError: A choice in `together` does not exist.
     """
     choice_of("depth", depth, (1, 2))
-    facts = facts_of(subject, edition)
+    counted = counting_of(subject) if isinstance(subject, File) else None
+    facts = facts_of(subject, edition, counted)
     known = edition.readings.switches()
     wanted = set(known) if switches is None else set(items_of("switches", switches, str))
     for field in wanted:
@@ -107,7 +109,7 @@ def reading_sensitivity(
         not_tried = tuple(dict.fromkeys(field for field, _ in choices if known[field].counting))
         choices = [(field, choice) for field, choice in choices if field not in not_tried]
     before = overview(facts, edition)
-    recount = partial(facts_of, subject)
+    recount = partial(facts_of, subject, counted=counted)
     tried = [tried_alone(before, choice, recount if known[choice[0]].counting else None) for choice in choices]
 
     def told(choices: Iterable[Choice], turned: Iterable[Turned]) -> Alternative:
@@ -140,7 +142,8 @@ def evaluate_flagged(subject: Subject, edition: AnyEdition, sections: Sequence[s
 
     Counting readings are tried only where the application is there to be counted again.
     """
-    facts = facts_of(subject, edition)
+    counted = counting_of(subject) if isinstance(subject, File) else None
+    facts = facts_of(subject, edition, counted)
     judged = {name: explained_statuses(edition.rulebook(name), facts) for name in sections}
     assessments = tuple(assessment for assessment, _ in judged.values())
     named = {reading for part in assessments for finding in part.findings for reading in finding.readings}
@@ -152,7 +155,7 @@ def evaluate_flagged(subject: Subject, edition: AnyEdition, sections: Sequence[s
     hinges: dict[Place, list[str]] = {}
     for field, choice in edition.readings.alternatives(among=doubtful):
         other = other_reading(edition, ((field, choice),))
-        recounted = facts_of(subject, other.edition) if switches[field].counting else facts
+        recounted = facts_of(subject, other.edition, counted) if switches[field].counting else facts
         for place, *_ in before.turned(before.under(other, recounted)):
             hinges.setdefault(place, []).append(switches[field].id)
     return tuple(_marked(assessment, hinges) for assessment in assessments) if hinges else assessments

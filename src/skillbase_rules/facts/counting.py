@@ -14,10 +14,11 @@ from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts import rosters
 from skillbase_rules.facts.bases import base_held
-from skillbase_rules.facts.file import File, StudentBody, Workforce
+from skillbase_rules.facts.file import File, StudentBody
+from skillbase_rules.facts.once import CountedOnce
 from skillbase_rules.facts.people import Students, WorkforceFacts
 from skillbase_rules.facts.published import PublishedFigure, group_of, spanned
-from skillbase_rules.facts.shares import Share, Shares
+from skillbase_rules.facts.shares import Share
 from skillbase_rules.facts.sheet import Counting, Facts
 from skillbase_rules.facts.stated import Values, at_least_stated, at_most_stated, stated_in, together
 from skillbase_rules.facts.training import training_of
@@ -26,8 +27,8 @@ Subject = File | Sheet
 """Who is judged: a file, or the facts already counted from one."""
 
 
-def facts_of(subject: Subject, edition: AnyEdition) -> Sheet:
-    """Return the fact sheet that an edition judges `subject` by.
+def facts_of(subject: Subject, edition: AnyEdition, counted: CountedOnce | None = None) -> Sheet:
+    """Return the fact sheet that an edition judges `subject` by; `counted` holds what is known of it already.
 
     Raises:
         CountingMismatchError: A fact sheet was handed in that was counted in another way than the edition counts.
@@ -37,7 +38,7 @@ def facts_of(subject: Subject, edition: AnyEdition) -> Sheet:
     """
     of_type("edition", edition, Edition)
     if isinstance(subject, File):
-        return sheet_of(derive_facts(subject, edition.rules(Counting)), edition.sheet)
+        return sheet_of(_counted(counted or counting_of(subject), edition.rules(Counting)), edition.sheet)
     if not isinstance(subject, edition.sheet):
         kinds = f"Application / {edition.sheet.__name__}"
         raise wrong_type("subject", subject, Text(f"应为 {kinds}", f"must be of type {kinds}"))
@@ -72,27 +73,31 @@ def derive_facts(application: File, counting: Counting = Counting()) -> Facts:  
         ContradictionError: A list and a total contradict each other; the message names both.
         pydantic.ValidationError: The derived facts are physically impossible together.
     """
-    file = _with_published(of_type("application", application, File))
-    r = of_type("counting", counting, Counting)
+    return _counted(counting_of(application), of_type("counting", counting, Counting))
+
+
+def counting_of(application: File) -> CountedOnce:
+    """Return a file to be counted, under one way of counting or several."""
+    return CountedOnce(_with_published(of_type("application", application, File)))
+
+
+def _counted(file: CountedOnce, counting: Counting) -> Facts:
+    values: Values = {}
+    for part in (_as_stated, _shares, _workforce, _teachers, training_of, _occupations, _cooperation):
+        values |= file.part(part, counting)
+    return Facts.model_validate({**values, "counted_under": counting})
+
+
+def _as_stated(file: File, _: Counting) -> Values:
+    """Return what is counted alike whatever is chosen."""
     values: Values = {}
     for group in (file.round, file.management, file.facilities, file.distinctions, file.outcomes):
         values |= stated_in(group)
     values |= _students(file.students)
-    values |= _shares(file.shares, r)
     values |= {name: getattr(file.applicant, name) for name in _facts_of_applicants(type(file.applicant))}
     values |= {f"promised_{name}": value for name, value in stated_in(file.commitments).items()}
-    values |= _workforce(file.workforce, r)
-    values |= together("teacher_counts", _teachers_stated(file, r), "trainers", _teachers_listed(file, r))
-    values |= training_of(file, r)
-    values |= together(
-        "occupation_counts", _occupations_stated(file, r), "occupations or specialties", _occupations_listed(file, r)
-    )
-    values |= together(
-        "cooperation", _cooperation_stated(file, r), "partners or joint_majors", _cooperation_listed(file, r)
-    )
     bases = file.applicant.existing_bases
-    values |= {} if bases is None else base_held(bases, closed=file.is_closed("existing_bases"))
-    return Facts.model_validate({**values, "counted_under": counting})
+    return values if bases is None else values | base_held(bases, closed=file.is_closed("existing_bases"))
 
 
 @cache
@@ -131,7 +136,8 @@ def _with_published(file: File) -> File:
 # --- workforce -----------------------------------------------------------------------------------------------------
 
 
-def _workforce(workforce: Workforce, r: Counting) -> Values:
+def _workforce(file: File, r: Counting) -> Values:
+    workforce = file.workforce
     values = {name: getattr(workforce, name) for name in WorkforceFacts.model_fields}
     if r.skilled_worker_level == "senior_and_above":
         values["skilled_workers"] = workforce.high_skilled_workers
@@ -153,9 +159,9 @@ def _students(students: StudentBody) -> Values:
     return values
 
 
-def _shares(shares: Shares, r: Counting) -> Values:
+def _shares(file: File, r: Counting) -> Values:
     """Return the shares; one that another counting reading would count otherwise says nothing under it."""
-    values = stated_in(shares)
+    values = stated_in(file.shares)
     if r.skilled_worker_level != "junior_and_above":
         values["skilled_share"] = Share()
     if (r.training_year, r.own_students) != ("last_calendar_year", "not_counted"):
@@ -164,6 +170,10 @@ def _shares(shares: Shares, r: Counting) -> Values:
 
 
 # --- teachers ------------------------------------------------------------------------------------------------------
+
+
+def _teachers(file: File, r: Counting) -> Values:
+    return together("teacher_counts", _teachers_stated(file, r), "trainers", _teachers_listed(file, r))
 
 
 def _teachers_stated(file: File, r: Counting) -> Values:
@@ -187,6 +197,11 @@ def _teachers_listed(file: File, r: Counting) -> Values:
 # --- occupations and specialties -----------------------------------------------------------------------------------
 
 
+def _occupations(file: File, r: Counting) -> Values:
+    stated, listed = _occupations_stated(file, r), _occupations_listed(file, r)
+    return together("occupation_counts", stated, "occupations or specialties", listed)
+
+
 def _occupations_stated(file: File, r: Counting) -> Values:
     stated = stated_in(file.occupation_counts)
     if r.occupations_counted != "listed_entries":
@@ -203,6 +218,12 @@ def _occupations_listed(file: File, r: Counting) -> Values:
 
 
 # --- cooperation -----------------------------------------------------------------------------------------------------
+
+
+def _cooperation(file: File, r: Counting) -> Values:
+    return together(
+        "cooperation", _cooperation_stated(file, r), "partners or joint_majors", _cooperation_listed(file, r)
+    )
 
 
 def _cooperation_stated(file: File, r: Counting) -> Values:
