@@ -180,3 +180,11 @@ def test_a_sheet_survives_json() -> None:
     full = house(house_kind="guild", open_to_all=True, workshops=3, visits={"at_least": 9}, members={"at_most": 4})
     assert CraftHouse.model_validate_json(full.model_dump_json()) == full
     assert full.visits == PersonTimes.between(9, None)
+
+
+def test_facts_are_others_where_they_say_another_thing_or_leave_another_thing_possible() -> None:
+    before = house(open_to_all=True, members=10)
+    assert house(open_to_all=True, members=10).facts_other_than(before) == frozenset()
+    assert house(open_to_all=True, has_loft=False, members=10).facts_other_than(before) == {"has_loft"}
+    # So few members leave no more young ones.
+    assert house(open_to_all=True, members=9).facts_other_than(before) == {"members", "young_members"}
