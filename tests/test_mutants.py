@@ -73,6 +73,7 @@ def test_a_slip_of_the_pen_is_made(tmp_path: Path, source: str, expected: list[t
         "def f():\n    return None",
         "x = (a, b)",
         "x = f(description=a)",
+        "x = zip(a, b, strict=True)",
     ],
 )
 def test_what_no_test_is_asked_to_hold_is_left_alone(tmp_path: Path, source: str) -> None:

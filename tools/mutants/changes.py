@@ -44,7 +44,8 @@ CALLED = {"any": "all", "min": "max", "any_horizontal": "all_horizontal", "min_h
 CALLED |= {other: name for name, other in CALLED.items()}
 OF_ANY_NUMBER = {"all_of", "any_of", "one_of", "total"}
 """What is called with as many arguments as one likes, so that one can be forgotten."""
-TEXTS = {"description", "title"}
+UNHELD = {"description", "title", "strict"}
+"""What a call says for people to read, and that rows of equal length are as long as each other."""
 SHORT = 2
 LONGEST = 100
 UNTOUCHED = (ast.Assert, ast.Import, ast.ImportFrom, ast.JoinedStr)
@@ -132,7 +133,7 @@ def places(node: ast.AST) -> Iterator[tuple[Place, ast.AST]]:
 
 
 def is_of_types(node: ast.AST) -> bool:
-    """Tell whether a part of the source speaks to a type checker only, or lists the names of a module."""
+    """Tell whether a part of the source speaks to people or a type checker only, or lists the names of a module."""
     match node:
         case ast.If(test=ast.Name(id="TYPE_CHECKING")):
             return True
@@ -140,6 +141,8 @@ def is_of_types(node: ast.AST) -> bool:
             return name == "__all__" or is_alias(name, value)
         case ast.Subscript(value=ast.Name(id=name)) | ast.Subscript(value=ast.Attribute(attr=name)):
             return (name[0].isupper() and not name.isupper()) or name in {"tuple", "list", "dict", "frozenset", "type"}
+        case ast.keyword(arg=str() as name):
+            return name in UNHELD
         case ast.Call(func=ast.Name(id=name)) | ast.Expr(value=ast.Call(func=ast.Name(id=name))):
             return name in {"TypeVar", "cast", "assert_never"}
     return False
@@ -200,7 +203,7 @@ def operations(node: ast.AST) -> Iterator[Variant]:
             yield told(node, operand)
         case ast.BinOp(left=left, op=binary, right=right) if type(binary) in COMPUTED:
             yield told(node, ast.BinOp(left, COMPUTED[type(binary)](), right))
-        case ast.keyword(arg=str() as name) if name not in TEXTS:
+        case ast.keyword(arg=str()):
             yield None, short(node), LEFT_OUT
 
 
