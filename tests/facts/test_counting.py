@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from skillbase_rules import CHONGQING_2024, Application, Facts, derive_facts
-from skillbase_rules.engine.quantities import Count
-from skillbase_rules.facts.counting import counting_of, facts_of
+from skillbase_rules.engine.quantities import Count, Persons
+from skillbase_rules.engine.records import Sheet
+from skillbase_rules.facts.counting import counting_of, facts_of, sheet_of
 from skillbase_rules.facts.file import Completeness, File
 from skillbase_rules.facts.ladders import InstructorTitle, SkillLevel
 from skillbase_rules.facts.sheet import Counting
@@ -49,6 +50,17 @@ SENIOR_TECHNICIAN = teacher(level="senior_technician", certificate="skill_level"
 BOTH = teacher(title="full_senior", level="chief_technician", certificate="qualification")
 PLAIN = teacher(employment="part_time")
 UNSTATED = {"employment": "full_time", "practice": True}
+
+
+class OfAnotherNotice(Sheet):
+    teachers_full_time: Persons = Persons()
+    lofts: Count = Count()
+
+
+def test_facts_on_the_sheet_of_another_notice_are_those_that_both_have() -> None:
+    known = Facts.model_validate({"teachers_full_time": 12, "teachers_part_time": 3})
+    assert sheet_of(known, OfAnotherNotice) == OfAnotherNotice.model_validate({"teachers_full_time": 12})
+    assert sheet_of(known, Facts) is known
 
 
 # The roster

@@ -22,6 +22,9 @@ def test_levels_are_ordered_by_rank_and_not_by_name() -> None:
     assert SkillLevel.TECHNICIAN >= SkillLevel.TECHNICIAN
     assert SkillLevel.TECHNICIAN <= SkillLevel.TECHNICIAN
     assert not SkillLevel.TECHNICIAN < SkillLevel.SENIOR_WORKER
+    for level in SkillLevel:
+        assert not level < level  # noqa: PLR0124
+        assert not level > level  # noqa: PLR0124
 
 
 @pytest.mark.parametrize(

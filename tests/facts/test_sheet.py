@@ -96,3 +96,24 @@ def test_every_fact_is_labelled_in_both_languages(name: str) -> None:
     assert label.en
     assert label.zh != label.en
     assert any("一" <= letter <= "鿿" for letter in label.zh)
+
+
+@pytest.mark.parametrize(
+    ("share", "part", "whole"),
+    [
+        ("integrated_share", "integrated_teachers", "teachers"),
+        ("skilled_share", "skilled_workers", "labour_use"),
+        ("senior_plus_share", "annual_trainees_senior_plus", "annual_trainees"),
+        ("students_senior_plus_share", "students_senior_plus", "students"),
+        ("matching_share", "occupations_matching", "occupations_applied"),
+    ],
+)
+def test_a_printed_share_bounds_its_part_by_its_whole(share: str, part: str, whole: str) -> None:
+    known = Facts.model_validate({share: {"at_least": 300, "at_most": 399}, whole: 1000})
+    ends = known.narrowing.ends[part]
+    assert (ends.low, ends.high) == (300, 399)
+
+
+def test_a_printed_ratio_of_students_bounds_the_teachers() -> None:
+    ends = Facts.model_validate({"students_per_teacher": {"at_least": 100, "at_most": 109}, "students": 1000}).narrowing
+    assert (ends.ends["teachers"].low, ends.ends["teachers"].high) == (91, 100)
