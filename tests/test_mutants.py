@@ -124,7 +124,7 @@ def test_processes_end_one_by_one_and_say_how() -> None:
 
 
 def test_every_test_that_an_area_names_is_there() -> None:
-    named = {path for area in AREAS for step in area.steps for path in step}
+    named = {path for area in AREAS for path in area.tests}
     assert [path for path in named if not (ROOT / path).exists()] == []
     assert [
         part
@@ -141,7 +141,7 @@ def test_a_module_is_tried_by_its_own_tests_first_and_in_one_area() -> None:
         "test_evaluate_trees.py",
         "test_evaluate_worlds.py",
     ]
-    assert steps_of(area, "engine/nothing") == [list(step) for step in area.steps]
+    assert steps_of(area, "engine/nothing") == [list(area.tests)]
     paths = [path for _, _, path in files()]
     assert len(paths) == len(set(paths))
 

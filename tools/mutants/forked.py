@@ -87,7 +87,22 @@ def prepare() -> None:
 
 def run_tests(steps: Sequence[Sequence[str]]) -> NoReturn:
     """Run tests in this process until one fails, and end with 0 where all pass."""
-    end_with(lambda: next((code for step in steps if (code := int(pytest.main([*PYTEST, *step])))), 0))
+    end_with(lambda: next((code for step in steps if (code := main(step))), 0))
+
+
+def main(arguments: Sequence[str], *plugins: object) -> int:
+    """Run pytest once, and return how it ended."""
+    return int(pytest.main([*PYTEST, *arguments], plugins=[WrittenFirst(), *plugins]))
+
+
+class WrittenFirst:
+    """Has every test run once, and properties, which take their time, after what is written."""
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Sort the tests."""
+        once = {item.nodeid: item for item in items}
+        items[:] = sorted(once.values(), key=lambda item: "hypothesis" in item.keywords)
 
 
 def end_with(status: Callable[[], int]) -> NoReturn:

@@ -21,7 +21,7 @@ from typing import NoReturn
 
 import pytest
 
-from tools.mutants.forked import PYTEST, be_silent, end_with, in_processes
+from tools.mutants.forked import be_silent, end_with, in_processes, main
 
 NOT_REACHED = 99
 """How a process ends whose mutant changes no function that is alive."""
@@ -101,8 +101,7 @@ class Area:
             path, tree, make, own = self.mutants[at]
             if not patch(path, tree, make, self.live):
                 return NOT_REACHED
-        items = list({item.nodeid: item for item in session.items}.values())
-        items.sort(key=lambda item: (not (own and item.nodeid.startswith(own)), "hypothesis" in item.keywords))
+        items = sorted(session.items, key=lambda item: not (own and item.nodeid.startswith(own)))
         for item, following in zip(items, [*items[1:], None], strict=True):
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if session.shouldfail or session.shouldstop:
@@ -119,7 +118,7 @@ def try_patched(
         os.close(report)
         be_silent()
         with suppress(BaseException):
-            pytest.main([*PYTEST, "--capture=no", *tests], plugins=[Area(mutants, processes, told)])
+            main(["--capture=no", *tests], Area(mutants, processes, told))
         os._exit(0)
     os.close(told)
     with os.fdopen(report, encoding="ascii") as lines:

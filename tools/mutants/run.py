@@ -86,7 +86,7 @@ def own_tests(module: str) -> str:
 def steps_of(area: Area, module: str) -> list[list[str]]:
     """Return the tests that concern a module, first its own, which are few and notice most."""
     own = [str(path) for path in sorted(ROOT.glob(f"{own_tests(module)}*.py"))]
-    return [[*area.options, *step] for step in (own, *area.steps) if step]
+    return [[*area.options, *tests] for tests in (own, area.tests) if tests]
 
 
 def start(changed: Changed) -> NoReturn:
@@ -99,7 +99,7 @@ def start(changed: Changed) -> NoReturn:
 def try_area(area: Area, mutants: Sequence[Changed], processes: int) -> Iterator[tuple[Changed, int]]:
     """Yield the mutants of an area, each with how its process ended."""
     row = [(each.path, each.tree, each.mutant.make, own_tests(each.mutant.module)) for each in mutants]
-    tests = [*area.options, *(path for step in area.steps for path in step)]
+    tests = [*area.options, *area.tests]
     ended = dict.fromkeys(range(-1, len(mutants)), NOT_REACHED)
     for at, status in try_patched(row, tests, processes):
         ended[at] = os.waitstatus_to_exitcode(status)
@@ -162,6 +162,7 @@ def main() -> int:
     scores = {}
     for area in areas:
         of_area = [changed for changed in chosen if changed.area is area]
+        print(f"{area.name}: {len(of_area)}", flush=True)
         scores[area.name] = score_of(area, of_area, judged, asked.processes)
         print(table({area.name: scores[area.name]}).splitlines()[-1], flush=True)
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
