@@ -242,6 +242,34 @@ def test_every_ground_of_the_notice_cites_its_clauses_and_readings() -> None:
         assert set(ground.readings) <= known
 
 
+def test_a_ground_that_differs_by_track_is_that_of_its_track() -> None:
+    grounds = CHONGQING_2024.rules(SelectionRules).grounds
+    said = {(ground.code, ground.applicants): (ground.clauses, ground.readings) for ground in grounds}
+    totals, limit = ("2.2.1.a", "2.2.2.a"), ("R-67",)
+    for code in (ReasonCode.OVER_LIMIT, ReasonCode.LIMIT_OPEN):
+        assert said[code, Track.NATIONAL] == (("5.1.g",), limit)
+        assert said[code, Track.MUNICIPAL] == (("5.1.h",), limit)
+    assert said[ReasonCode.LIMIT_OPEN, "dual"] == (("5.1.h",), ("R-67", "R-68"))
+    for code in (ReasonCode.NOT_ELIGIBLE, ReasonCode.ELIGIBILITY_OPEN):
+        assert said[code, Track.NATIONAL] == (("4.1.1",), ())
+        assert said[code, Track.MUNICIPAL] == (("4.1.2",), ())
+    for fault in (FaultCode.FOREIGN_KIND, FaultCode.NO_PLACES):
+        assert said[fault, Track.NATIONAL] == (("2.1.b",), ())
+        assert said[fault, Track.MUNICIPAL] == (("2.2.1.b",), ())
+    assert said[FaultCode.TWICE, Track.NATIONAL] == (("2.1.a",), ())
+    assert said[FaultCode.TWICE, Track.MUNICIPAL] == (totals, ("R-18", "R-19"))
+    assert said[FaultCode.EMPTY, Track.NATIONAL] == (("2.1.a",), ("R-16",))
+    assert said[FaultCode.EMPTY, Track.MUNICIPAL] == (totals, ("R-16",))
+
+
+def test_what_the_notice_says_in_words_of_its_own_goes_before_the_general_ones() -> None:
+    own = {ground.code: ground.text.en for ground in CHONGQING_2024.rules(SelectionRules).grounds if ground.text}
+    assert set(own) == {ReasonCode.LIMIT_OPEN, ReasonCode.OCCUPATIONS_CHANGED, ReasonCode.OCCUPATIONS_OPEN}
+    assert "hangs on whether dual applicants count" in own[ReasonCode.LIMIT_OPEN]
+    assert "does not keep the first three" in own[ReasonCode.OCCUPATIONS_CHANGED]
+    assert "is not stated" in own[ReasonCode.OCCUPATIONS_OPEN]
+
+
 ALTERED = CHONGQING_2024.revise(named_other_places=5, named_places=10).choosing(transfer="to_other")
 
 

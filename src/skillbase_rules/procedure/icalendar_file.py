@@ -187,7 +187,7 @@ def _in_utc(stamp: object) -> datetime | None:
             )
         )
     try:
-        return stamp.astimezone(UTC).replace(microsecond=0)
+        return stamp.astimezone(UTC)
     except OverflowError:
         return datetime.min.replace(tzinfo=UTC) if stamp.year == 1 else _LATEST
 
