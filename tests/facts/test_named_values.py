@@ -27,4 +27,12 @@ def test_a_value_is_called_by_a_name_of_its_own_in_both_languages(value: NamedVa
     assert value.label.en
     # Letters such as those of the tiers are the same in both.
     assert value.label.zh != value.label.en or len(value.label.en) == 1
+    assert "_" not in value.label.en
     assert any("一" <= letter <= "鿿" for letter in value.label.zh) or len(value.label.zh) == 1
+
+
+def test_only_plain_words_are_their_own_english_names() -> None:
+    assert {value.value for value in VALUES if value.label.en == value.value} == {
+        "apprentice", "courses", "district", "enterprise", "excellent", "large", "medium", "micro", "municipal",
+        "national", "none", "other", "small", "technician",
+    }  # fmt: skip
