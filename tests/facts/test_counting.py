@@ -450,6 +450,15 @@ def test_a_file_counted_again_is_as_if_it_were_counted_anew(name: str, data: st.
         assert (again.stated, again.narrowing) == (anew.stated, anew.narrowing)
 
 
+def test_a_sheet_takes_other_counts_only_where_they_can_be_together() -> None:
+    sheet = Facts(teachers_full_time=Persons.exactly(5), teachers_part_time=Persons.exactly(1))
+    of_another_year = counted(training_year="current_year")
+    taken = sheet.as_counted(of_another_year, {"integrated_teachers": Persons.exactly(6)})
+    changes = {"integrated_teachers": Persons.exactly(6), "counted_under": of_another_year}
+    assert taken == sheet.model_copy(update=changes)
+    assert sheet.as_counted(of_another_year, {"integrated_teachers": Persons.exactly(7)}) is None
+
+
 def test_only_what_reads_a_choice_is_counted_again() -> None:
     calls: list[str] = []
 

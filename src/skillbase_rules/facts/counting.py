@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from skillbase_rules.engine.arguments import of_type, wrong_type
 from skillbase_rules.engine.edition import AnyEdition, Edition
 from skillbase_rules.engine.errors import CountingMismatchError
+from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts import rosters
@@ -85,7 +86,25 @@ def _counted(file: CountedOnce, counting: Counting) -> Facts:
     values: Values = {}
     for part in (_as_stated, _shares, _workforce, _teachers, training_of, _occupations, _cooperation):
         values |= file.part(part, counting)
-    return Facts.model_validate({**values, "counted_under": counting})
+    facts = _as_before(file, values, counting)
+    if facts is None:
+        facts = Facts.model_validate({**values, "counted_under": counting})
+        file.counted = facts, values
+    return facts
+
+
+def _as_before(file: CountedOnce, values: Values, counting: Counting) -> Facts | None:
+    """Return the sheet that was counted before with the counts that have changed; none where more has."""
+    if file.counted is None or file.counted[1].keys() != values.keys():
+        return None
+    facts, known = file.counted
+    counts: dict[str, Quantity] = {}
+    for name, value in values.items():
+        if value is not known[name]:
+            if not isinstance(value, Quantity):
+                return None
+            counts[name] = value
+    return facts.as_counted(counting, counts)
 
 
 def _as_stated(file: File, _: Counting) -> Values:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import cast
 
 from skillbase_rules.facts.file import File
-from skillbase_rules.facts.sheet import Counting
+from skillbase_rules.facts.sheet import Counting, Facts
 from skillbase_rules.facts.stated import Values
 
 Part = Callable[[File, Counting], Values]
@@ -18,6 +18,8 @@ class CountedOnce:
 
     def __init__(self, file: File) -> None:
         self.file = file
+        self.counted: tuple[Facts, Values] | None = None
+        """The sheet that was counted last as a whole, and what was counted for it."""
         self._known: dict[Part, list[tuple[dict[str, object], Values]]] = {}
 
     def part(self, count: Part, counting: Counting) -> Values:

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
 from skillbase_rules.engine.narrowing import PrintedRatio, Quotient
-from skillbase_rules.engine.records import Limits, Record, Sheet, United, described
+from skillbase_rules.engine.quantities import Quantity, quantity_of
+from skillbase_rules.engine.records import Limits, Record, Sheet, United, described, kinds_of
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.groups import (
     ApplicantProfile,
@@ -130,6 +132,13 @@ class Facts(
     def binding_united(self) -> United:
         """Return the united groups that hold for numbers counted as these were."""
         return () if self.counted_under.senior_teachers_counted == "any_teacher" else self.all_united()
+
+    def as_counted(self, counting: Counting, counts: Mapping[str, Quantity]) -> Self | None:
+        """Return the sheet with the counts that other choices give; none where these cannot be together."""
+        kinds = kinds_of(type(self))
+        others = {name: quantity_of((count.at_least, count.at_most), kinds[name]) for name, count in counts.items()}
+        copy = self.model_copy(update={**others, "counted_under": counting})
+        return copy if copy.narrowing.leaves_all else None
 
 
 @cache
