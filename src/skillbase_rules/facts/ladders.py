@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from skillbase_rules.engine.errors import SkillbaseError
 from skillbase_rules.engine.records import NamedValue
 
@@ -9,7 +11,7 @@ from skillbase_rules.engine.records import NamedValue
 class Ladder(NamedValue):
     """Named steps ordered by rank, lowest first; never by the digits of any old grade."""
 
-    @property
+    @cached_property
     def rank(self) -> int:
         """Position on the ladder, 1 for the lowest step."""
         return list(type(self)).index(self) + 1

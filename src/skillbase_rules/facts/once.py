@@ -43,4 +43,6 @@ class _Noticed:
 
     def __getattr__(self, name: str) -> object:
         self.read[name] = choice = getattr(self._counting, name)
+        # From now on it is found without asking here: a roster reads a choice for every trainer.
+        setattr(self, name, choice)
         return choice
