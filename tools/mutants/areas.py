@@ -20,6 +20,8 @@ class Area:
     """Of how many mutants one is in the sample."""
     options: tuple[str, ...] = ()
     """What else pytest is told."""
+    starts_threads: bool = False
+    """Its tests start threads when they are imported, which no process forked afterwards would have."""
 
 
 CASES, FROZEN, AS_PUBLISHED = "tests/test_cases.py", "tests/test_frozen.py", "tests/test_as_published.py"
@@ -61,6 +63,7 @@ AREAS = (
         MOST,
         one_in=48,
         options=("--ignore=tests/frames/test_beyond_one_machine.py", "-k", ONE_ENGINE),
+        starts_threads=True,
     ),
 )
 """A module belongs to the first area that names it."""

@@ -98,16 +98,20 @@ def start(changed: Changed) -> NoReturn:
 
 def try_area(area: Area, mutants: Sequence[Changed], processes: int) -> Iterator[tuple[Changed, int]]:
     """Yield the mutants of an area, each with how its process ended."""
-    row = [(each.path, each.tree, each.mutant.make, own_tests(each.mutant.module)) for each in mutants]
-    tests = [*area.options, *area.tests]
-    ended = dict.fromkeys(range(-1, len(mutants)), NOT_REACHED)
-    for at, status in try_patched(row, tests, processes):
-        ended[at] = os.waitstatus_to_exitcode(status)
-        if at >= 0 and ended[at] not in {0, NOT_REACHED}:
-            yield mutants[at], ended[at]
-    if ended[-1]:
+    rest = list(mutants)
+    if area.starts_threads:
+        unchanged = [status for _, status in in_processes([area], lambda each: run_tests(steps_of(each, "")), 1)]
+    else:
+        row = [(each.path, each.tree, each.mutant.make, own_tests(each.mutant.module)) for each in mutants]
+        ended = dict.fromkeys(range(-1, len(mutants)), NOT_REACHED)
+        for at, status in try_patched(row, [*area.options, *area.tests], processes):
+            ended[at] = os.waitstatus_to_exitcode(status)
+            if at >= 0 and ended[at] not in {0, NOT_REACHED}:
+                yield mutants[at], ended[at]
+        unchanged = [ended[-1]]
+        rest = [mutant for at, mutant in enumerate(mutants) if ended[at] in {0, NOT_REACHED}]
+    if any(unchanged):
         sys.exit(f"The tests of {area.name} fail where nothing is changed.")
-    rest = [mutant for at, mutant in enumerate(mutants) if ended[at] in {0, NOT_REACHED}]
     for mutant, status in in_processes(rest, start, processes):
         yield mutant, os.waitstatus_to_exitcode(status)
 
