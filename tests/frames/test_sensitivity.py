@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from skillbase_rules import CHONGQING_2024, Status, get_edition, list_editions, reading_sensitivity
 from skillbase_rules.engine.edition import AnyEdition
-from skillbase_rules.engine.errors import UnknownNameError
+from skillbase_rules.engine.errors import UnknownNameError, WrongTypeError
 from skillbase_rules.engine.records import Sheet as FactSheet
 from skillbase_rules.frames import (
     TableError,
@@ -163,6 +163,15 @@ def test_readings_of_counting_are_not_tried_and_named_where_they_are_asked_for()
         sensitivity_frame(FEW, "municipal", switches=["seniority"])
     with pytest.raises(UnknownNameError, match="no section"):
         sensitivity_frame(FEW, "regional")
+
+
+def test_what_is_no_edition_no_columns_or_no_language_is_refused_by_name() -> None:
+    with pytest.raises(WrongTypeError, match="edition is 'chongqing-2024'"):
+        sensitivity_frame(FEW, "national", edition="chongqing-2024")  # type: ignore[arg-type]
+    with pytest.raises(WrongTypeError, match=r"columns is \['students'\]"):
+        sensitivity_frame(FEW, "national", columns=["students"])  # type: ignore[arg-type]
+    with pytest.raises(UnknownNameError, match="There is no language 'fr'"):
+        sensitivity_frame(FEW, "national", language="fr")  # type: ignore[arg-type]
 
 
 def test_in_words_everything_is_in_one_language() -> None:
