@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from hashlib import sha256
 from pathlib import Path
 
 import polars as pl
@@ -92,3 +94,8 @@ def test_invented_applicants_are_the_same_for_one_seed() -> None:
     short, long = as_polars(synthetic_applicants(3)), as_polars(synthetic_applicants(9))
     assert long.head(3).equals(short)
     assert not as_polars(synthetic_applicants(3, seed=7)).equals(short)
+
+
+def test_the_same_seed_invents_the_same_applicants_everywhere() -> None:
+    told = json.dumps(as_polars(synthetic_applicants(200)).to_dicts(), ensure_ascii=False)
+    assert sha256(told.encode()).hexdigest()[:16] == "6eb5dc3b3a215c66"

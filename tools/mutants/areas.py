@@ -25,7 +25,7 @@ class Area:
 
 
 CASES, FROZEN, AS_PUBLISHED = "tests/test_cases.py", "tests/test_frozen.py", "tests/test_as_published.py"
-OTHER_ENGINES = " or ".join(("pandas", "pyarrow", "duckdb", "dask"))
+OTHER_ENGINES = "pandas or pyarrow or duckdb or dask"
 ONE_ENGINE = f"test_publicity or not ({OTHER_ENGINES})"
 """One engine of tables reads every expression; only days are read otherwise by others."""
 EVERY, MOST = 100, 95

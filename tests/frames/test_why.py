@@ -1,0 +1,45 @@
+"""What a row lacks of a number that is asked for, where the number itself does not count too."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import polars as pl
+import pytest
+
+from skillbase_rules.engine.criteria import Amount, all_of, total
+from skillbase_rules.engine.edition import Content, Section
+from skillbase_rules.engine.register import rulebook
+from skillbase_rules.engine.text import Text
+from skillbase_rules.frames import check_frame
+from tests.support.toy import HOUSES, VILLAGE, CraftHouse, HouseNumbers, HouseReadings
+
+
+def of_workshops(minimum: int | None, maximum: int | None, *, exclusive: bool) -> object:
+    leaf = Amount("b.1", total("workshops"), minimum, maximum, exclusive)
+
+    def write(numbers: HouseNumbers, readings: HouseReadings) -> Content:
+        book = rulebook(all_of("b", Text("条件", "Conditions"), leaf), HOUSES, (CraftHouse,), numbers, readings)
+        return Content(sections=(Section("municipal", book, tracks=("municipal",)),))
+
+    edition = replace(VILLAGE, write=write)
+    table = pl.DataFrame({"workshops": [2, 3, 4, 5, 6]})
+    judged = check_frame(table, "municipal", edition=edition, shortfalls=True)
+    return judged["b.1__shortfall"].to_list()
+
+
+@pytest.mark.parametrize(
+    ("minimum", "maximum", "exclusive", "lacking"),
+    [
+        (4, None, False, [2, 1, None, None, None]),
+        (4, None, True, [3, 2, 1, None, None]),
+        (None, 4, False, [None, None, None, 1, 2]),
+        (None, 4, True, [None, None, 1, 2, 3]),
+        (3, 5, False, [1, None, None, None, 1]),
+        (3, 5, True, [2, 1, None, 1, 2]),
+    ],
+)
+def test_what_is_lacking_or_too_many_is_told(
+    minimum: int | None, maximum: int | None, exclusive: bool, lacking: list[int | None]
+) -> None:
+    assert of_workshops(minimum, maximum, exclusive=exclusive) == lacking
