@@ -202,3 +202,9 @@ def test_what_a_remedy_turns_is_what_if_its_changes_were_made() -> None:
             changed = what_if(facts, {change.fact: change.after for change in remedy.changes})
             others = {flip for flip in changed.flips if flip.is_verdict or flip.clause != one.finding.clause}
             assert set(remedy.turns) == others
+
+
+def test_a_count_that_is_at_least_so_many_may_be_raised_until_it_is_enough() -> None:
+    one = ways(annual_training_capacity={"at_least": 1999})["4.1.1.2.b"]
+    assert one.finding.status is Status.UNKNOWN
+    assert told(one.remedies) == [("more", 1, [("annual_training_capacity", {"at_least": 2000})])]

@@ -21,6 +21,7 @@ from skillbase_rules import (
     reading_sensitivity,
     score_preferential,
 )
+from skillbase_rules.analyses.sensitivity import Sensitivity
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.facts.counting import Subject
@@ -153,3 +154,8 @@ def test_a_choice_of_low_confidence_among_others_is_told() -> None:
         found = reading_sensitivity(Facts(), switches=[], together=together).together
         assert found is not None
         assert (found.choices, found.low_confidence) == (together, low)
+
+
+def test_what_is_not_asked_for_need_not_be_told() -> None:
+    bare = Sensitivity(alternatives=())
+    assert (bare.pairs, bare.pairs_tried, bare.together, bare.not_tried) == ((), 0, None, ())

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from skillbase_rules import CHONGQING_2024, Facts, Status
+from skillbase_rules.analyses.answers import asked_leaves
 from skillbase_rules.analyses.targets import facts_read, parts, target
-from skillbase_rules.engine.criteria import Criterion, Waived, When, all_of, at_least, is_true
+from skillbase_rules.engine.criteria import Amount, Criterion, Waived, When, all_of, at_least, is_true
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.text import Text
 
@@ -67,3 +68,23 @@ def test_statuses_are_ranked_from_the_worst_to_the_best() -> None:
     assert clause.rank(Facts.model_validate({"applicant_kind": "training_centre"})) == 2
     assert clause.rank(Facts.model_validate(COLLEGE)) == 1
     assert clause.rank(Facts.model_validate({**COLLEGE, "college_focus_on_skilled_workers": False})) == 0
+
+
+def test_what_a_reading_sets_aside_stands_under_what_is_never_asked() -> None:
+    ignored = target("4.1.1.5.a", CHONGQING_2024.choosing(project_outputs="ignored"))
+    ((site, above),) = ignored.sites
+    assert isinstance(site, Amount)
+    assert [asked.when for asked in above] == ["never"]
+    # What is never asked waits for no answer.
+    assert ignored.facts == facts_read(site)
+    assert ignored.status(Facts()) is NA
+
+
+def test_every_condition_above_a_clause_is_among_what_is_asked() -> None:
+    nested = When(OPEN, When(LOFT, MANY, is_true("b.1", "open_to_all")))
+    first, _ = asked_leaves(all_of("", Text("", ""), nested))
+    assert first.facts == {"open_to_all", "has_loft", "workshops"}
+    assert isinstance(first.asked, When)
+    assert first.asked.condition == OPEN
+    assert isinstance(first.asked.then, When)
+    assert (first.asked.then.condition, first.asked.then.then) == (LOFT, MANY)

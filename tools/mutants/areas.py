@@ -56,7 +56,7 @@ AREAS = (
     ),
     Area("engine", ("engine",), ("tests/engine", FROZEN, CASES, "tests/editions"), EVERY, one_in=12),
     Area("facts", ("facts",), ("tests/facts", FROZEN, CASES, "tests/editions"), MOST, one_in=16),
-    Area("analyses", ("analyses",), ("tests/analyses", FROZEN), MOST, one_in=28),
+    Area("analyses", ("analyses",), ("tests/analyses", FROZEN), MOST, one_in=14),
     Area(
         "frames",
         ("frames",),
