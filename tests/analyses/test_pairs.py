@@ -23,7 +23,7 @@ from skillbase_rules import (
     render,
 )
 from skillbase_rules.analyses.overview import Overview, judged_sections, other_reading, overview
-from skillbase_rules.analyses.pairs import says_the_same, with_both
+from skillbase_rules.analyses.pairs import says_the_same, tried_alone, with_both
 from skillbase_rules.analyses.sensitivity import Sensitivity
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import UnknownNameError
@@ -222,3 +222,9 @@ def test_sheets_that_were_counted_otherwise_and_say_the_same_are_not_judged_agai
     assert not says_the_same(
         ALMOST, ALMOST.model_copy(update={"counted_under": Counting(senior_teachers_counted="any_teacher")})
     )
+
+
+def test_an_alternative_under_which_records_are_counted_again_is_known_as_one() -> None:
+    before = overview(Facts(), CHONGQING_2024)
+    assert not tried_alone(before, ("inclusive_numbers", "exclusive"), None).is_counting
+    assert tried_alone(before, ("inclusive_numbers", "exclusive"), lambda _: before.facts).is_counting
