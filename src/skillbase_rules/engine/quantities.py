@@ -8,7 +8,7 @@ Persons (人, 名) and person-times (人次) are distinct types and are never co
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar, Self, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -176,12 +176,18 @@ class Quantity(BaseModel):
 
 
 BOTH_ENDS = {"at_least", "at_most"}
+Q = TypeVar("Q", bound=Quantity)
 
 
-def quantity_of(ends: tuple[int, int | None], kind: type[Quantity] = Quantity) -> Quantity:
-    """Return ends that were reckoned from valid ones as a quantity, without a unit where no kind is named."""
+def of_kind(kind: type[Q], ends: tuple[int, int | None]) -> Q:
+    """Return ends that were reckoned from valid ones as a quantity of some kind."""
     low, high = ends
     return built(kind, {"at_least": low, "at_most": high}, BOTH_ENDS)
+
+
+def quantity_of(ends: tuple[int, int | None]) -> Quantity:
+    """Return ends that were reckoned from valid ones as a quantity without a unit."""
+    return of_kind(Quantity, ends)
 
 
 class Count(Quantity):

@@ -28,7 +28,7 @@ from skillbase_rules.engine.narrowing import (
     narrow,
     narrow_again,
 )
-from skillbase_rules.engine.quantities import Quantity, quantity_of
+from skillbase_rules.engine.quantities import Quantity, of_kind
 from skillbase_rules.engine.shown import Shown
 from skillbase_rules.engine.stated import share_stated
 from skillbase_rules.engine.text import Text, shown
@@ -175,7 +175,7 @@ class Group(Record):
     def with_counts(self, counts: Mapping[str, Ends]) -> Self:
         """Return a copy with other counts, unchecked; what they are not tied to stays as it was narrowed."""
         kinds = kinds_of(type(self))
-        copy = super().model_copy(update={name: quantity_of(ends, kinds[name]) for name, ends in counts.items()})
+        copy = super().model_copy(update={name: of_kind(kinds[name], ends) for name, ends in counts.items()})
         changed = {name: Interval(*ends) for name, ends in counts.items()}
         copy.__dict__["stated"] = {**self.stated, **changed}
         copy.__dict__["narrowing"] = narrow_again(self.narrowing, changed, *self._bounds())

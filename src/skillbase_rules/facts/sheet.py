@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Annotated, ClassVar, Literal, Self
 
 from skillbase_rules.engine.narrowing import PrintedRatio, Quotient
-from skillbase_rules.engine.quantities import Quantity, quantity_of
+from skillbase_rules.engine.quantities import Quantity, of_kind
 from skillbase_rules.engine.records import Limits, Record, Sheet, United, described, kinds_of
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.groups import (
@@ -136,8 +136,9 @@ class Facts(
     def as_counted(self, counting: Counting, counts: Mapping[str, Quantity]) -> Self | None:
         """Return the sheet with the counts that other choices give; none where these cannot be together."""
         kinds = kinds_of(type(self))
-        others = {name: quantity_of((count.at_least, count.at_most), kinds[name]) for name, count in counts.items()}
-        copy = self.model_copy(update={**others, "counted_under": counting})
+        update: dict[str, object] = {"counted_under": counting}
+        update |= {name: of_kind(kinds[name], (count.at_least, count.at_most)) for name, count in counts.items()}
+        copy = self.model_copy(update=update)
         return copy if copy.narrowing.leaves_all else None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial, reduce
 from operator import add
 from typing import TYPE_CHECKING, Any, cast
@@ -23,7 +22,7 @@ from skillbase_rules.frames.partitions import by_parts, lies_in_parts
 from skillbase_rules.frames.reader import OPEN, GatedLeaf, Gates, asked_leaves, judged_clauses, whole
 from skillbase_rules.frames.soundness import blank_sheet, refused
 from skillbase_rules.frames.statuses import NOT_ASKED, Verdict
-from skillbase_rules.frames.table import Table, beside, opened
+from skillbase_rules.frames.table import Table, as_held, beside, opened
 from skillbase_rules.frames.why import reason, shortfall
 from skillbase_rules.frames.worded import REASON, SHORTFALL, Words, words_of
 
@@ -119,26 +118,14 @@ class Verdicts:
             self.asked.setdefault(asked.leaf.clause, []).append(asked)
         every = [asked for leaves in self.asked.values() for asked in leaves]
         clauses = judged_clauses(book, every, facts)
-        self.clauses = {clause: self._stored(clause, verdict) for clause, verdict in clauses.items()}
+        self.clauses = {clause: verdict.kept(partial(self._keep, clause)) for clause, verdict in clauses.items()}
         self.refused = self._keep("refused", refused(facts))
         # A closed set of words takes a byte a row where the backend knows such sets.
         said = list(words.statuses.values())
         self._dtype: nw.dtypes.DType = nw.Enum(said) if facts.table.implementation.is_polars() else nw.String()
 
     def _keep(self, name: str, where: Truth) -> Truth:
-        if isinstance(where, bool):
-            return where
-        place = self._facts.inner(name)
-        self._kept[place] = where
-        return nw.col(place)
-
-    def _stored(self, clause: str, verdict: Verdict) -> Verdict:
-        return replace(
-            verdict,
-            may_meet=self._keep(f"{clause} may be met", verdict.may_meet),
-            may_fail=self._keep(f"{clause} may fail", verdict.may_fail),
-            may_close=self._keep(f"{clause} may be closed", verdict.may_close),
-        )
+        return self._facts.as_column(where, self._kept, name)
 
     def whole(self, criterion: Criterion | None = None) -> Verdict:
         """Return the verdict on a section, or on the whole part."""
@@ -203,5 +190,4 @@ def _judged(
 ) -> Table:
     facts = facts_in(table, blank, columns, text_as_objects=text_as_objects)
     facts.require_types()
-    judged = judge(facts)
-    return judged.collect() if isinstance(table, nw.DataFrame) and isinstance(judged, nw.LazyFrame) else judged
+    return as_held(judge(facts), table)

@@ -14,7 +14,7 @@ from skillbase_rules.engine.records import Sheet, as_limits
 from skillbase_rules.engine.text import Text
 from skillbase_rules.frames.classic import classic_columns, with_settled
 from skillbase_rules.frames.headers import LARGEST_COUNT, MAX, MIN, kinds_of, places_of
-from skillbase_rules.frames.logic import Number, Truth, both, either, lowest, negated, picked
+from skillbase_rules.frames.logic import Number, Plain, Truth, both, either, lowest, negated, picked
 from skillbase_rules.frames.logic import column as as_column
 from skillbase_rules.frames.narrowing import ColumnNarrowing
 from skillbase_rules.frames.spoken import NO, YES, words_of
@@ -97,7 +97,10 @@ class FactColumns:
         """Return the name of a column that is only worked with, apart from every column of the table."""
         return self._prefix + name
 
-    def _as_column(self, value: nw.Expr, made: dict[str, nw.Expr], word: str) -> nw.Expr:
+    def as_column(self, value: nw.Expr | Plain, made: dict[str, nw.Expr], word: str) -> nw.Expr | Plain:
+        """Return a number or a condition as a column that `made` holds; what is alike in all rows is none."""
+        if not isinstance(value, nw.Expr):
+            return value
         name = self.inner(f"{word} {len(made)}")
         made[name] = value
         return nw.col(name)
@@ -182,14 +185,11 @@ class FactColumns:
         if self._is_plain(place):
             cell = self._cell(place)
             return (cell, True) if everywhere else (cell.fill_null(0), ~cell.is_null())
-        known, number = self._known_column(place), self.inner(f"{place} number")
-        self._cells[number] = nw.when(self._known(place)).then(self._cell(place)).otherwise(0).cast(nw.Int64)
-        return nw.col(number), everywhere or known
-
-    def _known_column(self, place: str) -> nw.Expr:
-        known = self.inner(f"{place} known")
-        self._cells[known] = self._known(place)
-        return nw.col(known)
+        known, number = (self.inner(f"{place} {word}") for word in ("known", "number"))
+        if known not in self._cells:
+            self._cells[known] = where = self._known(place)
+            self._cells[number] = nw.when(where).then(self._cell(place)).otherwise(0).cast(nw.Int64)
+        return nw.col(number), everywhere or nw.col(known)
 
     def _is_everywhere(self, place: str) -> bool:
         """Tell whether every row has a whole number, be it one that no count can have."""
@@ -202,20 +202,15 @@ class FactColumns:
 
     def noted(self, where: Truth) -> Truth:
         """Return a condition that several clauses hang on, as a column of its own."""
-        return where if isinstance(where, bool) else self._as_column(where, self._conditions, "condition")
+        return self.as_column(where, self._conditions, "condition")
 
     def measured(self, of: Measure, read: Callable[[], Span]) -> Span:
         """Return the numbers that a measure can take, as columns of their own; `read` is asked the first time."""
         if of not in self._measures:
             span = read()
-            low, high, bounded = span
-            if isinstance(low, nw.Expr):
-                low = self._as_column(low, self._ends, "end")
-            if isinstance(high, nw.Expr):
-                high = low if span.is_exact else self._as_column(high, self._ends, "end")
-            if not isinstance(bounded, bool):
-                bounded = self._as_column(bounded, self._ends, "end")
-            self._measures[of] = Span(low, high, bounded)
+            low = self.as_column(span.low, self._ends, "end")
+            high = low if span.is_exact else self.as_column(span.high, self._ends, "end")
+            self._measures[of] = Span(low, high, self.as_column(span.bounded, self._ends, "end"))
         return self._measures[of]
 
     def exact(self, name: str) -> tuple[Number, Truth]:
@@ -337,7 +332,8 @@ class FactColumns:
         stated = ~cell.is_null()
         if self._is_float(place):
             stated = stated & ~cell.is_nan().fill_null(value=False)
-        return stated & ~self._known_column(place)
+        self._count(place)
+        return stated & ~nw.col(self.inner(f"{place} known"))
 
     def wrong_cells(self) -> Iterator[Flaw]:
         """Yield the cells that hold no such fact."""

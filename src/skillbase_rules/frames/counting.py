@@ -17,7 +17,7 @@ from skillbase_rules.engine.text import Language
 from skillbase_rules.frames.check import Verdicts, over
 from skillbase_rules.frames.columns import FactColumns
 from skillbase_rules.frames.soundness import blank_sheet
-from skillbase_rules.frames.table import Table, TableError, lengthened, opened, require_new, stacked
+from skillbase_rules.frames.table import Table, TableError, labelled, lengthened, opened, require_new, stacked
 from skillbase_rules.frames.worded import words_of
 from skillbase_rules.wording import tables as m
 
@@ -111,18 +111,8 @@ def count_statuses(
     ordered = dotted.select(*by, "clause", *_COUNTS).sort(*order, descending=descending)
     if language is not None:
         judged_ids = [name.replace(_DOT, ".") for name in clauses]
-        ordered = ordered.with_columns(
-            clause=_labelled(nw.col("clause"), {id_: words.clause(id_) for id_ in judged_ids})
-        )
+        ordered = ordered.with_columns(clause=labelled("clause", {id_: words.clause(id_) for id_ in judged_ids}))
     return cast("IntoFrameT", ordered.rename(words.headers(("clause", *_COUNTS))).to_native())
-
-
-def _labelled(clause: nw.Expr, labels: Mapping[str, str]) -> nw.Expr:
-    """Return a column of ids with the label of each beside it."""
-    labelled = clause
-    for id_, label in labels.items():
-        labelled = nw.when(clause == id_).then(nw.lit(label)).otherwise(labelled)
-    return labelled
 
 
 _GROUPING = (

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import reduce
 from operator import add, and_, or_
+from typing import TypeVar
 
 import narwhals as nw
 
@@ -17,6 +18,8 @@ from skillbase_rules.engine.narrowing import OPEN
 
 Truth = nw.Expr | bool
 Number = nw.Expr | int
+Plain = TypeVar("Plain", int, bool)
+"""What is alike in all rows."""
 
 
 def negated(one: Truth) -> Truth:

@@ -8,17 +8,14 @@ count that every row states as one number is settled: nothing can narrow it, onl
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
 
 import narwhals as nw
 
 from skillbase_rules.engine.narrowing import BOUNDED, OPEN, ROUNDS, Figure, Limit, Quotient, course_of
 from skillbase_rules.frames.figures import End, Side, printed_ends, quotient_ends
-from skillbase_rules.frames.logic import Number, Truth, above, either, highest, larger, lowest, picked, total
+from skillbase_rules.frames.logic import Number, Plain, Truth, above, either, highest, larger, lowest, picked, total
 
 Ends = Mapping[str, Number]
-Plain = TypeVar("Plain", int, bool)
-"""What is alike in all rows."""
 
 
 class ColumnNarrowing:

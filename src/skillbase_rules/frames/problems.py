@@ -20,6 +20,7 @@ from skillbase_rules.frames.soundness import blank_sheet, following_flaws, state
 from skillbase_rules.frames.table import (
     Table,
     TableError,
+    as_held,
     beside,
     free_prefix,
     opened,
@@ -90,9 +91,8 @@ def _problems_in(table: Table, wanted: _Wanted, *, text_as_objects: bool = False
     facts = facts_in(table, blank, wanted.columns, text_as_objects=text_as_objects, as_stated=False)
     mistyped = list(facts.mistyped())
     facts.without(name for name, _ in mistyped)
-    marked, possible = _marked(facts, wanted.place)
-    if isinstance(table, nw.DataFrame) and isinstance(marked, nw.LazyFrame):
-        marked = marked.collect()
+    planned, possible = _marked(facts, wanted.place)
+    marked = as_held(planned, table)
     none = marked.select(**_cells(wanted.place, "", "")).filter(nw.col("column") != "")
     problems: list[Table] = [none]
     for name, reason in (*wanted.of_columns, *mistyped) if of_columns else ():

@@ -7,8 +7,8 @@ section that comes to the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from typing import NamedTuple, TypeVar
+from functools import partial
+from typing import NamedTuple
 
 import narwhals as nw
 
@@ -18,15 +18,13 @@ from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.register import Rulebook
 from skillbase_rules.frames.check import Verdicts
 from skillbase_rules.frames.columns import FactColumns
-from skillbase_rules.frames.logic import Number, Truth, picked
+from skillbase_rules.frames.logic import Number, Plain, Truth, picked
 from skillbase_rules.frames.reader import OPEN, asked_leaves, judged_clauses, whole
 from skillbase_rules.frames.statuses import Verdict, conjunction, disjunction
 from skillbase_rules.frames.table import Table, beside
 
 CODES = UNKNOWN, MET, NOT_MET, CLOSED = (0, 1, 2, 3)
 """Statuses as numbers; one that is not applicable is closed."""
-Plain = TypeVar("Plain", int, bool)
-"""What is alike in all rows."""
 Asked = tuple[tuple[Leaf, tuple[object, ...]], ...]
 """The leaves that are asked for a clause, each with what it is asked under."""
 
@@ -130,26 +128,17 @@ class Rereading:
         asked = asked_leaves(book.root, OPEN, self._facts, self._verdicts.gates)
         verdicts = judged_clauses(book, [each for each in asked if each.leaf.clause in new], self._facts)
         for clause, verdict in verdicts.items():
-            self._clauses[keys[clause]] = self._stored(0, clause, verdict)
+            self._clauses[keys[clause]] = verdict.kept(partial(self._keep, 0, clause))
         return {clause: self._clauses[key] for clause, key in keys.items()}
 
     def _part(self, part: Criterion, book: Rulebook, clauses: dict[str, Verdict]) -> Verdict:
         key = (part, book.missing_fails)
         if key not in self._parts:
-            self._parts[key] = self._stored(1, "part", whole(part, clauses))
+            self._parts[key] = whole(part, clauses).kept(partial(self._keep, 1, "part"))
         return self._parts[key]
 
-    def _stored(self, step: int, name: str, verdict: Verdict) -> Verdict:
-        ends = (verdict.may_meet, verdict.may_fail, verdict.may_close)
-        may_meet, may_fail, may_close = (self._keep(step, name, end) for end in ends)
-        return replace(verdict, may_meet=may_meet, may_fail=may_fail, may_close=may_close)
-
     def _keep(self, step: int, name: str, value: nw.Expr | Plain) -> nw.Expr | Plain:
-        if not isinstance(value, nw.Expr):
-            return value
-        place = self._facts.inner(f"{name} {step} {len(self._kept[step])}")
-        self._kept[step][place] = value
-        return nw.col(place)
+        return self._facts.as_column(value, self._kept[step], f"{name} {step}")
 
 
 def code_of(verdict: Verdict) -> Number:

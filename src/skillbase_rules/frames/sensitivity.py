@@ -19,7 +19,7 @@ from skillbase_rules.frames.logic import Number, Truth, column, negated, picked,
 from skillbase_rules.frames.rereading import CODES, Alternative, Rereading, alternatives, codes_of
 from skillbase_rules.frames.rows import names_of, numbered, require_key
 from skillbase_rules.frames.soundness import blank_sheet
-from skillbase_rules.frames.table import Table, TableError, beside, free_prefix, lengthened, opened
+from skillbase_rules.frames.table import C, Table, TableError, beside, free_prefix, labelled, lengthened, opened
 from skillbase_rules.frames.worded import Words, words_of
 from skillbase_rules.wording import tables as m
 
@@ -203,14 +203,7 @@ def _codes(asked: _Asked, facts: FactColumns, *, row: nw.Expr | None = None) -> 
     return beside(rereading.ready().with_columns(**made), joined).select(*made, *joined)
 
 
-def _labelled(
-    table: Table, by: str, cells: Mapping[str, tuple[str, ...]] | Mapping[int, tuple[str, ...]], names: Sequence[str]
-) -> Table:
+def _labelled(table: Table, by: str, cells: Mapping[C, tuple[str, ...]], names: Sequence[str]) -> Table:
     """Return a table with more columns, whose cells follow from those of another."""
-    made = {
-        name: nw.col(by).replace_strict(
-            list(cells), [labels[place] for labels in cells.values()], default=nw.lit(""), return_dtype=nw.String
-        )
-        for place, name in enumerate(names)
-    }
-    return table.with_columns(**made)
+    made = {name: {cell: labels[place] for cell, labels in cells.items()} for place, name in enumerate(names)}
+    return table.with_columns(**{name: labelled(by, texts) for name, texts in made.items()})

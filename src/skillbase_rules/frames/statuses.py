@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 import narwhals as nw
 
@@ -51,6 +51,10 @@ class Verdict:
     def parts(self) -> tuple[Truth, Truth, Truth, Truth]:
         """Return the conditions that make it up."""
         return self.may_meet, self.may_fail, self.may_close, self.lacking
+
+    def kept(self, keep: Callable[[Truth], Truth]) -> Verdict:
+        """Return the verdict with what decides it kept in columns, so that none of it is worked out twice."""
+        return replace(self, may_meet=keep(self.may_meet), may_fail=keep(self.may_fail), may_close=keep(self.may_close))
 
     def words(self, refused: Truth, dtype: nw.dtypes.DType, said: Mapping[Status, str]) -> nw.Expr:
         """Return the verdict as one column of words; null where a row is refused."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import narwhals as nw
 
@@ -11,6 +11,8 @@ from skillbase_rules.engine.errors import SkillbaseError
 from skillbase_rules.wording import tables as m
 
 Table = nw.DataFrame[Any] | nw.LazyFrame[Any]
+C = TypeVar("C", str, int)
+"""What a cell holds from which its label follows."""
 
 
 class TableError(SkillbaseError):
@@ -90,6 +92,16 @@ def filled(table: nw.DataFrame[Any], names: Iterable[str]) -> Filled:
     empty = {name: table.get_column(name).null_count() for name in names}
     everywhere = frozenset(name for name, cells in empty.items() if cells == 0)
     return Filled(everywhere, frozenset(name for name, cells in empty.items() if cells == len(table)) - everywhere)
+
+
+def as_held(made: Table, table: Table) -> Table:
+    """Return what was made of a table, in memory where the table itself is, though Polars has only planned it."""
+    return made.collect() if isinstance(table, nw.DataFrame) and isinstance(made, nw.LazyFrame) else made
+
+
+def labelled(by: str, cells: Mapping[C, str]) -> nw.Expr:
+    """Return a column of texts that follow from the cells of another."""
+    return nw.col(by).replace_strict(list(cells), list(cells.values()), default=nw.lit(""), return_dtype=nw.String)
 
 
 def stacked(tables: Sequence[Table]) -> Table:

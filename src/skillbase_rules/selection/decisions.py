@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from skillbase_rules.engine.quantities import BOTH_ENDS, Count
+from skillbase_rules.engine.quantities import Count, of_kind
 from skillbase_rules.engine.stated import built
 from skillbase_rules.facts.application import Track
 from skillbase_rules.selection.admission import Candidacy, Inputs
@@ -24,7 +24,7 @@ class Positions(dict[Span, Count]):
 
     def __missing__(self, span: Span) -> Count:
         """Return the position of a span that is asked for the first time."""
-        position = self[span] = built(Count, {"at_least": span.first, "at_most": span.last}, BOTH_ENDS)
+        position = self[span] = of_kind(Count, span)
         return position
 
 

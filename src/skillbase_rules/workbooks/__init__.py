@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from skillbase_rules.engine.arguments import of_type, path_of
-from skillbase_rules.engine.edition import AnyEdition, Edition
+from skillbase_rules.engine.arguments import path_of
+from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.text import Language
 from skillbase_rules.facts.application import Application
+from skillbase_rules.frames.asked import require_asked
 from skillbase_rules.questions import DEFAULT
 from skillbase_rules.workbooks import batches, form, form_reading, intake, pools, results, tables, template
 from skillbase_rules.workbooks.problems import CellProblem, WorkbookError, WorkbookWarning, unreadable
@@ -50,7 +51,8 @@ def write_template(path: str | Path, *, edition: AnyEdition = DEFAULT) -> None:
     Raises:
         MissingExtraError: The extra ``excel`` is not installed.
     """
-    path_of("path", path).write_bytes(template.template_bytes(_edition(edition)))
+    require_asked(edition)
+    path_of("path", path).write_bytes(template.template_bytes(edition))
 
 
 def read_table(
@@ -76,8 +78,9 @@ def read_table(
     Warns:
         WorkbookWarning: A row of totals was passed over, a row is hidden, a header looks like a fact, and the like.
     """
+    require_asked(edition)
     source = path_of("path", path)
-    filled = tables.read_filled(source.name, source.read_bytes(), _edition(edition), sheet=sheet)
+    filled = tables.read_filled(source.name, source.read_bytes(), edition, sheet=sheet)
     if filled.problems:
         raise unreadable(filled.problems)
     _warn(filled.notes)
@@ -95,7 +98,8 @@ def write_form(path: str | Path, application: Application | None = None, *, edit
     Raises:
         MissingExtraError: The extra ``excel`` is not installed.
     """
-    path_of("path", path).write_bytes(form.form_bytes(_edition(edition), application))
+    require_asked(edition)
+    path_of("path", path).write_bytes(form.form_bytes(edition, application))
 
 
 def read_form(path: str | Path, *, edition: AnyEdition = DEFAULT) -> Application:
@@ -113,8 +117,9 @@ def read_form(path: str | Path, *, edition: AnyEdition = DEFAULT) -> Application
     Warns:
         WorkbookWarning: A line of one's own is not read, a row of a list was passed over, and the like.
     """
+    require_asked(edition)
     source = path_of("path", path)
-    application, notes = form_reading.read_application(source.name, source.read_bytes(), _edition(edition))
+    application, notes = form_reading.read_application(source.name, source.read_bytes(), edition)
     _warn(notes)
     return application
 
@@ -139,8 +144,9 @@ def read_pool(path: str | Path, *, sheet: str | None = None, edition: AnyEdition
     Warns:
         WorkbookWarning: A row of totals was passed over, a header looks like a fact, and the like.
     """
+    require_asked(edition)
     source = path_of("path", path)
-    batch = intake.batch_in(source.name, source.read_bytes(), _edition(edition), sheet=sheet)
+    batch = intake.batch_in(source.name, source.read_bytes(), edition, sheet=sheet)
     pool = pools.pool_from(batch, source.name, edition)
     for note in batch.told:
         warnings.warn(note.text.en, WorkbookWarning, stacklevel=2)
@@ -176,12 +182,9 @@ def write_results(
         UnknownNameError: There is no such section.
         TableError: A column's type can hold no such fact, or two columns hold the same fact.
     """
-    judged = batches.judged(batches.batch_of_table(table), _edition(edition), language, sections)
+    require_asked(edition)
+    judged = batches.judged(batches.batch_of_table(table), edition, language, sections)
     path_of("path", path).write_bytes(results.results_bytes(judged, applicants=applicants))
-
-
-def _edition(edition: AnyEdition) -> AnyEdition:
-    return of_type("edition", edition, Edition)
 
 
 def _warn(notes: Iterable[CellProblem]) -> None:
