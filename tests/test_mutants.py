@@ -7,6 +7,7 @@ import signal
 import sys
 from importlib.abc import Loader
 from importlib.util import module_from_spec
+from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -17,7 +18,7 @@ pytest.importorskip("resource", reason="processes are not forked there")
 from skillbase_rules.engine.criteria import Sum, raisers
 from tools.mutants.areas import AREAS
 from tools.mutants.changes import mutants_of
-from tools.mutants.forked import ROOT, SOURCE, ChangedFinder, in_processes
+from tools.mutants.forked import ROOT, SOURCE, ChangedFinder, end_with, in_processes, limit_of
 from tools.mutants.judged import read_judged
 from tools.mutants.run import Score, every_mutant, files, is_drawn, steps_of, table
 
@@ -115,9 +116,17 @@ def test_processes_end_one_by_one_and_say_how() -> None:
         os._exit(task)
 
     ended = dict(in_processes([0, 1, 2], start, 2))  # type: ignore[arg-type]
-    assert ended[0] == 0
-    assert os.waitstatus_to_exitcode(ended[1]) == 1
-    assert os.waitstatus_to_exitcode(ended[2]) == -signal.SIGKILL
+    assert {task: status for task, (status, _) in ended.items()} == {0: 0, 1: 1, 2: -signal.SIGKILL}
+
+
+def test_what_runs_for_ever_is_ended_soon_and_that_is_no_pass() -> None:
+    def start(task: int) -> None:
+        end_with(lambda: next(number for number in count() if number < 0), task)
+
+    ((_, ended),) = in_processes([1], start, 1)  # type: ignore[arg-type]
+    assert ended.status != 0
+    assert 0.5 < ended.seconds < 4
+    assert limit_of(8) == 44
 
 
 # The areas and what was judged

@@ -19,7 +19,7 @@ from contextlib import suppress
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
 from types import CodeType
-from typing import NoReturn, TypeVar
+from typing import NamedTuple, NoReturn, TypeVar
 
 import pytest
 
@@ -31,7 +31,9 @@ PYTEST = ["-x", "-q", "--tb=no", "-p", "no:cacheprovider", "-p", "_hypothesis_py
 PYTEST += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
 SET = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "SKILLBASE_FIRST_FAILURE": "1"}
 PROCESSOR_SECONDS = 240
-"""Some five times what the longest tests take: a mutant that runs longer runs for ever, and that is noticed."""
+"""What the tests of an area may take where nothing is changed."""
+TIMES, SPARE = 3, 20
+"""A mutant that takes so many times as long as that, and so many seconds to start, runs for ever: that is noticed."""
 SECONDS = 1800
 """Who waits so long waits for ever."""
 BYTES = 8 * 2**30
@@ -85,9 +87,9 @@ def prepare() -> None:
     gc.set_threshold(100_000)
 
 
-def run_tests(steps: Sequence[Sequence[str]]) -> NoReturn:
+def run_tests(steps: Sequence[Sequence[str]], seconds: int = PROCESSOR_SECONDS) -> NoReturn:
     """Run tests in this process until one fails, and end with 0 where all pass."""
-    end_with(lambda: next((code for step in steps if (code := main(step))), 0))
+    end_with(lambda: next((code for step in steps if (code := main(step))), 0), seconds)
 
 
 def main(arguments: Sequence[str], *plugins: object) -> int:
@@ -105,11 +107,16 @@ class WrittenFirst:
         items[:] = sorted(once.values(), key=lambda item: "hypothesis" in item.keywords)
 
 
-def end_with(status: Callable[[], int]) -> NoReturn:
+def limit_of(unchanged: float) -> int:
+    """Return how long a mutant may run where its tests take so many seconds of a processor with nothing changed."""
+    return round(TIMES * unchanged) + SPARE
+
+
+def end_with(status: Callable[[], int], seconds: int) -> NoReturn:
     """End this process with a status found within its limits, in silence; whatever else ends it has been noticed."""
     be_silent()
     signal.alarm(SECONDS)
-    resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR_SECONDS, PROCESSOR_SECONDS))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_DATA, (BYTES, BYTES))
     try:
         os._exit(status())
@@ -124,10 +131,17 @@ def be_silent() -> None:
         os.dup2(silence, stream)
 
 
+class Ended(NamedTuple):
+    """How the process of a task ended: 0 for no failure, and how many seconds of a processor it took."""
+
+    status: int
+    seconds: float
+
+
 def in_processes(
     tasks: Iterable[Task], start: Callable[[Task], NoReturn], processes: int
-) -> Iterator[tuple[Task, int]]:
-    """Start a process for each task, so many at a time, and yield each with its status as it ends: 0 for no failure."""
+) -> Iterator[tuple[Task, Ended]]:
+    """Start a process for each task, so many at a time, and yield each with how it ended."""
     running: dict[int, Task] = {}
     for task in tasks:
         if len(running) == processes:
@@ -140,7 +154,7 @@ def in_processes(
         yield ended(running)
 
 
-def ended(running: dict[int, Task]) -> tuple[Task, int]:
+def ended(running: dict[int, Task]) -> tuple[Task, Ended]:
     """Wait for the next process to end."""
-    pid, status = os.wait()
-    return running.pop(pid), status
+    pid, status, used = os.wait4(-1, 0)
+    return running.pop(pid), Ended(os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime)

@@ -21,7 +21,7 @@ from typing import NoReturn
 
 import pytest
 
-from tools.mutants.forked import be_silent, end_with, in_processes, main
+from tools.mutants.forked import PROCESSOR_SECONDS, Ended, be_silent, end_with, in_processes, limit_of, main
 
 NOT_REACHED = 99
 """How a process ends whose mutant changes no function that is alive."""
@@ -86,13 +86,20 @@ class Area:
         """Try each mutant in a process of its own and write down its place in the row and how it ended."""
         self.live = live_functions()
         gc.freeze()
-        for at, status in in_processes(range(-1, len(self.mutants)), partial(self.start, session), self.processes):
-            os.write(self.report, f"{at} {status}\n".encode())
+        ((_, unchanged),) = in_processes([-1], partial(self.start, session, PROCESSOR_SECONDS), 1)
+        self.tell(-1, unchanged)
+        row = range(len(self.mutants)) if unchanged.status == 0 else ()
+        for at, ended in in_processes(row, partial(self.start, session, limit_of(unchanged.seconds)), self.processes):
+            self.tell(at, ended)
         return True
 
-    def start(self, session: pytest.Session, at: int) -> NoReturn:
+    def tell(self, at: int, ended: Ended) -> None:
+        """Write down how a process ended."""
+        os.write(self.report, f"{at} {ended.status} {ended.seconds}\n".encode())
+
+    def start(self, session: pytest.Session, limit: int, at: int) -> NoReturn:
         """Try a mutant; before the first, try the library as it is."""
-        end_with(lambda: self.status(session, at))
+        end_with(lambda: self.status(session, at), limit)
 
     def status(self, session: pytest.Session, at: int) -> int:
         """Return 0 where all tests pass."""
@@ -111,7 +118,7 @@ class Area:
 
 def try_patched(
     mutants: Sequence[tuple[Path, ast.Module, Make, str]], tests: Sequence[str], processes: int
-) -> Iterator[tuple[int, int]]:
+) -> Iterator[tuple[int, Ended]]:
     """Yield the place of each mutant in the row, and how it ended; -1 is the library as it is."""
     report, told = os.pipe()
     if os.fork() == 0:
@@ -123,6 +130,6 @@ def try_patched(
     os.close(told)
     with os.fdopen(report, encoding="ascii") as lines:
         for line in lines:
-            at, status = line.split()
-            yield int(at), int(status)
+            at, status, seconds = line.split()
+            yield int(at), Ended(int(status), float(seconds))
     os.wait()

@@ -15,12 +15,13 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 from tools.mutants.areas import AREAS, Area
 from tools.mutants.changes import Mutant, mutants_of
-from tools.mutants.forked import ROOT, SOURCE, ChangedFinder, in_processes, prepare, run_tests
+from tools.mutants.forked import ROOT, SOURCE, ChangedFinder, Ended, in_processes, limit_of, prepare, run_tests
 from tools.mutants.judged import Judged, read_judged
 from tools.mutants.patched import NOT_REACHED, try_patched
 
@@ -89,46 +90,44 @@ def steps_of(area: Area, module: str) -> list[list[str]]:
     return [[*area.options, *tests] for tests in (own, area.tests) if tests]
 
 
-def start(changed: Changed) -> NoReturn:
+def start(seconds: int, changed: Changed) -> NoReturn:
     """Make a change in this process, before the library is imported, and run the tests that concern it."""
     changed.mutant.make()
     sys.meta_path.insert(0, ChangedFinder(changed.path, changed.tree))
-    run_tests(steps_of(changed.area, changed.mutant.module))
+    run_tests(steps_of(changed.area, changed.mutant.module), seconds)
 
 
-def try_area(area: Area, mutants: Sequence[Changed], processes: int) -> Iterator[tuple[Changed, int]]:
+def try_area(area: Area, mutants: Sequence[Changed], processes: int) -> Iterator[tuple[Changed, Ended]]:
     """Yield the mutants of an area, each with how its process ended."""
     rest = list(mutants)
     if area.starts_threads:
-        unchanged = [status for _, status in in_processes([area], lambda each: run_tests(steps_of(each, "")), 1)]
+        ((_, unchanged),) = in_processes([area], lambda each: run_tests(steps_of(each, "")), 1)
     else:
         row = [(each.path, each.tree, each.mutant.make, own_tests(each.mutant.module)) for each in mutants]
-        ended = dict.fromkeys(range(-1, len(mutants)), NOT_REACHED)
-        for at, status in try_patched(row, [*area.options, *area.tests], processes):
-            ended[at] = os.waitstatus_to_exitcode(status)
-            if at >= 0 and ended[at] not in {0, NOT_REACHED}:
-                yield mutants[at], ended[at]
-        unchanged = [ended[-1]]
-        rest = [mutant for at, mutant in enumerate(mutants) if ended[at] in {0, NOT_REACHED}]
-    if any(unchanged):
+        patched = try_patched(row, [*area.options, *area.tests], processes)
+        _, unchanged = next(patched, (-1, Ended(1, 0)))
+        for at, ended in patched:
+            if ended.status not in {0, NOT_REACHED}:
+                rest.remove(mutants[at])
+                yield mutants[at], ended
+    if unchanged.status:
         sys.exit(f"The tests of {area.name} fail where nothing is changed.")
-    for mutant, status in in_processes(rest, start, processes):
-        yield mutant, os.waitstatus_to_exitcode(status)
+    yield from in_processes(rest, partial(start, limit_of(unchanged.seconds)), processes)
 
 
 def score_of(area: Area, chosen: Sequence[Changed], judged: Judged, processes: int) -> Score:
     """Try mutants of an area and tell of each survivor as it is found."""
     possible = [changed for changed in chosen if changed.mutant.key not in judged.equivalent]
     score = Score(equivalent=len(chosen) - len(possible))
-    for changed, status in try_area(area, possible, processes):
+    for changed, ended in try_area(area, possible, processes):
         mutant = changed.mutant
-        if status == 0:
+        if ended.status == 0:
             score.survived.append(mutant)
             print(f"SURVIVED {mutant}\n    {mutant.line}\n    {judged.left.get(mutant.key, 'not judged')}", flush=True)
         else:
             score.noticed += 1
-            if status < 0:
-                print(f"ENDED BY SIGNAL {-status} {mutant}", flush=True)
+            if ended.status < 0:
+                print(f"ENDED BY SIGNAL {-ended.status} AFTER {ended.seconds:.0f} s {mutant}", flush=True)
     return score
 
 
