@@ -182,6 +182,26 @@ def test_two_readings_mend_a_clause_each_and_together_the_section() -> None:
     ]
 
 
+def test_a_roster_counted_anew_and_a_share_read_anew_turn_together_what_neither_turns_alone() -> None:
+    plain, both, elsewhere = (
+        {"practice": True, "title": "none", "level": "none"},
+        {"practice": True, "title": "senior", "level": "technician"},
+        {"practice": False, "title": "senior", "level": "none"},
+    )
+    file = Application.model_validate(
+        {
+            "applicant": {"name": "甲", "applicant_kind": "vocational_college"},
+            "lists_complete": {"trainers": True},
+            # One of seven; two where two groups are added up, or where theory counts; three of seven where both.
+            "trainers": [*[plain] * 6, both, elsewhere],
+        }
+    )
+    found = reading_sensitivity(file, switches=["senior_group", "senior_teachers_counted"], depth=2)
+    assert found.flipping == ()
+    assert [pair.choices for pair in found.pairs] == [{"senior_group": "sum", "senior_teachers_counted": "any_teacher"}]
+    assert "4.1.1.3.c" in {flip.clause for flip in found.pairs[0].flips}
+
+
 def test_one_reading_at_a_time_tries_no_pair() -> None:
     found = reading_sensitivity(ALMOST, switches=["share_rounding"])
     assert (found.pairs, found.pairs_tried) == ((), 0)

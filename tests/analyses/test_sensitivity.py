@@ -21,12 +21,13 @@ from skillbase_rules import (
     reading_sensitivity,
     score_preferential,
 )
-from skillbase_rules.analyses.sensitivity import Sensitivity
+from skillbase_rules.analyses.sensitivity import Sensitivity, evaluate_flagged
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.facts.counting import Subject
 from skillbase_rules.facts.sheet import Counting
 from tests.support.sheets import Sheet, exact_sheets, less_known
+from tests.support.toy import VILLAGE, house
 from tests.support.tries import tries
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -137,6 +138,13 @@ def test_assess_flags_exactly_what_hangs_on_a_reading_of_low_confidence(name: st
         assert set(part.hinges_on) == expected.get(f"whole {part.clause}", set())
         for finding in part.findings:
             assert set(finding.hinges_on) == expected.get(finding.clause, set()), finding.clause
+
+
+def test_a_clause_that_hangs_on_a_reading_is_flagged_though_its_section_is_lost_anyway() -> None:
+    facts = house(workshops=4, members=100, young_members=10)
+    (section,) = evaluate_flagged(facts, VILLAGE, ["municipal"])
+    assert (section.status, section.hinges_on) == (Status.NOT_MET, ())
+    assert {finding.clause: finding.hinges_on for finding in section.findings} == {"b.1": ("T-1",), "b.2": ()}
 
 
 def test_the_low_confidence_of_an_alternative_is_told() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from skillbase_rules.analyses.ways import SURE, Reader, Way
+from skillbase_rules.analyses.ways import SURE, Ends, Reader, Way, conjoined
 from skillbase_rules.engine.criteria import When, all_of, any_of, at_least, is_true, leaf_facts
 from skillbase_rules.engine.text import Text
 from skillbase_rules.engine.verdicts import judge_leaf
@@ -17,6 +17,16 @@ def test_a_way_is_worth_its_chance_for_each_answer_that_it_takes() -> None:
     assert SURE.worth == 1
     assert Way(frozenset({"a"}), Fraction(1, 2)).worth == Fraction(1, 2)
     assert Way(frozenset({"a", "b"}), Fraction(1, 2)).worth == Fraction(1, 4)
+
+
+def test_beside_the_best_of_each_only_one_other_is_taken() -> None:
+    def part(one: str, *others: str) -> Ends:
+        # One answer is worth more than two that are likelier together, whichever stands first.
+        return Ends(met=(Way(frozenset(others), Fraction(3, 4)), Way(frozenset({one}), Fraction(1, 2))))
+
+    met = conjoined([part("a", "b", "c"), part("d", "e", "f")]).met
+    assert met[0] == Way(frozenset({"a", "d"}), Fraction(1, 4))
+    assert ["".join(sorted(way.facts)) for way in met] == ["ad", "bcd", "aef"]
 
 
 def test_a_group_of_which_nothing_need_be_asked_may_drop_out() -> None:
