@@ -456,7 +456,20 @@ def test_a_sheet_takes_other_counts_only_where_they_can_be_together() -> None:
     taken = sheet.as_counted(of_another_year, {"integrated_teachers": Persons.exactly(6)})
     changes = {"integrated_teachers": Persons.exactly(6), "counted_under": of_another_year}
     assert taken == sheet.model_copy(update=changes)
+    assert taken is not None
+    assert taken.narrowing == sheet.model_copy(update=changes).narrowing
     assert sheet.as_counted(of_another_year, {"integrated_teachers": Persons.exactly(7)}) is None
+
+
+def test_counts_that_another_choice_frees_from_a_limit_are_narrowed_again() -> None:
+    sheet = Facts(annual_trainees=Persons.exactly(900), senior_instructors=Persons.exactly(5))
+    assert sheet.narrowing.ends["annual_training_capacity"].low == 900
+    for choices in ({"training_year": "current_year"}, {"senior_teachers_counted": "any_teacher"}):
+        otherwise = counted(**choices)
+        taken = sheet.as_counted(otherwise, {})
+        assert taken is not None
+        assert taken.narrowing == sheet.model_copy(update={"counted_under": otherwise}).narrowing != sheet.narrowing
+        assert taken.as_counted(counted(), {}) == sheet
 
 
 def test_only_what_reads_a_choice_is_counted_again() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pydantic import BaseModel, ConfigDict, Field
 
 from skillbase_rules.engine.findings import Assessment, Place, Status
+from skillbase_rules.engine.stated import built
 
 
 class Flip(BaseModel):
@@ -18,6 +19,9 @@ class Flip(BaseModel):
     before: Status
     after: Status
     is_verdict: bool = Field(default=False, description="The verdict of a whole section turns, not one clause.")
+
+
+OF_A_FLIP = set(Flip.model_fields)
 
 
 def flips(before: Assessment, after: Assessment) -> tuple[Flip, ...]:
@@ -32,10 +36,12 @@ def flips(before: Assessment, after: Assessment) -> tuple[Flip, ...]:
 def as_flips(turned: Iterable[tuple[Place, Status, Status]]) -> tuple[Flip, ...]:
     """Return what has turned, clauses first."""
     ordered = sorted(turned, key=lambda change: change[0].is_verdict)
-    return tuple(
-        Flip(clause=place.clause, before=before, after=after, is_verdict=place.is_verdict)
-        for place, before, after in ordered
-    )
+    return tuple([_flip(place, before, after) for place, before, after in ordered])
+
+
+def _flip(place: Place, before: Status, after: Status) -> Flip:
+    values = {"clause": place.clause, "before": before, "after": after, "is_verdict": place.is_verdict}
+    return built(Flip, values, OF_A_FLIP)
 
 
 def _statuses(assessment: Assessment) -> Iterator[tuple[Place, Status]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple, assert_never
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -43,6 +44,7 @@ from skillbase_rules.engine.possible import CLOSED, OPEN, Gate, asked_side, poss
 from skillbase_rules.engine.quantities import Quantity, quantity_of
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.shown import Shown
+from skillbase_rules.engine.stated import with_fields
 from skillbase_rules.engine.verdicts import judge_leaf, judge_of
 from skillbase_rules.facts.counting import Subject, facts_of
 
@@ -115,41 +117,51 @@ def what_would_it_take(subject: Subject, edition: AnyEdition) -> tuple[WhatItTak
             if finding.status in {Status.NOT_MET, Status.UNKNOWN}:
                 leaf, gate, conditions = asked[finding.clause]
                 # While it is open which of two tests the clause makes, no change for the one makes it met.
-                remedies = () if gate.may_close and gate.has_other_side else _remedies(leaf, facts)
+                ways = () if gate.may_close and gate.has_other_side else _ways(leaf, facts)
                 found.append(
                     WhatItTakes(
                         finding=finding,
-                        remedies=tuple(_told_in_full(remedies, finding.clause, facts, before)),
+                        remedies=tuple(_told_in_full(ways, finding.clause, before)),
                         settling=tuple(settling(leaf, conditions, facts, finding)),
                     )
                 )
     return tuple(found)
 
 
-def _told_in_full(remedies: Iterable[Remedy], clause: str, facts: Sheet, before: Overview) -> Iterator[Remedy]:
+class _Way(NamedTuple):
+    """A remedy, and the facts after it, unchecked."""
+
+    remedy: Remedy
+    after: Sheet
+
+
+def _told_in_full(ways: Iterable[_Way], clause: str, before: Overview) -> Iterator[Remedy]:
     """Yield the remedies of a clause, each with what else it turns; changes that contradict each other are none."""
-    for remedy in remedies:
-        changed = _after(remedy, facts)
-        if changed is None:
-            continue
-        turned = as_flips(before.turned(before.of_others(changed)))
-        others = tuple(flip for flip in turned if flip.is_verdict or flip.clause != clause)
-        yield remedy.model_copy(update={"turns": others})
+    for remedy, after in ways:
+        if after.narrowing.leaves_all and all(_can_be(change, after) for change in remedy.changes):
+            turned = as_flips(before.turned(before.of_others(after)))
+            others = tuple(flip for flip in turned if flip.is_verdict or flip.clause != clause)
+            yield with_fields(remedy, turns=others)
 
 
-def _after(remedy: Remedy, facts: Sheet) -> Sheet | None:
-    """Return the facts after a remedy; None where they cannot be."""
+def _can_be(change: Change, facts: Sheet) -> bool:
+    """Tell whether a count is raised to no more than such a count can be."""
+    after = change.after
+    if not isinstance(after, Quantity):
+        return True
+    most = type(getattr(facts, change.fact)).most
+    return most is None or max(after.at_least, after.at_most or 0) <= most
+
+
+def _with_changes(facts: Sheet, changes: Iterable[Change]) -> Sheet:
+    """Return the facts after some changes, unchecked."""
     counts: dict[str, Ends] = {}
-    for name, after in ((change.fact, change.after) for change in remedy.changes):
+    for name, after in ((change.fact, change.after) for change in changes):
         if isinstance(after, Quantity):
-            most = type(getattr(facts, name)).most
-            if most is not None and max(after.at_least, after.at_most or 0) > most:
-                return None
             counts[name] = after.at_least, after.at_most
         elif after is not None:
             facts = facts.with_answer(name, after)
-    changed = facts.with_counts(counts)
-    return changed if changed.narrowing.leaves_all else None
+    return facts.with_counts(counts)
 
 
 class _Asked(NamedTuple):
@@ -186,46 +198,40 @@ class _Move(NamedTuple):
     """Facts that must stay as they are for the move to be what it says."""
 
 
-def _remedies(leaf: Leaf, facts: Sheet) -> Iterator[Remedy]:
+def _ways(leaf: Leaf, facts: Sheet) -> Iterator[_Way]:
     match leaf:
-        case Holds():
-            yield _become(leaf, facts)
+        case Holds(facts=names, value=value):
+            wrong = [name for name in names if getattr(facts, name) is not value]
+            yield _becoming([Change(fact=name, before=getattr(facts, name), after=value) for name in wrong], facts)
         case OneOf(fact=fact, allowed=allowed):
-            for value in allowed:
-                yield Remedy(
-                    kind=RemedyKind.BECOME,
-                    changes=(Change(fact=fact, before=getattr(facts, fact), after=value),),
-                )
+            for name in allowed:
+                yield _becoming([Change(fact=fact, before=getattr(facts, fact), after=name)], facts)
         case Together(tests=tests):
             yield from _all_at_once(tests, facts)
         case Amount() | ShareAtLeast() | ShareAtMost() | RatioWithin():
             for move in _moves(leaf):
-                remedy = _smallest(leaf, move, facts)
-                if remedy is not None:
-                    yield remedy
+                way = _smallest(leaf, move, facts)
+                if way is not None:
+                    yield way
         case _:
             assert_never(leaf)
 
 
-def _become(leaf: Holds, facts: Sheet) -> Remedy:
-    wrong = [name for name in leaf.facts if getattr(facts, name) is not leaf.value]
-    changes = tuple(Change(fact=name, before=getattr(facts, name), after=leaf.value) for name in wrong)
-    return Remedy(kind=RemedyKind.BECOME, changes=changes)
+def _becoming(changes: list[Change], facts: Sheet) -> _Way:
+    return _Way(Remedy(kind=RemedyKind.BECOME, changes=tuple(changes)), _with_changes(facts, changes))
 
 
-def _all_at_once(tests: tuple[Leaf, ...], facts: Sheet) -> Iterator[Remedy]:
+def _all_at_once(tests: tuple[Leaf, ...], facts: Sheet) -> Iterator[_Way]:
     """Yield one remedy for every way to meet all the tests of a clause."""
     open_ = [test for test in tests if judge_leaf(test, facts).status is not Status.MET]
-    ways: list[tuple[Remedy, ...]] = [()]
+    combined: list[tuple[Remedy, ...]] = [()]
     for test in open_:
-        ways = [(*way, remedy) for way in ways for remedy in _remedies(test, facts)]
-    for way in ways:
-        if way:
-            yield Remedy(
-                kind=way[0].kind,
-                amount=way[0].amount,
-                changes=tuple(change for remedy in way for change in remedy.changes),
-            )
+        combined = [(*before, way.remedy) for before in combined for way in _ways(test, facts)]
+    for remedies in combined:
+        if remedies:
+            changes = tuple(change for remedy in remedies for change in remedy.changes)
+            together = Remedy(kind=remedies[0].kind, amount=remedies[0].amount, changes=changes)
+            yield _Way(together, _with_changes(facts, changes))
 
 
 def _moves(leaf: Amount | ShareAtLeast | ShareAtMost | RatioWithin) -> Iterator[_Move]:
@@ -276,34 +282,35 @@ def _ratio_moves(leaf: RatioWithin) -> Iterator[_Move]:
             yield _Move(RemedyKind.FEWER, {fact: -1}, frozenset(measured_facts(more)))
 
 
-def _smallest(leaf: Leaf, move: _Move, facts: Sheet) -> Remedy | None:
+def _smallest(leaf: Leaf, move: _Move, facts: Sheet) -> _Way | None:
     """Return the least number of steps of `move` that makes the leaf met, or None where no number does."""
     judge, reach = judge_of(leaf, type(facts)), _reach(move, facts)
 
+    @cache
+    def moved(steps: int) -> Sheet:
+        return _drafted(move, facts, steps)
+
     def meets(steps: int) -> bool:
-        draft = _drafted(move, facts, steps)
+        draft = moved(steps)
         return draft.narrowing.leaves_all and judge.status(draft) is Status.MET
 
     verdict = judge.verdict(facts)
     if verdict.status is Status.UNKNOWN and reach == FAR:
         # What is open even there has an end that no step closes.
-        farthest = _drafted(move, facts, FAR)
+        farthest = moved(FAR)
         if farthest.narrowing.leaves_all and judge.status(farthest) is Status.UNKNOWN:
             return None
     steps = first_true(meets, reach, _guess(leaf, verdict, facts))
     if steps is None:
         return None
-    moved = _drafted(move, facts, steps)
+    after = moved(steps)
     changed = [*move.step, *(name for name in facts.count_fields() if name not in move.step)]
-    return Remedy(
-        kind=move.kind,
-        amount=steps,
-        changes=tuple(
-            Change(fact=name, before=quantity_of(before), after=quantity_of(after))
-            for name in changed
-            if (before := facts.stated[name]) != (after := moved.stated[name])
-        ),
-    )
+    changes = [
+        Change(fact=name, before=quantity_of(before), after=quantity_of(now))
+        for name in changed
+        if (before := facts.stated[name]) != (now := after.stated[name])
+    ]
+    return _Way(Remedy(kind=move.kind, amount=steps, changes=tuple(changes)), after)
 
 
 def _guess(leaf: Leaf, verdict: LeafVerdict, facts: Sheet) -> int:

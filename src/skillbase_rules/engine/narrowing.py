@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from operator import le
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -125,12 +126,9 @@ class Narrowing:
     """The limit that a raised lower end follows from, by the name of the count."""
     highs: Mapping[str, Limit]
     """The limit that a lowered upper end follows from, by the name of the count."""
-    broken: Broken | None = None
-
-    @property
-    def leaves_all(self) -> bool:
-        """Whether some number is left to every count."""
-        return self.broken is None and all(high is None or low <= high for low, high in self.ends.values())
+    broken: Broken | None
+    leaves_all: bool
+    """Whether some number is left to every count."""
 
     def because(self, name: str) -> tuple[str, ...]:
         """Return the facts from which the narrowed ends of a count follow."""
@@ -170,7 +168,8 @@ def narrow(
     for name in {**walk.low_because, **walk.high_because, **ceilings}:
         high = walk.highs[name]
         ends[name] = Interval(walk.lows[name], None if high >= BOUNDED else high)
-    return Narrowing(stated, ends, walk.low_because, walk.high_because, broken)
+    leaves_all = broken is None and all(map(le, walk.lows.values(), walk.highs.values()))
+    return Narrowing(stated, ends, walk.low_because, walk.high_because, broken, leaves_all)
 
 
 class Tied(NamedTuple):
@@ -196,6 +195,12 @@ def tied_to(names: frozenset[str], limits: tuple[Limit, ...], ratios: tuple[Figu
     )
 
 
+@cache
+def bound_otherwise(limits: tuple[Limit, ...], others: tuple[Limit, ...]) -> frozenset[str]:
+    """Return the counts of which a limit is among the one or among the others only."""
+    return frozenset(name for limit in {*limits} ^ {*others} for side in limit for name in side)
+
+
 def narrow_again(
     before: Narrowing,
     changed: Mapping[str, Interval],
@@ -205,7 +210,7 @@ def narrow_again(
 ) -> Narrowing:
     """Return what the limits leave where some counts have changed; what is not tied to these stays as it is."""
     stated = {**before.stated, **changed}
-    if before.broken is not None:
+    if not before.leaves_all:
         return narrow(stated, limits, ratios, ceilings)
     names, limits, ratios = tied_to(frozenset(changed), limits, ratios)
     now = narrow(
@@ -220,6 +225,7 @@ def narrow_again(
         {name: limit for name, limit in before.lows.items() if name not in names} | dict(now.lows),
         {name: limit for name, limit in before.highs.items() if name not in names} | dict(now.highs),
         now.broken,
+        now.leaves_all,
     )
 
 

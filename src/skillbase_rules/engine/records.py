@@ -24,6 +24,7 @@ from skillbase_rules.engine.narrowing import (
     Narrowing,
     PrintedRatio,
     Quotient,
+    bound_otherwise,
     course_of,
     narrow,
     narrow_again,
@@ -172,13 +173,20 @@ class Group(Record):
             copy.__dict__.pop(name, None)
         return copy
 
-    def with_counts(self, counts: Mapping[str, Ends]) -> Self:
-        """Return a copy with other counts, unchecked; what they are not tied to stays as it was narrowed."""
+    def with_counts(self, counts: Mapping[str, Ends], **others: object) -> Self:
+        """Return a copy with other counts, unchecked; what they are not tied to stays as it was narrowed.
+
+        `others` are fields that are no counts; counts that they bind by other limits are narrowed again too.
+        """
         kinds = kinds_of(type(self))
-        copy = super().model_copy(update={name: of_kind(kinds[name], ends) for name, ends in counts.items()})
         changed = {name: Interval(*ends) for name, ends in counts.items()}
+        copy = super().model_copy(update={name: of_kind(kinds[name], ends) for name, ends in counts.items()} | others)
         copy.__dict__["stated"] = {**self.stated, **changed}
-        copy.__dict__["narrowing"] = narrow_again(self.narrowing, changed, *self._bounds())
+        bounds = self._bounds()
+        if others:
+            before, bounds = bounds, copy._bounds()
+            changed |= {name: copy.stated[name] for name in bound_otherwise(before[0], bounds[0])}
+        copy.__dict__["narrowing"] = narrow_again(self.narrowing, changed, *bounds) if changed else self.narrowing
         return copy
 
     def with_answer(self, name: str, answer: bool | str) -> Self:

@@ -10,9 +10,9 @@ from functools import cache
 from types import MappingProxyType
 from typing import Annotated, ClassVar, Literal, Self
 
-from skillbase_rules.engine.narrowing import PrintedRatio, Quotient
-from skillbase_rules.engine.quantities import Quantity, of_kind
-from skillbase_rules.engine.records import Limits, Record, Sheet, United, described, kinds_of
+from skillbase_rules.engine.narrowing import Limit, PrintedRatio, Quotient
+from skillbase_rules.engine.quantities import Quantity
+from skillbase_rules.engine.records import Limits, Record, Sheet, United, described
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.groups import (
     ApplicantProfile,
@@ -135,20 +135,20 @@ class Facts(
 
     def as_counted(self, counting: Counting, counts: Mapping[str, Quantity]) -> Self | None:
         """Return the sheet with the counts that other choices give; none where these cannot be together."""
-        kinds = kinds_of(type(self))
-        update: dict[str, object] = {"counted_under": counting}
-        update |= {name: of_kind(kinds[name], (count.at_least, count.at_most)) for name, count in counts.items()}
-        copy = self.model_copy(update=update)
+        ends = {name: (count.at_least, count.at_most) for name, count in counts.items()}
+        changed = {name: now for name, now in ends.items() if now != self.stated[name]}
+        copy = self.with_counts(changed, counted_under=counting)
         return copy if copy.narrowing.leaves_all else None
 
 
 @cache
 def _binding_limits(counting: Counting) -> Limits:
-    unbound: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
+    unbound: set[Limit] = set()
     if counting.senior_teachers_counted == "any_teacher":
         unbound |= {pair for pair in TeacherCounts.limits if pair[1] == ("practice_teachers",)}
         unbound.discard((("workshop_teachers",), ("practice_teachers",)))
     if (counting.training_year, counting.own_students) != ("last_calendar_year", "not_counted"):
         # Such numbers are of another year or another circle of people than the capacity stated.
         unbound |= set(Facts.limits)
-    return tuple(pair for pair in Facts.all_limits() if pair not in unbound)
+    limits = Facts.all_limits()
+    return tuple(pair for pair in limits if pair not in unbound) if unbound else limits
