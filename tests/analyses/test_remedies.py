@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,14 +12,12 @@ from skillbase_rules.analyses.overview import judged_sections
 from skillbase_rules.analyses.remedies import Remedy, RemedyKind, WhatItTakes, consistent, first_true
 from skillbase_rules.analyses.whatif import with_facts
 from skillbase_rules.engine import records
-from skillbase_rules.engine.criteria import ShareAtLeast, all_of, total
-from skillbase_rules.engine.edition import AnyEdition, Content, Section
+from skillbase_rules.engine.criteria import ShareAtLeast, total
+from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.quantities import MOST, Quantity
-from skillbase_rules.engine.register import rulebook
-from skillbase_rules.engine.text import Text
 from tests.support.sheets import Sheet, editions, exact_sheets, facts_under, less_known
-from tests.support.toy import HOUSES, VILLAGE, CraftHouse, HouseNumbers, HouseReadings, house
+from tests.support.toy import house, village_asking
 from tests.support.tries import tries
 
 COUNTS = {RemedyKind.MORE, RemedyKind.MORE_ADDED, RemedyKind.MORE_WITHIN, RemedyKind.FEWER}
@@ -219,13 +215,8 @@ def test_a_count_that_is_at_least_so_many_may_be_raised_until_it_is_enough() -> 
 def test_what_no_count_can_hold_is_no_remedy_and_those_after_it_are_told() -> None:
     # As many workshops as a count may be: none more can be built, but there can be visits.
     half = ShareAtLeast("b.2", total("carvers"), total("workshops", "visits"), 50)
-
-    def write(numbers: HouseNumbers, readings: HouseReadings) -> Content:
-        book = rulebook(all_of("b", Text("条件", "Conditions"), half), HOUSES, (CraftHouse,), numbers, readings)
-        return Content(sections=(Section("municipal", book, tracks=("municipal",)),))
-
     facts = house(workshops=MOST, visits=0, carvers=MOST // 2 - 1)
-    (one,) = what_would_it_take(facts, edition=replace(VILLAGE, write=write))
+    (one,) = what_would_it_take(facts, edition=village_asking(half))
     assert [(remedy.kind, [change.fact for change in remedy.changes]) for remedy in one.remedies] == [
         (RemedyKind.MORE_WITHIN, ["carvers"]),
         (RemedyKind.MORE_ADDED, ["carvers", "visits"]),

@@ -23,7 +23,7 @@ from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.register import Rulebook, rulebook
 from skillbase_rules.engine.statuses import explained_statuses, statuses_of
 from skillbase_rules.engine.text import Text
-from tests.support.toy import HOUSES, VILLAGE, CraftHouse, HouseNumbers, HouseReadings, house
+from tests.support.toy import HOUSES, TWO_SIDES, VILLAGE, CraftHouse, HouseNumbers, HouseReadings, house
 
 MET, NOT_MET, UNKNOWN, NA = Status.MET, Status.NOT_MET, Status.UNKNOWN, Status.NOT_APPLICABLE
 NONE = Text("", "")
@@ -160,6 +160,15 @@ def test_where_either_of_two_criteria_may_be_asked_the_clause_is_open_even_if_bo
     assert judged(all_of("", NONE, either), workshops=4, open_to_all=False).status is UNKNOWN
     (finding,) = judged(all_of("", NONE, either), workshops=4, open_to_all=True).findings
     assert finding.status is UNKNOWN
+
+
+@pytest.mark.parametrize(("workshops", "expected"), [(1, UNKNOWN), (2, MET), (None, UNKNOWN)])
+def test_a_declined_condition_within_an_open_one_leaves_the_other_criterion_to_be_asked(
+    workshops: int | None, expected: Status
+) -> None:
+    # It is open to whom the clause applies, and known that of them it asks two workshops and not four.
+    assert statuses(TWO_SIDES, has_loft=False, workshops=workshops) == [expected]
+    assert statuses(TWO_SIDES, has_loft=False, workshops=workshops, open_to_all=False) == [NA]
 
 
 def test_conditions_within_conditions_are_asked_from_the_outside_in() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+import dask
 import dask.dataframe as dd
 import duckdb
 import numpy as np
@@ -208,6 +209,17 @@ def test_objects_that_dask_wrote_as_text_judge_like_the_objects() -> None:
     classic["annual_training_capacity"] = pd.Series([2000, None, 1999], dtype=object)
     found = check_frame(dd.from_pandas(classic, npartitions=1), "national").compute()
     assert list(found["4.1.1.1.b"]) == ["met", "unknown", "not_met"]
+    assert list(found["4.1.1.2.b"]) == ["met", "unknown", "not_met"]
+
+
+@pytest.mark.parametrize("dtype", ["string[pyarrow]", "large_string[pyarrow]", "string[python]"], ids=range(3))
+def test_numbers_in_text_of_any_kind_are_read_in_parts(dtype: str) -> None:
+    kinds = {"string[pyarrow]": pa.string(), "large_string[pyarrow]": pa.large_string()}
+    text = pd.Series(["2000", None, "1999"], dtype=pd.ArrowDtype(kinds[dtype]) if dtype in kinds else dtype)
+    with dask.config.set({"dataframe.convert-string": False}):
+        table = dd.from_pandas(pd.DataFrame({"annual_training_capacity": text}), npartitions=1)
+        assert str(table.dtypes.iloc[0]) == dtype.removesuffix("[python]")
+        found = check_frame(table, "national").compute()
     assert list(found["4.1.1.2.b"]) == ["met", "unknown", "not_met"]
 
 

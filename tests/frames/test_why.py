@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import polars as pl
 import pytest
 
-from skillbase_rules.engine.criteria import Amount, all_of, total
-from skillbase_rules.engine.edition import Content, Section
-from skillbase_rules.engine.register import rulebook
-from skillbase_rules.engine.text import Text
+from skillbase_rules.engine.criteria import Amount, total
 from skillbase_rules.frames import check_frame
-from tests.support.toy import HOUSES, VILLAGE, CraftHouse, HouseNumbers, HouseReadings
+from tests.support.toy import village_asking
 
 
 def of_workshops(minimum: int | None, maximum: int | None, *, exclusive: bool) -> object:
     leaf = Amount("b.1", total("workshops"), minimum, maximum, exclusive)
-
-    def write(numbers: HouseNumbers, readings: HouseReadings) -> Content:
-        book = rulebook(all_of("b", Text("条件", "Conditions"), leaf), HOUSES, (CraftHouse,), numbers, readings)
-        return Content(sections=(Section("municipal", book, tracks=("municipal",)),))
-
-    edition = replace(VILLAGE, write=write)
     table = pl.DataFrame({"workshops": [2, 3, 4, 5, 6]})
-    judged = check_frame(table, "municipal", edition=edition, shortfalls=True)
+    judged = check_frame(table, "municipal", edition=village_asking(leaf), shortfalls=True)
     return judged["b.1__shortfall"].to_list()
 
 

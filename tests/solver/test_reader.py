@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 from random import Random
 
 import pytest
@@ -17,6 +18,7 @@ from skillbase_rules.solver.logic import Possible
 from skillbase_rules.solver.reader import judge
 from skillbase_rules.solver.symbols import holds, on_files
 from tests.support.solving import drawn_sheets, some_readings
+from tests.support.toy import TWO_SIDES, house, village_asking
 from tests.support.tries import seeds
 
 
@@ -54,6 +56,13 @@ def models(edition: AnyEdition, sheets: Sequence[Sheet]) -> None:
 
 def test_on_sheets_whose_counts_are_exact_both_readers_agree() -> None:
     models(CHONGQING_2024, drawn_sheets(CHONGQING_2024, 12, Random(1)))  # noqa: S311 -- a drawn test must be drawn again
+
+
+def test_of_two_sides_within_a_condition_the_one_is_asked_that_the_scalar_reader_asks() -> None:
+    known = product((True, False, None), (True, False, None), (1, 3, 5))
+    sheets = [house(open_to_all=open_, has_loft=loft, workshops=workshops) for open_, loft, workshops in known]
+    for missing_fails in (False, True):
+        models(village_asking(TWO_SIDES, missing_fails=missing_fails), sheets)
 
 
 @pytest.mark.parametrize("seed", seeds(3))

@@ -6,9 +6,21 @@ young members; who has a loft of its own goes first among equals.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, ClassVar, Literal
 
-from skillbase_rules.engine.criteria import AllOf, AnyOf, ShareAtLeast, all_of, any_of, at_least, is_true, total
+from skillbase_rules.engine.criteria import (
+    AllOf,
+    AnyOf,
+    Criterion,
+    ShareAtLeast,
+    When,
+    all_of,
+    any_of,
+    at_least,
+    is_true,
+    total,
+)
 from skillbase_rules.engine.edition import Content, Edition, Section
 from skillbase_rules.engine.narrowing import PrintedRatio
 from skillbase_rules.engine.parameters import Number, ParameterSet, Percent, numbered
@@ -126,6 +138,24 @@ VILLAGE = Edition(
     write=write,
 )
 """The village's notice as issued."""
+
+
+def village_asking(*parts: Criterion, missing_fails: bool = False) -> Edition[HouseNumbers, HouseReadings]:
+    """Return the village's notice with these conditions in the place of its own."""
+
+    def write_anew(p: HouseNumbers, r: HouseReadings) -> Content:
+        root = all_of("b", Text("条件", "Conditions"), *parts)
+        book = rulebook(root, HOUSES, (CraftHouse,), p, r, missing_fails=missing_fails)
+        return Content(sections=(Section("municipal", book, tracks=("municipal",)),))
+
+    return replace(VILLAGE, write=write_anew)
+
+
+TWO_SIDES = When(
+    is_true("a.1", "open_to_all"),
+    When(is_true("c.1", "has_loft"), at_least("b.1", "workshops", 4), at_least("b.1", "workshops", 2)),
+)
+"""One clause with two sides, asked under a condition."""
 
 
 def house(**facts: object) -> CraftHouse:

@@ -81,7 +81,7 @@ def asked_side(criterion: When, possible: Possible, above: Gate) -> tuple[Criter
     asked = gate_under(possible, above)
     if criterion.otherwise is None:
         return criterion.then, asked
-    if not asked.may_open and not above.may_close:
+    if above.may_open and not asked.may_open:
         return criterion.otherwise, above
     return criterion.then, asked._replace(has_other_side=True)
 

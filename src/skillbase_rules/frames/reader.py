@@ -74,7 +74,7 @@ def asked_leaves(criterion: Criterion, gate: Gate, facts: FactColumns, gates: Ga
             inside = _gate(condition, gate, facts, gates)
             if otherwise is None:
                 return asked_leaves(then, inside, facts, gates)
-            declined = both(negated(inside.may_open), negated(gate.may_close))
+            declined = both(gate.may_open, negated(inside.may_open))
             inside = replace(inside, has_other_side=True)
             first = [replace(asked, where=negated(declined)) for asked in asked_leaves(then, inside, facts, gates)]
             return first + [replace(asked, where=declined) for asked in asked_leaves(otherwise, gate, facts, gates)]

@@ -165,9 +165,10 @@ class _Reading:
                 if otherwise is None:
                     return self.part(then, _Gate(opens, closes))
                 # The other side is asked only where it is sure that the first one is not.
-                declined = both(no(opens), no(gate.may_close))
+                declined = both(gate.may_open, no(opens))
                 first = self.part(then, _Gate(opens, closes, has_other_side=True))
-                return _chosen(declined, self.part(otherwise, _Gate(declined, no(declined))), first)
+                other = self.part(otherwise, _Gate(declined, either(gate.may_close, no(declined))))
+                return _chosen(declined, other, first)
             case Amount() | ShareAtLeast() | ShareAtMost() | RatioWithin() | Holds() | OneOf() | Together():
                 return self.leaf(criterion, gate)
 

@@ -71,6 +71,22 @@ def test_twenty_students_to_a_teacher() -> None:
     ratio_up_to(school, "s.3", 20)
 
 
+@pytest.mark.clause("s.3")
+def test_without_students_those_in_class_may_be_asked_of_while_it_is_open_whether_it_is_a_school() -> None:
+    by_those_present = LIANGSHAN_2025.choosing(ratio_without_students="trainees_present")
+
+    def ratio(present: int, kind: str | None) -> Status:
+        facts = Facts(
+            applicant_kind=kind, students=0, teachers_full_time=10, teachers_part_time=0,
+            trainees_present_at_once=present,
+        )  # fmt: skip
+        return check_section(facts, "schools", edition=by_those_present)["s.3"].status
+
+    assert [ratio(present, "vocational_college") for present in (200, 201)] == [Status.MET, Status.NOT_MET]
+    assert [ratio(present, None) for present in (200, 201)] == [Status.MET, Status.UNKNOWN]
+    assert ratio(201, "enterprise") is Status.NOT_APPLICABLE
+
+
 @pytest.mark.clause("s.4")
 def test_twenty_percent_of_the_teachers_have_practised_in_an_enterprise() -> None:
     share_from(school, "s.4", "teachers_with_enterprise_practice", "teachers_full_time", 20, teachers_part_time=0)
