@@ -234,6 +234,7 @@ def test_what_is_narrowed_again_is_what_is_narrowed_anew(
     again = narrow_again(narrow({**stated, **others}, APART, ceilings=ceilings), changed, APART, (), ceilings)
     assert (again.broken is None) is (anew.broken is None)
     assert again.leaves_all is anew.leaves_all
+    assert {name for name, left in again.ends.items() if left != again.stated[name]} == again.narrowed
     if anew.broken is None:
         assert (again.stated, again.ends, again.lows, again.highs) == (anew.stated, anew.ends, anew.lows, anew.highs)
 

@@ -43,7 +43,8 @@ def clause_part(leaf: Leaf, conditions: tuple[Criterion, ...], book: Rulebook, k
     operator, threshold = asks(leaf)
     names = (*leaf_facts(leaf), *(name for each in conditions for name in criterion_facts(each)))
     counts = tuple(name for name in _asked_facts(leaf) if name in kind.count_fields())
-    totals = ((total, tuple(part for part in parts if part in counts)) for total, parts in kind.all_totals().items())
+    whole = ((total, tuple(part for part in parts if part in counts)) for total, parts in kind.all_totals().items())
+    totals = tuple((total, parts) for total, parts in whole if parts and total not in counts)
     # In the order of the fields, as they are written out.
     always = {
         "clause": clause.id,
@@ -69,7 +70,8 @@ def clause_part(leaf: Leaf, conditions: tuple[Criterion, ...], book: Rulebook, k
         readings_for_want=(*clause.readings, book.missing_reading),
         missing_fails=book.missing_fails,
         counts=counts,
-        totals=tuple((total, parts) for total, parts in totals if parts and total not in counts),
+        totals=totals,
+        read=frozenset((*counts, *(total for total, _ in totals))),
     )
 
 
@@ -97,6 +99,8 @@ class ClausePart:
     """The counts that it asks for."""
     totals: tuple[tuple[str, tuple[str, ...]], ...]
     """The totals that stand for some of them, each with those."""
+    read: frozenset[str]
+    """Those counts and totals."""
 
     def note(self, facts: Group, gate: Gate, statuses: dict[Place, Status]) -> Possible:
         """Note its status, and return what it may come to."""
@@ -120,8 +124,8 @@ class ClausePart:
         values["status"], values["observed"], values["shortfall"], values["missing"], values["unknown_cause"] = verdict
         if for_want_of_a_fact:
             values["readings"] = self.readings_for_want
-        if verdict.status in DECIDED:
-            values["inferred"] = self._inferences(verdict.status, facts)
+        if verdict.status in DECIDED and (narrowed := self._narrowed(facts.narrowing)):
+            values["inferred"] = self._inferences(verdict.status, facts, narrowed)
         return built(Finding, values, WHAT_IS_JUDGED), possible
 
     def _judged(self, facts: Group, gate: Gate) -> tuple[LeafVerdict, Possible, bool]:
@@ -144,7 +148,7 @@ class ClausePart:
             return LeafVerdict(Status.NOT_MET, observed, Shortfall(facts=judged.missing)), NOT_MET, True
         return judged, possible, True
 
-    def _inferences(self, status: Status, facts: Group) -> tuple[Inference, ...]:
+    def _inferences(self, status: Status, facts: Group, narrowed: list[str]) -> tuple[Inference, ...]:
         """Return the ends that follow from other facts and without which the clause would not come to its status."""
         narrowing = facts.narrowing
         return tuple(
@@ -155,17 +159,19 @@ class ClausePart:
                     at_most=narrowing.ends[name].high if name in narrowing.highs else None,
                     follows_from=narrowing.because(name),
                 )
-                for name in self._needed(status, facts, self._narrowed(narrowing))
+                for name in self._needed(status, facts, narrowed)
             ]
         )
 
     def _narrowed(self, narrowing: Narrowing) -> list[str]:
         """Return the narrowed counts that it reads, and the narrowed totals that stand for some of them."""
-        ends, stated = narrowing.ends, narrowing.stated
-        return [name for name in self.counts if ends[name] != stated[name]] + [
+        narrowed, stated = narrowing.narrowed, narrowing.stated
+        if self.read.isdisjoint(narrowed):
+            return []
+        return [name for name in self.counts if name in narrowed] + [
             total
             for total, parts in self.totals
-            if ends[total] != stated[total] and not all(stated[part].is_exact for part in parts)
+            if total in narrowed and not all(stated[part].is_exact for part in parts)
         ]
 
     def _needed(self, status: Status, facts: Group, narrowed: list[str]) -> list[str]:

@@ -53,8 +53,7 @@ def evaluate(rulebook: Rulebook, facts: Group) -> Assessment:
 
 def explained_parts(rulebook: Rulebook, facts: Group) -> list[Explained]:
     """Judge the parts of a rulebook one by one."""
-    kind = type(facts)
-    return [part_of(rulebook, kind, place).explain(facts, OPEN) for place in range(len(rulebook.root.parts))]
+    return [part.explain(facts, OPEN) for part in parts_of(rulebook, type(facts))]
 
 
 def whole(rulebook: Rulebook, parts: list[Explained]) -> Assessment:
@@ -67,6 +66,12 @@ def whole(rulebook: Rulebook, parts: list[Explained]) -> Assessment:
 def part_of(rulebook: Rulebook, kind: type[Group], place: int) -> Part:
     """Return one of the parts of a rulebook as it is asked of sheets of a kind."""
     return _part(rulebook.root.parts[place], (), rulebook, kind)
+
+
+@lru_cache(maxsize=1024)
+def parts_of(rulebook: Rulebook, kind: type[Group]) -> tuple[Part, ...]:
+    """Return all parts of a rulebook as they are asked of sheets of a kind."""
+    return tuple(part_of(rulebook, kind, place) for place in range(len(rulebook.root.parts)))
 
 
 def _part(criterion: Criterion, conditions: tuple[Criterion, ...], book: Rulebook, kind: type[Group]) -> Part:

@@ -38,7 +38,7 @@ def reader(of: Measure, kind: type[Group]) -> Reader:
         case AsStated(fact):
             return lambda facts: facts.narrowing.stated[fact]
         case Greatest(parts):
-            return _greatest([reader(part, kind) for part in parts])
+            return _greatest(*[reader(part, kind) for part in parts])
         case Constant(value):
             return lambda _: (value, value)
 
@@ -74,10 +74,14 @@ def _union(first: str, second: str, both: str) -> Reader:
     return read
 
 
-def _greatest(parts: list[Reader]) -> Reader:
+def _greatest(first: Reader, *others: Reader) -> Reader:
     def read(facts: Group) -> Ends:
-        lows, highs = zip(*[part(facts) for part in parts], strict=True)
-        return max(lows), None if None in highs else max(highs)
+        low, high = first(facts)
+        for part in others:
+            least, most = part(facts)
+            low = max(low, least)
+            high = None if high is None or most is None else max(high, most)
+        return low, high
 
     return read
 

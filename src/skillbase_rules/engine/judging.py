@@ -33,12 +33,8 @@ class LeafJudge(NamedTuple):
 
     status: Callable[[Group], Status]
     """What it comes to."""
-    explained: Callable[[Group, Status], LeafVerdict]
-    """What explains a status that it comes to."""
-
-    def verdict(self, facts: Group) -> LeafVerdict:
-        """Return what it comes to, explained."""
-        return self.explained(facts, self.status(facts))
+    verdict: Callable[[Group], LeafVerdict]
+    """What it comes to, explained."""
 
 
 def open_among(facts: Group, *measures: Measure) -> tuple[str, ...]:

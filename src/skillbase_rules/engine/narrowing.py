@@ -126,6 +126,8 @@ class Narrowing:
     """The limit that a raised lower end follows from, by the name of the count."""
     highs: Mapping[str, Limit]
     """The limit that a lowered upper end follows from, by the name of the count."""
+    narrowed: frozenset[str]
+    """The counts to which other ends are left than were stated."""
     broken: Broken | None
     leaves_all: bool
     """Whether some number is left to every count."""
@@ -164,12 +166,15 @@ def narrow(
         broken = walk.broken(ratios)
         walk.follow(pairs)
         broken = broken or walk.broken(ratios)
-    ends = dict(stated)
+    narrowed: dict[str, Interval] = {}
     for name in {**walk.low_because, **walk.high_because, **ceilings}:
         high = walk.highs[name]
-        ends[name] = Interval(walk.lows[name], None if high >= BOUNDED else high)
+        left = Interval(walk.lows[name], None if high >= BOUNDED else high)
+        if left != stated[name]:
+            narrowed[name] = left
     leaves_all = broken is None and all(map(le, walk.lows.values(), walk.highs.values()))
-    return Narrowing(stated, ends, walk.low_because, walk.high_because, broken, leaves_all)
+    ends = {**stated, **narrowed}
+    return Narrowing(stated, ends, walk.low_because, walk.high_because, frozenset(narrowed), broken, leaves_all)
 
 
 class Tied(NamedTuple):
@@ -224,6 +229,7 @@ def narrow_again(
         {**before.ends, **now.ends},
         {name: limit for name, limit in before.lows.items() if name not in names} | dict(now.lows),
         {name: limit for name, limit in before.highs.items() if name not in names} | dict(now.highs),
+        (before.narrowed - names) | now.narrowed,
         now.broken,
         now.leaves_all,
     )

@@ -7,8 +7,7 @@ decided although a part of it is open.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache, reduce
-from operator import and_, or_
+from functools import lru_cache
 from typing import NamedTuple
 
 from skillbase_rules.engine.criteria import AllOf, AnyOf, Criterion, Leaf, Waived, When
@@ -37,7 +36,11 @@ def any_of_them(parts: list[Possible]) -> Possible:
 
 def _each_or_none(parts: list[Possible]) -> Possible:
     """Return what parts may come to together of which none decides: what any may, and nothing where all drop out."""
-    return reduce(or_, parts, NONE) & (MET | NOT_MET) | reduce(and_, parts, NOT_ASKED)
+    any_may, each_may = NONE, NOT_ASKED
+    for possible in set(parts):
+        any_may |= possible
+        each_may &= possible
+    return any_may & (MET | NOT_MET) | each_may
 
 
 def joining(group: AllOf | AnyOf) -> Callable[[list[Possible]], Possible]:

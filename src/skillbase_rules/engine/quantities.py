@@ -187,7 +187,8 @@ def of_kind(kind: type[Q], ends: tuple[int, int | None]) -> Q:
 
 def quantity_of(ends: tuple[int, int | None]) -> Quantity:
     """Return ends that were reckoned from valid ones as a quantity without a unit."""
-    return of_kind(Quantity, ends)
+    low, high = ends
+    return built(Quantity, {"at_least": low, "at_most": high}, BOTH_ENDS)
 
 
 class Count(Quantity):

@@ -48,15 +48,16 @@ def share_judge(leaf: ShareAtLeast, kind: type[Group]) -> LeafJudge:
         said = by_counts(read_part(facts), read_whole(facts))
         return said if said is not UNKNOWN or quotient is None else _quotient_share(leaf, quotient, facts)
 
-    def explained(facts: Group, status: Status) -> LeafVerdict:
+    def verdict(facts: Group) -> LeafVerdict:
         part, whole = read_part(facts), read_whole(facts)
-        observed = observed_ratio(part, whole)
-        if status is UNKNOWN:
-            return unsettled(observed, open_among(facts, leaf.part, leaf.whole))
-        if quotient is not None and by_counts(part, whole) is UNKNOWN:
-            return _by_figure(status, quotient.fact, observed or _as_printed(quotient, facts))
-        if status is MET:
+        said, observed = by_counts(part, whole), observed_ratio(part, whole)
+        if said is MET:
             return LeafVerdict(MET, observed)
+        if said is UNKNOWN:
+            by_figure = UNKNOWN if quotient is None else _quotient_share(leaf, quotient, facts)
+            if quotient is None or by_figure is UNKNOWN:
+                return unsettled(observed, open_among(facts, leaf.part, leaf.whole))
+            return _by_figure(by_figure, quotient.fact, observed or _as_printed(quotient, facts))
         (low, high), (whole_low, whole_high) = part, whole
         assert high is not None
         fewest = _parts_needed(a, b, whole_low, above) - high
@@ -64,7 +65,7 @@ def share_judge(leaf: ShareAtLeast, kind: type[Group]) -> LeafJudge:
         lacking = quantity_of((max(fewest, 1), most))
         return LeafVerdict(NOT_MET, observed, Shortfall(facts=raisers(leaf.part), amount=lacking))
 
-    return LeafJudge(status, explained)
+    return LeafJudge(status, verdict)
 
 
 def _by_figure(status: Status, fact: str, observed: Ratio | None) -> LeafVerdict:
@@ -106,12 +107,12 @@ def share_at_most_judge(leaf: ShareAtMost, kind: type[Group]) -> LeafJudge:
             return MET
         return NOT_MET if per_high is not None and b * low + below > a * per_high else UNKNOWN
 
-    def explained(facts: Group, status: Status) -> LeafVerdict:
+    def verdict(facts: Group) -> LeafVerdict:
         (low, high), (per_low, per_high) = part, _ = read_part(facts), read_per(facts)
-        observed = observed_ratio(part, read_whole(facts))
-        if status is MET:
+        said, observed = status(facts), observed_ratio(part, read_whole(facts))
+        if said is MET:
             return LeafVerdict(MET, observed)
-        if status is UNKNOWN:
+        if said is UNKNOWN:
             return unsettled(observed, open_among(facts, leaf.part, leaf.whole))
         excess = None
         # Where nothing else is in the whole, no smaller part is a smaller share.
@@ -121,7 +122,7 @@ def share_at_most_judge(leaf: ShareAtMost, kind: type[Group]) -> LeafJudge:
         lacking = Shortfall(facts=raisers(leaf.part), amount=excess, direction="fewer")
         return LeafVerdict(NOT_MET, observed, lacking)
 
-    return LeafJudge(status, explained)
+    return LeafJudge(status, verdict)
 
 
 def ratio_judge(leaf: RatioWithin, kind: type[Group]) -> LeafJudge:
@@ -135,19 +136,19 @@ def ratio_judge(leaf: RatioWithin, kind: type[Group]) -> LeafJudge:
             return _figures_say(leaf, facts)[0]
         return said
 
-    def explained(facts: Group, status: Status) -> LeafVerdict:
-        many, per = read_many(facts), read_per(facts)
+    def verdict(facts: Group) -> LeafVerdict:
+        said, many, per = status(facts), read_many(facts), read_per(facts)
         # What follows from a printed figure alone is shown as that figure.
         nothing_stated = all(facts.stated[name] == NOTHING for name in names)
         observed = None if nothing_stated else as_ratio(many, per)
-        if status is UNKNOWN:
+        if said is UNKNOWN:
             return unsettled(observed, open_among(facts, leaf.many, leaf.per))
         if _ratio_status(leaf, many, per) is UNKNOWN:
             _, fact, figure = _figures_say(leaf, facts)
-            return _by_figure(status, fact, observed or figure)
-        return LeafVerdict(status, observed, None if status is MET else _ratio_lacks(leaf, many, per))
+            return _by_figure(said, fact, observed or figure)
+        return LeafVerdict(said, observed, None if said is MET else _ratio_lacks(leaf, many, per))
 
-    return LeafJudge(status, explained)
+    return LeafJudge(status, verdict)
 
 
 def _ratio_status(leaf: RatioWithin, many: Ends, per: Ends) -> Status:

@@ -26,8 +26,9 @@ def share_stated(record: BaseModel) -> None:
     object.__setattr__(record, "__pydantic_fields_set__", shared)
 
 
-_new, _put = object.__new__, object.__setattr__
-# The slots themselves: to name one for every record takes half as long again.
+_new = object.__new__
+# The slots themselves: to look one up by its name for every record takes half as long again.
+_put_values = BaseModel.__dict__["__dict__"].__set__
 _put_stated = BaseModel.__dict__["__pydantic_fields_set__"].__set__
 _put_extra = BaseModel.__dict__["__pydantic_extra__"].__set__
 _put_private = BaseModel.__dict__["__pydantic_private__"].__set__
@@ -39,7 +40,7 @@ def built(kind: type[M], values: dict[str, object], stated: set[str]) -> M:
     What the library reckons itself is valid by its types; to validate it again takes longer than to reckon it.
     """
     record = _new(kind)
-    _put(record, "__dict__", values)
+    _put_values(record, values)
     _put_stated(record, stated)
     _put_extra(record, None)
     _put_private(record, None)

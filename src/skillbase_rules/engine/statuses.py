@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from skillbase_rules.engine.criteria import criterion_facts
-from skillbase_rules.engine.evaluate import explained_parts, part_of, whole
+from skillbase_rules.engine.evaluate import Part, explained_parts, part_of, parts_of, whole
 from skillbase_rules.engine.findings import Assessment, Finding, Place, Status
 from skillbase_rules.engine.possible import OPEN, Possible, joined, status_of
 from skillbase_rules.engine.records import Group
@@ -58,7 +58,7 @@ class SectionStatuses:
 
 def statuses_of(book: Rulebook, facts: Group) -> SectionStatuses:
     """Return what a section comes to on one fact sheet."""
-    return SectionStatuses(book, tuple(_part_statuses(place, book, facts) for place in range(len(book.root.parts))))
+    return SectionStatuses(book, tuple([_statuses_of(part, facts) for part in parts_of(book, type(facts))]))
 
 
 def explained_statuses(book: Rulebook, facts: Group) -> tuple[Assessment, SectionStatuses]:
@@ -110,7 +110,7 @@ def judged_again(
         return before
     parts = list(before.parts)
     for place in places:
-        parts[place] = _part_statuses(place, other, facts)
+        parts[place] = _statuses_of(part_of(other, type(facts), place), facts)
     return SectionStatuses(other, tuple(parts))
 
 
@@ -142,6 +142,6 @@ def _merged(parts: tuple[PartStatuses, ...]) -> Mapping[Place, Status]:
     return {place: status for part in parts for place, status in part.statuses.items()}
 
 
-def _part_statuses(place: int, book: Rulebook, facts: Group) -> PartStatuses:
+def _statuses_of(part: Part, facts: Group) -> PartStatuses:
     statuses: dict[Place, Status] = {}
-    return PartStatuses(part_of(book, type(facts), place).note(facts, OPEN, statuses), statuses)
+    return PartStatuses(part.note(facts, OPEN, statuses), statuses)

@@ -1,6 +1,6 @@
 """What one leaf of a rulebook comes to on the numbers that a sheet leaves possible, and how much is lacking.
 
-A leaf is turned once into two functions of a sheet: what it comes to, and what explains that. Who only asks for a
+A leaf is turned once into two functions of a sheet: its status alone, and its status explained. Who only asks for a
 status pays for no explanation.
 """
 
@@ -75,12 +75,12 @@ def _amount(leaf: Amount, kind: type[Group]) -> LeafJudge:
             return MET
         return UNKNOWN
 
-    def explained(facts: Group, status: Status) -> LeafVerdict:
-        low, high = seen = read(facts)
-        observed = None if seen == NOTHING else quantity_of(seen)
-        if status is MET:
+    def verdict(facts: Group) -> LeafVerdict:
+        said, (low, high) = status(facts), read(facts)
+        observed = None if (low, high) == NOTHING else quantity_of((low, high))
+        if said is MET:
             return LeafVerdict(MET, observed)
-        if status is UNKNOWN:
+        if said is UNKNOWN:
             return unsettled(observed, open_among(facts, leaf.of))
         if least is not None and high is not None and high < least:
             lacking = quantity_of((least - high, least - low))
@@ -89,30 +89,36 @@ def _amount(leaf: Amount, kind: type[Group]) -> LeafJudge:
         excess = quantity_of((low - most, None if high is None else high - most))
         return LeafVerdict(NOT_MET, observed, Shortfall(facts=raisers(leaf.of), amount=excess, direction="fewer"))
 
-    return LeafJudge(status, explained)
+    return LeafJudge(status, verdict)
 
 
 def _holds(leaf: Holds) -> LeafJudge:
-    names, value, wrong_value = leaf.facts, leaf.value, not leaf.value
+    names, value, wrong_value, undeclared_fails = leaf.facts, leaf.value, not leaf.value, leaf.undeclared_fails
+    met = LeafVerdict(MET, value)
 
     def status(facts: Group) -> Status:
-        said: list[bool | None] = [getattr(facts, name) for name in names]
-        if said.count(value) == len(said):
-            return MET
-        return NOT_MET if wrong_value in said or (leaf.undeclared_fails and None in said) else UNKNOWN
+        stated, so_far = facts.__dict__, MET
+        for name in names:
+            answer = stated[name]
+            if answer is not value:
+                if answer is wrong_value or undeclared_fails:
+                    return NOT_MET
+                so_far = UNKNOWN
+        return so_far
 
-    def explained(facts: Group, status: Status) -> LeafVerdict:
-        if status is MET:
-            return LeafVerdict(MET, value)
+    def verdict(facts: Group) -> LeafVerdict:
+        said = status(facts)
+        if said is MET:
+            return met
         undeclared = tuple(name for name in names if getattr(facts, name) is None)
-        if status is UNKNOWN:
+        if said is UNKNOWN:
             cause = UnknownCause.JUDGEMENT if leaf.judgement else UnknownCause.MISSING_FACT
             return LeafVerdict(UNKNOWN, None, None, undeclared, cause)
         wrong = tuple(name for name in names if getattr(facts, name) is wrong_value)
         lacking = (*wrong, *undeclared) if leaf.undeclared_fails else wrong
         return LeafVerdict(NOT_MET, wrong_value if wrong else None, Shortfall(facts=lacking))
 
-    return LeafJudge(status, explained)
+    return LeafJudge(status, verdict)
 
 
 def _one_of(leaf: OneOf) -> LeafJudge:
@@ -122,33 +128,33 @@ def _one_of(leaf: OneOf) -> LeafJudge:
             return MET
         return UNKNOWN if value is None or value in leaf.referred else NOT_MET
 
-    def explained(facts: Group, status: Status) -> LeafVerdict:
+    def verdict(facts: Group) -> LeafVerdict:
         value: str | None = getattr(facts, leaf.fact)
         if value is None:
             return unsettled(None, (leaf.fact,))
-        seen = str(value)
-        if status is UNKNOWN:
+        said, seen = status(facts), str(value)
+        if said is UNKNOWN:
             return unsettled(seen, ())
-        return LeafVerdict(status, seen, None if status is MET else Shortfall(facts=(leaf.fact,)))
+        return LeafVerdict(said, seen, None if said is MET else Shortfall(facts=(leaf.fact,)))
 
-    return LeafJudge(status, explained)
+    return LeafJudge(status, verdict)
 
 
 def _together(tests: list[LeafJudge]) -> LeafJudge:
     def status(facts: Group) -> Status:
         return conjunction([test.status(facts) for test in tests])
 
-    def explained(facts: Group, status: Status) -> LeafVerdict:
+    def verdict(facts: Group) -> LeafVerdict:
         verdicts = [test.verdict(facts) for test in tests]
-        observed = verdicts[0].observed
-        deciding = next(verdict for verdict in verdicts if verdict.status is status)
-        if status is not UNKNOWN:
-            return LeafVerdict(status, observed, deciding.shortfall)
-        missing = tuple(dict.fromkeys(name for verdict in verdicts for name in verdict.missing))
-        of_a_fact = any(verdict.cause is UnknownCause.MISSING_FACT for verdict in verdicts)
-        return LeafVerdict(status, observed, None, missing, UnknownCause.MISSING_FACT if of_a_fact else deciding.cause)
+        said, observed = conjunction([each.status for each in verdicts]), verdicts[0].observed
+        deciding = next(each for each in verdicts if each.status is said)
+        if said is not UNKNOWN:
+            return LeafVerdict(said, observed, deciding.shortfall)
+        missing = tuple(dict.fromkeys(name for each in verdicts for name in each.missing))
+        of_a_fact = any(each.cause is UnknownCause.MISSING_FACT for each in verdicts)
+        return LeafVerdict(said, observed, None, missing, UnknownCause.MISSING_FACT if of_a_fact else deciding.cause)
 
-    return LeafJudge(status, explained)
+    return LeafJudge(status, verdict)
 
 
 def asks(leaf: Leaf) -> tuple[Operator, Threshold]:
