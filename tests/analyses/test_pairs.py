@@ -54,8 +54,7 @@ def all_pairs(choices: Sequence[Choice]) -> list[tuple[Choice, Choice]]:
 def statuses(said: Overview) -> dict[Place, Status]:
     found = {Place("all", is_verdict=True): said.status}
     for section in said.sections.values():
-        found |= {section.place: section.status}
-        found |= {place: status for part in section.parts for place, status in part.statuses.items()}
+        found |= {section.place: section.status} | section.statuses
     return found
 
 

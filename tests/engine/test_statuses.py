@@ -7,7 +7,7 @@ import pytest
 from skillbase_rules.engine.criteria import AllOf, AnyOf, Criterion, When, all_of, any_of, at_least, is_true, total
 from skillbase_rules.engine.findings import Place, Status
 from skillbase_rules.engine.register import Rulebook, rulebook
-from skillbase_rules.engine.statuses import changed_parts, differences, facts_read, judged_again, statuses_of
+from skillbase_rules.engine.statuses import changed_parts, differences, judged_again, readers_of, statuses_of
 from skillbase_rules.engine.text import Text
 from tests.engine.test_clauses import Workforce
 from tests.support.toy import HOUSES, CraftHouse, HouseNumbers, HouseReadings, house
@@ -34,9 +34,31 @@ def book(*parts: Criterion, root: type[AllOf | AnyOf] = AllOf, missing_fails: bo
 def test_a_section_has_the_status_of_each_clause_and_of_itself() -> None:
     judged = statuses_of(book(OPEN, all_of("g", NONE, LOFT, FOUR)), house(open_to_all=True, has_loft=False))
     assert (judged.place, judged.status) == (Place("s", is_verdict=True), NOT_MET)
+    assert judged.verdicts == ((judged.place, NOT_MET), (Place("g", is_verdict=True), NOT_MET))
     assert [part.statuses for part in judged.parts] == [
-        {Place("a.1"): MET},
-        {Place("g", is_verdict=True): NOT_MET, Place("c.1"): NOT_MET, Place("b.1"): UNKNOWN},
+        ((Place("a.1"), MET),),
+        ((Place("c.1"), NOT_MET),),
+        ((Place("b.1"), UNKNOWN),),
+    ]
+    assert judged.statuses == {
+        Place("a.1"): MET,
+        Place("g", is_verdict=True): NOT_MET,
+        Place("c.1"): NOT_MET,
+        Place("b.1"): UNKNOWN,
+    }
+
+
+def test_headings_stand_in_the_order_in_which_people_read_them() -> None:
+    nested = book(all_of("g", NONE, OPEN, any_of("h", NONE, LOFT), any_of("i", NONE, FOUR)), all_of("j", NONE, FIVE))
+    judged = statuses_of(nested, house(open_to_all=True, has_loft=True, workshops=4))
+    told = [(place.clause, status) for place, status in judged.verdicts]
+    assert told == [("s", NOT_MET), ("g", MET), ("h", MET), ("i", MET), ("j", NOT_MET)]
+
+
+def test_what_hangs_on_one_condition_is_one_part_with_the_headings_in_it() -> None:
+    judged = statuses_of(book(When(OPEN, all_of("g", NONE, LOFT, FOUR))), house(open_to_all=True, has_loft=False))
+    assert [part.statuses for part in judged.parts] == [
+        ((Place("g", is_verdict=True), NOT_MET), (Place("c.1"), NOT_MET), (Place("b.1"), UNKNOWN)),
     ]
 
 
@@ -48,8 +70,13 @@ def test_the_parts_that_read_otherwise_are_told_by_their_places() -> None:
 
 @pytest.mark.parametrize(
     "other",
-    [book(OPEN), book(OPEN, FOUR, root=AnyOf), book(OPEN, FOUR, missing_fails=True)],
-    ids=["parts", "root", "want"],
+    [
+        book(OPEN),
+        book(OPEN, FOUR, root=AnyOf),
+        book(all_of("g", NONE, OPEN, FOUR)),
+        book(OPEN, FOUR, missing_fails=True),
+    ],
+    ids=["parts", "root", "headings", "want"],
 )
 def test_nothing_is_shared_by_sections_that_are_put_together_otherwise(other: Rulebook) -> None:
     assert changed_parts(book(OPEN, FOUR), other) is None
@@ -68,18 +95,21 @@ def test_only_the_parts_that_read_otherwise_or_read_other_facts_are_judged_again
     fewer = house(open_to_all=False, workshops=3)
     told = judged_again(before, book(OPEN, FOUR), (), fewer, frozenset({"workshops"}))
     assert told.parts[0] is before.parts[0]
-    assert told.parts[1].statuses == {Place("b.1"): NOT_MET}
+    assert told.parts[1].statuses == ((Place("b.1"), NOT_MET),)
     assert judged_again(before, book(OPEN, FOUR), (), fewer, frozenset({"visits"})) is before
 
 
 def test_a_part_reads_the_facts_of_its_conditions_and_the_totals_that_may_stand_for_its_counts() -> None:
-    assert facts_read(book(When(LOFT, FOUR), OPEN), CraftHouse, 0) == {"has_loft", "workshops"}
+    assert readers_of(book(When(LOFT, FOUR), OPEN, FIVE), CraftHouse) == {
+        "has_loft": {0},
+        "workshops": {0, 2},
+        "open_to_all": {1},
+    }
     people = rulebook(
         all_of("", NONE, at_least("b.1", "carving", 1), at_least("b.1", total("members"), 1)),
         HOUSES, (Workforce,), HouseNumbers(), HouseReadings(),
     )  # fmt: skip
-    assert facts_read(people, Workforce, 0) == {"carving", "at_work"}
-    assert facts_read(people, Workforce, 1) == {"members"}
+    assert readers_of(people, Workforce) == {"carving": {0}, "at_work": {0}, "members": {1}}
 
 
 def test_what_differs_is_told_with_its_two_statuses_the_section_first() -> None:

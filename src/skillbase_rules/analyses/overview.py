@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from skillbase_rules.engine.edition import AnyEdition, Section
 from skillbase_rules.engine.evaluate import evaluate
@@ -43,6 +43,11 @@ class OtherReading:
     changed: Mapping[str, tuple[int, ...] | None]
     """The parts of each section that read otherwise; None where all of it is to be judged again."""
 
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The sections of which something reads otherwise."""
+        return tuple([name for name, parts in self.changed.items() if parts != ()])
+
 
 @lru_cache(maxsize=1024)
 def other_reading(edition: AnyEdition, choices: tuple[tuple[str, str], ...]) -> OtherReading:
@@ -67,7 +72,7 @@ class Overview:
     facts: Sheet
     sections: Mapping[str, SectionStatuses]
 
-    @cached_property
+    @property
     def status(self) -> Status:
         """The status of the conditions together; preference is none."""
         conditions = _conditions(self.edition)
@@ -76,10 +81,10 @@ class Overview:
     def under(self, other: OtherReading, facts: Sheet) -> Overview:
         """Return the overview under another reading; what is not read or counted otherwise is not judged again."""
         told = frozenset[str]() if facts is self.facts else facts.facts_other_than(self.facts)
-        judged = {
-            name: judged_again(before, other.books[name], other.changed[name], facts, told)
-            for name, before in self.sections.items()
-        }
+        judged = dict(self.sections)
+        for name in judged if told else other.sections:
+            if name in judged:
+                judged[name] = judged_again(judged[name], other.books[name], other.changed[name], facts, told)
         return Overview(other.edition, facts, judged)
 
     def of_others(self, facts: Sheet) -> Overview:
@@ -90,10 +95,9 @@ class Overview:
 
     def turned(self, after: Overview) -> Iterator[tuple[Place, Status, Status]]:
         """Yield what has another status in another overview, the verdict as a whole first."""
-        others = [
-            (before, now) for name, before in self.sections.items() if (now := after.sections[name]) is not before
-        ]
-        if others and self.status is not after.status:
+        pairs = ((before, after.sections[name]) for name, before in self.sections.items())
+        others = [(before, now) for before, now in pairs if now.parts is not before.parts]
+        if any(before.status is not now.status for before, now in others) and self.status is not after.status:
             yield Place(self.edition.id, is_verdict=True), self.status, after.status
         for before, now in others:
             yield from differences(before, now)

@@ -17,10 +17,11 @@ from typing import NamedTuple
 from skillbase_rules.analyses.overview import OtherReading, Overview, judged_sections, other_reading, overview
 from skillbase_rules.engine.criteria import AllOf, AnyOf, Criterion, When
 from skillbase_rules.engine.edition import AnyEdition
+from skillbase_rules.engine.evaluate import outline
 from skillbase_rules.engine.findings import Place, Status
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.register import Rulebook
-from skillbase_rules.engine.statuses import SectionStatuses, changed_parts, judged_again
+from skillbase_rules.engine.statuses import SectionStatuses, changed_parts, have_same_headings, judged_again
 
 Choice = tuple[str, str]
 """The field of a reading, and the alternative taken."""
@@ -38,10 +39,14 @@ class Tried:
     is_counting: bool
     """It says how records are counted."""
     other: OtherReading
+    before: Overview
     overview: Overview
     turned: tuple[Turned, ...]
-    is_idle: bool
-    """Every part of a section comes to what it came to, so whatever it joins decides alone."""
+
+    @cached_property
+    def is_idle(self) -> bool:
+        """Whether every part of a section comes to what it came to, so whatever it joins decides alone."""
+        return all(_is_as_before(before, self.overview.sections[name]) for name, before in self.before.sections.items())
 
     @cached_property
     def places(self) -> frozenset[Place]:
@@ -78,8 +83,7 @@ def tried_alone(before: Overview, choice: Choice, recount: Recount | None) -> Tr
     facts = before.facts if recount is None else recount(other.edition)
     # What is counted as it was need not be judged again.
     after = before.under(other, before.facts if says_the_same(before.facts, facts) else facts)
-    is_idle = all(_is_as_before(part, after.sections[name]) for name, part in before.sections.items())
-    return Tried(choice, recount is not None, other, after, tuple(before.turned(after)), is_idle)
+    return Tried(choice, recount is not None, other, before, after, tuple(before.turned(after)))
 
 
 def _is_as_before(before: SectionStatuses, after: SectionStatuses) -> bool:
@@ -161,12 +165,9 @@ def _put_together(before: Overview, first: Tried, second: Tried) -> Overview | N
         if name not in joint:
             sections[name] = one if second.leaves(name) else two
             continue
-        parts = list(statuses.parts)
-        for place in joint[name].first:
-            parts[place] = one.parts[place]
-        for place in joint[name].second:
-            parts[place] = two.parts[place]
-        shared = SectionStatuses(joint[name].book, tuple(parts))
+        known = {place: one.parts[place] for place in joint[name].first}
+        known |= {place: two.parts[place] for place in joint[name].second}
+        shared = statuses.with_parts(joint[name].book, known)
         sections[name] = judged_again(shared, joint[name].book, joint[name].anew, before.facts)
     return replace(before, sections=sections)
 
@@ -190,9 +191,9 @@ def joint_reading(edition: AnyEdition, first: Choice, second: Choice) -> Mapping
 
 
 def _joint(book: Rulebook, before: Rulebook, first: Rulebook, second: Rulebook) -> Joint:
-    places = range(len(book.root.parts))
-    if len(before.root.parts) != len(places):
+    if not all(have_same_headings(before, other) for other in (book, first, second)):
         return Joint(book, (), (), None)
+    places = range(len(outline(book).parts))
 
     def read_as_in(other: Rulebook) -> set[int]:
         changed = changed_parts(other, book)

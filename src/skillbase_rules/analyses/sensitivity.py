@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
+from operator import is_not
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -13,6 +14,7 @@ from skillbase_rules.analyses.pairs import Choice, Turned, pairs_of, tried_alone
 from skillbase_rules.engine.arguments import choice_of, items_of, mapping_of
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.findings import Assessment, Finding, Place
+from skillbase_rules.engine.readings import Switch
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.shown import Shown
 from skillbase_rules.engine.stated import with_fields
@@ -137,6 +139,18 @@ def reading_sensitivity(
     )
 
 
+@lru_cache(maxsize=1024)
+def _doubted(edition: AnyEdition, sections: tuple[str, ...]) -> tuple[tuple[Choice, Switch], ...]:
+    """Return the alternatives of low confidence to the readings that some sections name, each with its switch."""
+    # A pure function of frozen values, asked again for every applicant.
+    books = [edition.rulebook(name) for name in sections]
+    named = {book.missing_reading for book in books}
+    named |= {reading for book in books for clause in book.clauses.values() for reading in clause.readings}
+    switches = edition.readings.switches()
+    doubted = {field for field, switch in switches.items() if switch.is_low_confidence and switch.id in named}
+    return tuple((choice, switches[choice[0]]) for choice in edition.readings.alternatives(among=doubted))
+
+
 def evaluate_flagged(subject: Subject, edition: AnyEdition, sections: Sequence[str]) -> tuple[Assessment, ...]:
     """Evaluate some sections and mark every verdict that hangs on a reading of low confidence.
 
@@ -145,20 +159,17 @@ def evaluate_flagged(subject: Subject, edition: AnyEdition, sections: Sequence[s
     counted = counting_of(subject) if isinstance(subject, File) else None
     facts = facts_of(subject, edition, counted)
     judged = {name: explained_statuses(edition.rulebook(name), facts) for name in sections}
-    assessments = tuple(assessment for assessment, _ in judged.values())
-    named = {reading for part in assessments for finding in part.findings for reading in finding.readings}
-    switches = edition.readings.switches()
-    doubtful = {field for field, switch in switches.items() if switch.is_low_confidence and switch.id in named}
-    if isinstance(subject, Sheet):
-        doubtful -= {field for field in doubtful if switches[field].counting}
+    assessments = tuple([assessment for assessment, _ in judged.values()])
     before = Overview(edition, facts, {name: statuses for name, (_, statuses) in judged.items()})
     hinges: dict[Place, list[str]] = {}
-    for field, choice in edition.readings.alternatives(among=doubtful):
-        other = other_reading(edition, ((field, choice),))
-        recounted = facts_of(subject, other.edition, counted) if switches[field].counting else facts
+    for choice, switch in _doubted(edition, tuple(sections)):
+        if switch.counting and counted is None:
+            continue
+        other = other_reading(edition, (choice,))
+        recounted = facts_of(subject, other.edition, counted) if switch.counting else facts
         for place, *_ in before.turned(before.under(other, recounted)):
-            hinges.setdefault(place, []).append(switches[field].id)
-    return tuple(_marked(assessment, hinges) for assessment in assessments) if hinges else assessments
+            hinges.setdefault(place, []).append(switch.id)
+    return tuple([_marked(assessment, hinges) for assessment in assessments]) if hinges else assessments
 
 
 def _marked(assessment: Assessment, hinges: Mapping[Place, list[str]]) -> Assessment:
@@ -166,15 +177,18 @@ def _marked(assessment: Assessment, hinges: Mapping[Place, list[str]]) -> Assess
     clauses = {place.clause: tuple(dict.fromkeys(doubts)) for place, doubts in hinges.items() if not place.is_verdict}
     verdicts = {place.clause: tuple(dict.fromkeys(doubts)) for place, doubts in hinges.items() if place.is_verdict}
 
-    def mark(part: Finding | Assessment) -> Finding | Assessment:
-        if isinstance(part, Finding):
-            return with_fields(part, hinges_on=clauses[part.clause]) if part.clause in clauses else part
-        return mark_section(part)
+    def mark(finding: Finding) -> Finding:
+        return with_fields(finding, hinges_on=clauses[finding.clause])
 
     def mark_section(section: Assessment) -> Assessment:
-        parts = tuple([mark(part) for part in section.parts])
+        parts: tuple[Finding | Assessment, ...] = tuple(
+            [
+                mark_section(part) if not isinstance(part, Finding) else mark(part) if part.clause in clauses else part
+                for part in section.parts
+            ]
+        )
         doubts = verdicts.get(section.clause, ())
-        is_marked = bool(doubts) or any(new is not old for new, old in zip(parts, section.parts, strict=True))
+        is_marked = bool(doubts) or any(map(is_not, parts, section.parts))
         return with_fields(section, parts=parts, hinges_on=doubts) if is_marked else section
 
     return mark_section(assessment)

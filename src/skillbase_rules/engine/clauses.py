@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from skillbase_rules.engine.criteria import (
     Amount,
@@ -37,6 +38,15 @@ DECIDED = (Status.MET, Status.NOT_MET)
 WHAT_IS_JUDGED = set(Finding.model_fields) - {"hinges_on"}
 
 
+class Noted(NamedTuple):
+    """What a part of a rulebook comes to on a sheet, without explanation."""
+
+    possible: Possible
+    """What it may come to."""
+    statuses: tuple[tuple[Place, Status], ...]
+    """The status of everything in it, in the notice's order."""
+
+
 def clause_part(leaf: Leaf, conditions: tuple[Criterion, ...], book: Rulebook, kind: type[Group]) -> ClausePart:
     """Return a clause that hangs on some conditions, as it is asked of sheets of a kind."""
     clause = book.clauses[leaf.clause]
@@ -62,8 +72,9 @@ def clause_part(leaf: Leaf, conditions: tuple[Criterion, ...], book: Rulebook, k
         "readings": clause.readings,
         "hinges_on": (),
     }
+    place = Place(clause.id)
     return ClausePart(
-        place=Place(clause.id),
+        outcomes={status: Noted(possible, ((place, status),)) for status, possible in OF_STATUS.items()},
         judge=judge_of(leaf, kind),
         conditions=conditions,
         always=always,
@@ -75,18 +86,12 @@ def clause_part(leaf: Leaf, conditions: tuple[Criterion, ...], book: Rulebook, k
     )
 
 
-def undecided(gate: Gate, status: Status) -> tuple[Status, Possible]:
-    """Return what a status comes to under a gate that is not decided, and whatever it may come to."""
-    if gate.has_other_side:
-        return UNKNOWN, MET | NOT_MET | NOT_ASKED
-    return status if status is Status.MET else UNKNOWN, OF_STATUS[status] | NOT_ASKED
-
-
 @dataclass(frozen=True, slots=True)
 class ClausePart:
     """A clause of a rulebook on sheets of one kind."""
 
-    place: Place
+    outcomes: Mapping[Status, Noted]
+    """What is noted of each status that its own test comes to."""
     judge: LeafJudge
     conditions: tuple[Criterion, ...]
     """What it hangs on."""
@@ -102,51 +107,54 @@ class ClausePart:
     read: frozenset[str]
     """Those counts and totals."""
 
-    def note(self, facts: Group, gate: Gate, statuses: dict[Place, Status]) -> Possible:
-        """Note its status, and return what it may come to."""
+    def note(self, facts: Group, gate: Gate) -> Noted:
+        """Return what it may come to, and its status."""
         if not gate.may_open:
-            statuses[self.place] = NOT_APPLICABLE
-            return NOT_ASKED
+            return self.outcomes[NOT_APPLICABLE]
         status = self.judge.status(facts)
-        possible = OF_STATUS[status]
-        if gate.may_close:
-            status, possible = undecided(gate, status)
-        if self.missing_fails and status is UNKNOWN:
-            verdict, possible, _ = self._judged(facts, gate)
-            status = verdict.status
-        statuses[self.place] = status
-        return possible
+        noted = self._undecided(gate, status) if gate.may_close else self.outcomes[status]
+        if self.missing_fails and noted.statuses == self.outcomes[UNKNOWN].statuses:
+            return self._judged(facts, gate)[1]
+        return noted
 
-    def explain(self, facts: Group, gate: Gate) -> tuple[Finding, Possible]:
-        """Return why it has its status, and what it may come to."""
-        verdict, possible, for_want_of_a_fact = self._judged(facts, gate)
+    def _undecided(self, gate: Gate, status: Status) -> Noted:
+        """Return what is noted of a status under a gate that is not decided."""
+        if gate.has_other_side:
+            return self.outcomes[UNKNOWN]._replace(possible=MET | NOT_MET | NOT_ASKED)
+        noted = self.outcomes[status if status is Status.MET else UNKNOWN]
+        return noted._replace(possible=OF_STATUS[status] | NOT_ASKED)
+
+    def explain(self, facts: Group, gate: Gate) -> tuple[Finding, Noted]:
+        """Return why it has its status, and what is noted of it."""
+        verdict, noted, for_want_of_a_fact = self._judged(facts, gate)
         values = dict(self.always)
         values["status"], values["observed"], values["shortfall"], values["missing"], values["unknown_cause"] = verdict
         if for_want_of_a_fact:
             values["readings"] = self.readings_for_want
         if verdict.status in DECIDED and (narrowed := self._narrowed(facts.narrowing)):
             values["inferred"] = self._inferences(verdict.status, facts, narrowed)
-        return built(Finding, values, WHAT_IS_JUDGED), possible
+        return built(Finding, values, WHAT_IS_JUDGED), noted
 
-    def _judged(self, facts: Group, gate: Gate) -> tuple[LeafVerdict, Possible, bool]:
+    def _judged(self, facts: Group, gate: Gate) -> tuple[LeafVerdict, Noted, bool]:
         """Return what it comes to, and whether the notice's reading of missing facts has a say in it."""
         if not gate.may_open:
-            return LeafVerdict(NOT_APPLICABLE), NOT_ASKED, False
+            return LeafVerdict(NOT_APPLICABLE), self.outcomes[NOT_APPLICABLE], False
         judged = self.judge.verdict(facts)
-        possible = OF_STATUS[judged.status]
+        noted = self.outcomes[judged.status]
         if gate.may_close:
-            status, possible = undecided(gate, judged.status)
-            if status is UNKNOWN:
+            noted = self._undecided(gate, judged.status)
+            if noted.statuses == self.outcomes[UNKNOWN].statuses:
                 of_gates = (name for condition in self.conditions for name in missing_facts(condition, facts))
                 missing = tuple(dict.fromkeys((*of_gates, *judged.missing)))
                 judged = LeafVerdict(UNKNOWN, judged.observed, None, missing, MISSING_FACT)
         if judged.cause is not MISSING_FACT:
-            return judged, possible, False
+            return judged, noted, False
         if self.missing_fails:
             # A yes, a no or a name may itself be right; it is what was not stated that fails.
             observed = None if isinstance(judged.observed, (bool, str)) else judged.observed
-            return LeafVerdict(Status.NOT_MET, observed, Shortfall(facts=judged.missing)), NOT_MET, True
-        return judged, possible, True
+            failed = LeafVerdict(Status.NOT_MET, observed, Shortfall(facts=judged.missing))
+            return failed, self.outcomes[Status.NOT_MET], True
+        return judged, noted, True
 
     def _inferences(self, status: Status, facts: Group, narrowed: list[str]) -> tuple[Inference, ...]:
         """Return the ends that follow from other facts and without which the clause would not come to its status."""

@@ -4,81 +4,156 @@ Every verdict is exact. A measure is an interval of whole numbers, narrowed by w
 possible; a criterion is met when every number left meets it, not met when none does, and unknown otherwise. Shares are
 compared by cross-multiplication.
 
-A rulebook is frozen data, so it is turned once into what runs: each criterion into a part that notes its status on a
-sheet, or explains it.
+A rulebook is frozen data, so it is turned once into what runs. What stands under its headings, a clause or a condition
+with all that hangs on it, are its parts, each of which notes its statuses on a sheet or explains them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
-from typing import Protocol
+from itertools import count
+from typing import NamedTuple, Protocol
 
-from skillbase_rules.engine.clauses import clause_part
+from skillbase_rules.engine.clauses import Noted, clause_part
 from skillbase_rules.engine.criteria import AllOf, AnyOf, Criterion, Waived, When
 from skillbase_rules.engine.findings import Assessment, Finding, Place, Status
-from skillbase_rules.engine.possible import (
-    CLOSED,
-    OPEN,
-    Gate,
-    Possible,
-    asked_side,
-    joined,
-    possible_on,
-    status_of,
-)
+from skillbase_rules.engine.possible import CLOSED, OPEN, Gate, Possible, asked_side, joining, possible_on, status_of
 from skillbase_rules.engine.records import Group
 from skillbase_rules.engine.register import Rulebook
 from skillbase_rules.engine.stated import built
 
-Explained = tuple[Finding | Assessment, Possible]
-"""Why something has its status, and what it may come to."""
+Explained = tuple[Finding | Assessment, Noted]
+"""Why something has its status, and what is noted of it."""
 
 
 class Part(Protocol):
     """A criterion of a rulebook, as it is asked of every sheet of a kind."""
 
-    def note(self, facts: Group, gate: Gate, statuses: dict[Place, Status]) -> Possible:
-        """Note the status of everything in it, and return what it may come to."""
+    def note(self, facts: Group, gate: Gate) -> Noted:
+        """Return what it may come to, and the status of everything in it."""
 
     def explain(self, facts: Group, gate: Gate) -> Explained:
-        """Return why it has its status, and what it may come to."""
+        """Return why it has its status, and what is noted of it."""
 
 
-def evaluate(rulebook: Rulebook, facts: Group) -> Assessment:
-    """Judge one fact sheet by a rulebook and say why, clause by clause."""
-    return whole(rulebook, explained_parts(rulebook, facts))
+class Heading(NamedTuple):
+    """A section of a notice, or a sub-section: what joins that which stands under it."""
+
+    group: AllOf | AnyOf
+    join: Callable[[list[Possible]], Possible]
+    members: tuple[int, ...]
+    """What stands under it: parts by their numbers, and headings, whose numbers follow those of the parts."""
 
 
-def explained_parts(rulebook: Rulebook, facts: Group) -> list[Explained]:
-    """Judge the parts of a rulebook one by one."""
-    return [part.explain(facts, OPEN) for part in parts_of(rulebook, type(facts))]
+class Outline(NamedTuple):
+    """A rulebook as parts under headings."""
+
+    parts: tuple[Criterion, ...]
+    headings: tuple[Heading, ...]
+    """Each after those under it, the section itself last."""
+    verdicts: tuple[tuple[Place, int], ...]
+    """The headings as people read them, the section first, each with its number among the headings."""
 
 
-def whole(rulebook: Rulebook, parts: list[Explained]) -> Assessment:
-    """Return the assessment of a rulebook whose parts have been judged."""
-    return _explained_group(rulebook.root, parts)[0]
+# Pure functions of frozen values, asked again for every applicant.
 
 
-# A pure function of frozen values, asked again for every applicant.
-@lru_cache(maxsize=8192)
-def part_of(rulebook: Rulebook, kind: type[Group], place: int) -> Part:
-    """Return one of the parts of a rulebook as it is asked of sheets of a kind."""
-    return _part(rulebook.root.parts[place], (), rulebook, kind)
+@lru_cache(maxsize=2048)
+def outline(book: Rulebook) -> Outline:
+    """Return the parts of a rulebook and the headings above them."""
+    parts = tuple(_parts_under(book.root))
+    headings: list[Heading] = []
+    numbers = count()
+
+    def number(criterion: Criterion) -> int:
+        if not isinstance(criterion, AllOf | AnyOf):
+            return next(numbers)
+        members = tuple([number(part) for part in criterion.parts])
+        headings.append(Heading(criterion, joining(criterion), members))
+        return len(parts) + len(headings) - 1
+
+    def as_read(at: int) -> Iterator[tuple[Place, int]]:
+        yield Place(headings[at].group.clause, is_verdict=True), at
+        for member in headings[at].members:
+            if member >= len(parts):
+                yield from as_read(member - len(parts))
+
+    number(book.root)
+    return Outline(parts, tuple(headings), tuple(as_read(len(headings) - 1)))
 
 
-@lru_cache(maxsize=1024)
-def parts_of(rulebook: Rulebook, kind: type[Group]) -> tuple[Part, ...]:
+def _parts_under(criterion: Criterion) -> Iterator[Criterion]:
+    if isinstance(criterion, AllOf | AnyOf):
+        for part in criterion.parts:
+            yield from _parts_under(part)
+    else:
+        yield criterion
+
+
+@lru_cache(maxsize=2048)
+def parts_of(book: Rulebook, kind: type[Group]) -> tuple[Part, ...]:
     """Return all parts of a rulebook as they are asked of sheets of a kind."""
-    return tuple(part_of(rulebook, kind, place) for place in range(len(rulebook.root.parts)))
+    return tuple(part_of(book, kind, place) for place in range(len(outline(book).parts)))
+
+
+@lru_cache(maxsize=16384)
+def part_of(book: Rulebook, kind: type[Group], place: int) -> Part:
+    """Return one of the parts of a rulebook as it is asked of sheets of a kind."""
+    return _part(outline(book).parts[place], (), book, kind)
+
+
+def evaluate(book: Rulebook, facts: Group) -> Assessment:
+    """Judge one fact sheet by a rulebook and say why, clause by clause."""
+    judged = explained_parts(book, facts)
+    return whole(book, judged, joined_parts(book, [noted for _, noted in judged]))
+
+
+def explained_parts(book: Rulebook, facts: Group) -> list[Explained]:
+    """Judge the parts of a rulebook one by one."""
+    return [part.explain(facts, OPEN) for part in parts_of(book, type(facts))]
+
+
+def joined_parts(book: Rulebook, parts: Sequence[Noted]) -> list[Possible]:
+    """Return what the headings of a rulebook may come to, in their order, by what its parts may."""
+    known = [possible for possible, _ in parts]
+    for _, join, members in outline(book).headings:
+        known.append(join([known[member] for member in members]))
+    return known[len(parts) :]
+
+
+def whole(book: Rulebook, judged: list[Explained], joined: list[Possible]) -> Assessment:
+    """Return the assessment of a rulebook whose parts have been judged, and joined under its headings."""
+    parts = [part for part, _ in judged]
+    section = None
+    for (group, _, members), possible in zip(outline(book).headings, joined, strict=True):
+        section = _assessment(group, [parts[member] for member in members], possible)
+        parts.append(section)
+    assert section is not None
+    return section
+
+
+def _assessment(group: AllOf | AnyOf, parts: list[Finding | Assessment], possible: Possible) -> Assessment:
+    values: dict[str, object] = {
+        "clause": group.clause,
+        "label": group.label,
+        "status": status_of(possible),
+        "parts": tuple(parts),
+        "hinges_on": (),
+        "near_names": (),
+    }
+    return built(Assessment, values, BUT_WHAT_IS_ADDED)
+
+
+BUT_WHAT_IS_ADDED = {"clause", "label", "status", "parts"}
 
 
 def _part(criterion: Criterion, conditions: tuple[Criterion, ...], book: Rulebook, kind: type[Group]) -> Part:
     match criterion:
         case AllOf() | AnyOf():
             parts = tuple(_part(part, conditions, book, kind) for part in criterion.parts)
-            return _Group(criterion, Place(criterion.clause, is_verdict=True), parts)
+            return _Group(criterion, Place(criterion.clause, is_verdict=True), joining(criterion), parts)
         case Waived(inner):
             return _Waived(_part(inner, (), book, kind))
         case When(condition, then, otherwise):
@@ -92,40 +167,27 @@ def _part(criterion: Criterion, conditions: tuple[Criterion, ...], book: Ruleboo
             return clause_part(leaf, conditions, book, kind)
 
 
-NOT_YET = Status.UNKNOWN
-BUT_WHAT_IS_ADDED = {"clause", "label", "status", "parts"}
-
-
-def _explained_group(group: AllOf | AnyOf, parts: list[Explained]) -> tuple[Assessment, Possible]:
-    possible = joined(group, [possible for _, possible in parts])
-    values: dict[str, object] = {
-        "clause": group.clause,
-        "label": group.label,
-        "status": status_of(possible),
-        "parts": tuple([part for part, _ in parts]),
-        "hinges_on": (),
-        "near_names": (),
-    }
-    return built(Assessment, values, BUT_WHAT_IS_ADDED), possible
-
-
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Several parts under a section of the notice."""
+    """Several parts that hang on one condition."""
 
     group: AllOf | AnyOf
     place: Place
+    join: Callable[[list[Possible]], Possible]
     parts: tuple[Part, ...]
 
-    def note(self, facts: Group, gate: Gate, statuses: dict[Place, Status]) -> Possible:
-        # Noted before its parts, as people read it.
-        statuses[self.place] = NOT_YET
-        possible = joined(self.group, [part.note(facts, gate, statuses) for part in self.parts])
-        statuses[self.place] = status_of(possible)
-        return possible
+    def note(self, facts: Group, gate: Gate) -> Noted:
+        return self._noted([part.note(facts, gate) for part in self.parts])
 
-    def explain(self, facts: Group, gate: Gate) -> tuple[Assessment, Possible]:
-        return _explained_group(self.group, [part.explain(facts, gate) for part in self.parts])
+    def explain(self, facts: Group, gate: Gate) -> Explained:
+        explained = [part.explain(facts, gate) for part in self.parts]
+        noted = self._noted([noted for _, noted in explained])
+        return _assessment(self.group, [part for part, _ in explained], noted.possible), noted
+
+    def _noted(self, parts: list[Noted]) -> Noted:
+        possible = self.join([part.possible for part in parts])
+        verdict: tuple[Place, Status] = self.place, status_of(possible)
+        return Noted(possible, (verdict, *(status for part in parts for status in part.statuses)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +196,8 @@ class _Waived:
 
     part: Part
 
-    def note(self, facts: Group, _: Gate, statuses: dict[Place, Status]) -> Possible:
-        return self.part.note(facts, CLOSED, statuses)
+    def note(self, facts: Group, _: Gate) -> Noted:
+        return self.part.note(facts, CLOSED)
 
     def explain(self, facts: Group, _: Gate) -> Explained:
         return self.part.explain(facts, CLOSED)
@@ -150,9 +212,9 @@ class _When:
     then: Part
     otherwise: Callable[[], Part] | None
 
-    def note(self, facts: Group, gate: Gate, statuses: dict[Place, Status]) -> Possible:
+    def note(self, facts: Group, gate: Gate) -> Noted:
         part, asked = self._asked(facts, gate)
-        return part.note(facts, asked, statuses)
+        return part.note(facts, asked)
 
     def explain(self, facts: Group, gate: Gate) -> Explained:
         part, asked = self._asked(facts, gate)

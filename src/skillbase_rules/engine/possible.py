@@ -26,18 +26,18 @@ _UNKNOWN = Status.UNKNOWN
 
 def all_of_them(parts: list[Possible]) -> Possible:
     """Return what a conjunction may come to; what is not applicable drops out."""
-    return NOT_MET if NOT_MET in parts else _each_or_none(parts)
+    return NOT_MET if NOT_MET in parts else _each_or_none({*parts})
 
 
 def any_of_them(parts: list[Possible]) -> Possible:
     """Return what a disjunction may come to; what is not applicable drops out."""
-    return MET if MET in parts else _each_or_none(parts)
+    return MET if MET in parts else _each_or_none({*parts})
 
 
-def _each_or_none(parts: list[Possible]) -> Possible:
+def _each_or_none(parts: set[Possible]) -> Possible:
     """Return what parts may come to together of which none decides: what any may, and nothing where all drop out."""
     any_may, each_may = NONE, NOT_ASKED
-    for possible in set(parts):
+    for possible in parts:
         any_may |= possible
         each_may &= possible
     return any_may & (MET | NOT_MET) | each_may

@@ -6,85 +6,99 @@ parts that differ are judged twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from types import MappingProxyType
 
+from skillbase_rules.engine.clauses import Noted
 from skillbase_rules.engine.criteria import criterion_facts
-from skillbase_rules.engine.evaluate import Part, explained_parts, part_of, parts_of, whole
-from skillbase_rules.engine.findings import Assessment, Finding, Place, Status
-from skillbase_rules.engine.possible import OPEN, Possible, joined, status_of
+from skillbase_rules.engine.evaluate import (
+    explained_parts,
+    joined_parts,
+    outline,
+    part_of,
+    parts_of,
+    whole,
+)
+from skillbase_rules.engine.findings import Assessment, Place, Status
+from skillbase_rules.engine.possible import OPEN, Possible, status_of
 from skillbase_rules.engine.records import Group
 from skillbase_rules.engine.register import Rulebook
 
-
-@dataclass(frozen=True, eq=False)
-class PartStatuses:
-    """What one part of a section comes to, and the status of everything in it."""
-
-    possible: Possible
-    told_by: dict[Place, Status] | Finding | Assessment
-    """Its statuses, or what explains them, which is gone through only where somebody asks."""
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, PartStatuses) and (self.possible, self.statuses) == (other.possible, other.statuses)
-
-    def __hash__(self) -> int:
-        return hash(self.possible)
-
-    @cached_property
-    def statuses(self) -> Mapping[Place, Status]:
-        """The status of everything in it."""
-        return self.told_by if isinstance(self.told_by, dict) else dict(_noted(self.told_by))
+Statuses = tuple[tuple[Place, Status], ...]
+"""What has which status."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SectionStatuses:
-    """The statuses of a section, part by part."""
+    """The statuses of a section, part by part, and of its headings."""
 
     book: Rulebook
-    parts: tuple[PartStatuses, ...]
+    parts: tuple[Noted, ...]
+    verdicts: Statuses
+    """The section itself and the headings in it."""
 
-    @cached_property
+    @property
     def status(self) -> Status:
         """The status of the whole section."""
-        return status_of(joined(self.book.root, [part.possible for part in self.parts]))
+        return self.verdicts[0][1]
 
     @property
     def place(self) -> Place:
         """The section as a whole."""
-        return Place(self.book.root.clause, is_verdict=True)
+        return self.verdicts[0][0]
+
+    @property
+    def statuses(self) -> dict[Place, Status]:
+        """The status of everything in it but the section itself."""
+        return dict(self.verdicts[1:]) | _merged(self.parts)
+
+    def with_parts(self, book: Rulebook, changed: Mapping[int, Noted]) -> SectionStatuses:
+        """Return the section by a rulebook that is put together alike, with what some parts come to."""
+        others = {place: noted for place, noted in changed.items() if noted != self.parts[place]}
+        if not others:
+            return SectionStatuses(book, self.parts, self.verdicts)
+        parts = [others.get(place, noted) for place, noted in enumerate(self.parts)]
+        is_moved = any(noted.possible != self.parts[place].possible for place, noted in others.items())
+        return SectionStatuses(
+            book, tuple(parts), _verdicts(book, joined_parts(book, parts)) if is_moved else self.verdicts
+        )
 
 
 def statuses_of(book: Rulebook, facts: Group) -> SectionStatuses:
     """Return what a section comes to on one fact sheet."""
-    return SectionStatuses(book, tuple([_statuses_of(part, facts) for part in parts_of(book, type(facts))]))
+    parts = [part.note(facts, OPEN) for part in parts_of(book, type(facts))]
+    return SectionStatuses(book, tuple(parts), _verdicts(book, joined_parts(book, parts)))
 
 
 def explained_statuses(book: Rulebook, facts: Group) -> tuple[Assessment, SectionStatuses]:
     """Return a section as judged and explained, and the statuses of the same judgement."""
     judged = explained_parts(book, facts)
-    parts = tuple([PartStatuses(possible, part) for part, possible in judged])
-    return whole(book, judged), SectionStatuses(book, parts)
+    parts = tuple([noted for _, noted in judged])
+    joined = joined_parts(book, parts)
+    return whole(book, judged, joined), SectionStatuses(book, parts, _verdicts(book, joined))
 
 
-def _noted(part: Finding | Assessment) -> Iterator[tuple[Place, Status]]:
-    yield Place(part.clause, isinstance(part, Assessment)), part.status
-    if isinstance(part, Assessment):
-        for inner in part.parts:
-            yield from _noted(inner)
+def _verdicts(book: Rulebook, joined: list[Possible]) -> Statuses:
+    return tuple([(place, status_of(joined[at])) for place, at in outline(book).verdicts])
 
 
 def changed_parts(book: Rulebook, other: Rulebook) -> tuple[int, ...] | None:
     """Return which parts of a section read otherwise in another rulebook; None where nothing can be shared."""
-    parts, others = book.root.parts, other.root.parts
-    if (
-        len(parts) != len(others)
-        or type(book.root) is not type(other.root)
-        or book.missing_fails != other.missing_fails
-    ):
+    if not have_same_headings(book, other) or book.missing_fails != other.missing_fails:
         return None
+    parts, others = outline(book).parts, outline(other).parts
     return tuple(place for place, (part, as_read) in enumerate(zip(parts, others, strict=True)) if part != as_read)
+
+
+def have_same_headings(book: Rulebook, other: Rulebook) -> bool:
+    """Tell whether two rulebooks join as many parts under the same headings."""
+    drawn, others = (
+        [(type(each.group), each.group.clause, each.members) for each in outline(each_book).headings]
+        for each_book in (book, other)
+    )
+    return drawn == others
 
 
 def judged_again(
@@ -101,25 +115,27 @@ def judged_again(
     if changed is None:
         return statuses_of(other, facts)
     # A rulebook that reads alike is not compared with the one that is at hand.
-    other = other if changed else before.book
+    other, kind = other if changed else before.book, type(facts)
     places = set(changed)
     if told:
-        asked = range(len(before.parts))
-        places |= {place for place in asked if not told.isdisjoint(facts_read(other, type(facts), place))}
+        readers = readers_of(other, kind)
+        places = places.union(*[readers[name] for name in told if name in readers])
     if not places:
         return before
-    parts = list(before.parts)
-    for place in places:
-        parts[place] = _statuses_of(part_of(other, type(facts), place), facts)
-    return SectionStatuses(other, tuple(parts))
+    return before.with_parts(other, {place: part_of(other, kind, place).note(facts, OPEN) for place in places})
 
 
 # A pure function of frozen values, asked again for every applicant.
-@lru_cache(maxsize=8192)
-def facts_read(book: Rulebook, kind: type[Group], place: int) -> frozenset[str]:
-    """Return the facts that one of the parts of a rulebook reads, and the totals that may stand for them."""
-    named = frozenset(criterion_facts(book.root.parts[place]))
-    return named | {total for total, parts in kind.all_totals().items() if not named.isdisjoint(parts)}
+@lru_cache(maxsize=2048)
+def readers_of(book: Rulebook, kind: type[Group]) -> Mapping[str, frozenset[int]]:
+    """Return the parts of a rulebook that read a fact, by its name; a total is read where it may stand for counts."""
+    readers: dict[str, frozenset[int]] = {}
+    for place, part in enumerate(outline(book).parts):
+        named = frozenset(criterion_facts(part))
+        totals = {total for total, parts in kind.all_totals().items() if not named.isdisjoint(parts)}
+        for name in named | totals:
+            readers[name] = readers.get(name, frozenset()) | {place}
+    return MappingProxyType(readers)
 
 
 def differences(before: SectionStatuses, after: SectionStatuses) -> Iterator[tuple[Place, Status, Status]]:
@@ -127,21 +143,16 @@ def differences(before: SectionStatuses, after: SectionStatuses) -> Iterator[tup
     if before.status is not after.status:
         yield before.place, before.status, after.status
     if len(before.parts) == len(after.parts):
-        others = [place for place, part in enumerate(before.parts) if part is not after.parts[place]]
-        pairs = [(before.parts[place].statuses, after.parts[place].statuses) for place in others]
+        pairs = [(old, new) for old, new in zip(before.parts, after.parts, strict=True) if old is not new]
+        then, now = _merged([old for old, _ in pairs]), _merged([new for _, new in pairs])
+        if before.verdicts != after.verdicts:
+            then, now = dict(before.verdicts[1:]) | then, dict(after.verdicts[1:]) | now
     else:
-        pairs = [(_merged(before.parts), _merged(after.parts))]
-    for old, new in pairs:
-        if old != new:
-            for place, status in old.items():
-                if new.get(place, status) is not status:
-                    yield place, status, new[place]
+        then, now = before.statuses, after.statuses
+    for place, status in then.items():
+        if now.get(place, status) is not status:
+            yield place, status, now[place]
 
 
-def _merged(parts: tuple[PartStatuses, ...]) -> Mapping[Place, Status]:
-    return {place: status for part in parts for place, status in part.statuses.items()}
-
-
-def _statuses_of(part: Part, facts: Group) -> PartStatuses:
-    statuses: dict[Place, Status] = {}
-    return PartStatuses(part.note(facts, OPEN, statuses), statuses)
+def _merged(parts: Sequence[Noted]) -> dict[Place, Status]:
+    return {place: status for part in parts for place, status in part.statuses}
