@@ -34,7 +34,8 @@ def name_key(name: str) -> str:
 def by_key(names: Iterable[str]) -> dict[str, str]:
     """Return names by what tells them apart, each as it first stands."""
     written: dict[str, str] = {}
-    for name in names:
+    # Lists name the same over and over, in the same letters.
+    for name in dict.fromkeys(names):
         written.setdefault(name_key(name), name)
     return written
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -44,6 +45,21 @@ def built(kind: type[M], values: dict[str, object], stated: set[str]) -> M:
     _put_stated(record, stated)
     _put_extra(record, None)
     _put_private(record, None)
+    return record
+
+
+def built_small(kind: type[M], values: Mapping[str, object], stated: set[str]) -> M:
+    """Return the same as `built` in half the memory, a little slower: for kinds that come in hundreds of thousands.
+
+    Python keeps the names of what is set one by one once for a whole class; a dictionary keeps them for itself.
+    """
+    record = kind.__new__(kind)
+    put = object.__setattr__
+    for name, value in values.items():
+        put(record, name, value)
+    put(record, "__pydantic_fields_set__", stated)
+    put(record, "__pydantic_extra__", None)
+    put(record, "__pydantic_private__", None)
     return record
 
 

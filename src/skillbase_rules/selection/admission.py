@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
+from typing import NamedTuple
 
 from skillbase_rules.engine.errors import SkillbaseError
 from skillbase_rules.engine.findings import Assessment, Status, disjunction
@@ -14,12 +16,27 @@ from skillbase_rules.facts.application import Track
 from skillbase_rules.selection.pool import Candidate, MunicipalCandidacy, NationalCandidacy, Pool
 from skillbase_rules.selection.reasons import Grounds, Reason, ReasonCode, clauses_in_words
 from skillbase_rules.selection.result import Unknown
-from skillbase_rules.selection.rules import Policy, SelectionRules
+from skillbase_rules.selection.rules import DualInLimit, Policy, SelectionRules
 
-TRACKS = NATIONAL, MUNICIPAL = tuple(Track)
-"""The tracks, national first; walking through an enumeration is slow."""
-Candidacy = tuple[str, Track]
-"""A candidacy by its candidate's identifier and its track."""
+NATIONAL, MUNICIPAL = Track.NATIONAL, Track.MUNICIPAL
+
+
+class Filing(NamedTuple):
+    """One candidate on one track."""
+
+    candidate: Candidate
+    track: Track
+    candidacy: NationalCandidacy | MunicipalCandidacy
+
+
+def filings_of(pool: Pool) -> tuple[Filing, ...]:
+    """Return every filing in the order of the candidates, national before municipal."""
+    return tuple(
+        Filing(candidate, track, candidacy)
+        for candidate in pool.candidates
+        for track, candidacy in ((NATIONAL, candidate.national), (MUNICIPAL, candidate.municipal))
+        if candidacy is not None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +44,8 @@ class Inputs:
     """What a selection is made from."""
 
     pool: Pool
+    filings: Sequence[Filing]
+    """Those of the pool; each is known by its number, from 0 on."""
     rules: SelectionRules
     grounds: Grounds
     """The grounds of the rules, by what they are said to."""
@@ -49,101 +68,119 @@ class Admission:
     reasons: tuple[Reason, ...]
 
 
-_FREE = Admission(competes=True, held=False, reasons=())
+FREE = Admission(competes=True, held=False, reasons=())
+"""Nothing speaks against it; every candidacy that certainly competes has this one."""
 
-Limits = Mapping[Candidacy, tuple[bool | None, bool | None]]
-"""Who is within its body's limit: if dual applicants count, and if they do not."""
+Limits = Mapping[int, tuple[bool | None, bool | None]]
+"""Of filings that may be beyond their body's limit, whether they are within: if dual applicants count, or do not."""
+_WITHIN = (True, True)
 Verdict = tuple[bool | None, Reason]
 """What speaks against a candidacy (false) or is unsettled (none), with its reason."""
 
 
-def admissions(inputs: Inputs, own: Mapping[Candidacy, Admission], limits: Limits) -> dict[Candidacy, Admission]:
-    """Return the admission of every candidacy in the pool; who has withdrawn still counts towards its body's limit.
+class Admissions(NamedTuple):
+    """The admission of every filing, by its number, for each way to count dual applicants towards a body's limit.
+
+    Who has withdrawn still counts. Where the ways agree on a filing, they have one admission.
+    """
+
+    counted: list[Admission]
+    not_counted: list[Admission]
+    open: list[Admission]
+
+    def of(self, dual_in_limit: DualInLimit) -> Sequence[Admission]:
+        """Return what a way says."""
+        match dual_in_limit:
+            case "counted":
+                return self.counted
+            case "not_counted":
+                return self.not_counted
+            case "open":
+                return self.open
+
+
+def admissions(inputs: Inputs, own: Sequence[Admission], limits: Limits) -> Admissions:
+    """Return the admission of every filing.
 
     Args:
         inputs: What the selection is made from.
-        own: What `own_admissions` says of every candidacy.
+        own: What `own_admissions` says of every filing.
         limits: What `limits_of` says of those it is about.
     """
-    admitted = dict(own)
-    shared: dict[tuple[Track, tuple[bool | None, ...]], Admission] = {}
-    for key, ways in limits.items():
-        considered = {"counted": ways[:1], "not_counted": ways[1:], "open": ways}[inputs.policy.dual_in_limit]
-        if set(considered) == {True}:
-            continue
-        if admitted[key] is not _FREE:
-            admitted[key] = _limited(admitted[key], key[1], considered, inputs)
-        else:
-            # Nothing else is to be said of these, so one admission serves them all.
-            shape = key[1], considered
-            if shape not in shared:
-                shared[shape] = _limited(_FREE, key[1], considered, inputs)
-            admitted[key] = shared[shape]
+    admitted = Admissions(list(own), list(own), list(own))
+    # Of most nothing else is to be said, so one admission serves them all.
+    free = cache(partial(_limited, FREE, inputs=inputs))
+    for number, (counted, spared) in limits.items():
+        before, track = own[number], inputs.filings[number].track
+        limited = free if before is FREE else partial(_limited, before, inputs=inputs)
+        admitted.counted[number] = limited(track, counted, counted)
+        agree = counted is spared
+        admitted.not_counted[number] = admitted.counted[number] if agree else limited(track, spared, spared)
+        admitted.open[number] = admitted.counted[number] if agree else limited(track, counted, spared)
     return admitted
 
 
-def _limited(own: Admission, track: Track, ways: tuple[bool | None, ...], inputs: Inputs) -> Admission:
+def _limited(own: Admission, track: Track, counted: bool | None, spared: bool | None, *, inputs: Inputs) -> Admission:
+    """Return the admission of a filing that is, or is not, within its body's limit if dual applicants count or not."""
+    if counted is spared is True:
+        return own
     limit = inputs.rules.limit(track)
     assert limit is not None
-    if set(ways) == {False}:
+    if counted is spared is False:
         against = own.reasons if own.competes is False else ()
         reason = inputs.grounds.reason(ReasonCode.OVER_LIMIT, track, limit=limit)
         return Admission(competes=False, held=False, reasons=(*against, reason))
     if own.competes is False:
         return own
-    hangs_on_duals = len(set(ways)) > 1
+    hangs_on_duals = counted is not spared
     reason = inputs.grounds.reason(ReasonCode.LIMIT_OPEN, "dual" if hangs_on_duals else track, limit=limit)
     return Admission(competes=None, held=own.held, reasons=(*own.reasons, reason))
 
 
-def own_admissions(inputs: Inputs) -> dict[Candidacy, Admission]:
-    """Return the admission of every candidacy by what is known of itself, whatever its body's limit."""
-    return {
-        (candidate.id, track): _own(candidate, track, candidacy, inputs)
-        for candidate in inputs.pool.candidates
-        for track, candidacy in ((NATIONAL, candidate.national), (MUNICIPAL, candidate.municipal))
-        if candidacy is not None
-    }
+def own_admissions(inputs: Inputs) -> list[Admission]:
+    """Return the admission of every filing by what is known of itself, whatever its body's limit."""
+    return [_own(filing, inputs) for filing in inputs.filings]
 
 
-def _own(
-    candidate: Candidate, track: Track, candidacy: NationalCandidacy | MunicipalCandidacy, inputs: Inputs
-) -> Admission:
-    verdicts = [*_conditions(candidate, track, candidacy, inputs), *_dual_demands(candidate, track, inputs)]
-    if candidacy.expert_rank is None and candidacy.expert_score is None:
+def _own(filing: Filing, inputs: Inputs) -> Admission:
+    verdicts: list[Verdict] = []
+    if (status := _status(filing, inputs.policy)) is not Status.MET:
+        verdicts.append(_conditions(status, filing, inputs.grounds))
+    if filing.track is MUNICIPAL and filing.candidate.national is not None:
+        verdicts.extend(_dual_demands(filing.candidate, inputs))
+    if filing.candidacy.expert_rank is None and filing.candidacy.expert_score is None:
         verdicts.append((None, inputs.grounds.reason(ReasonCode.NOT_REVIEWED)))
     if not verdicts:
-        return _FREE
+        return FREE
     against = tuple(reason for verdict, reason in verdicts if verdict is False or inputs.unknown == "refuse")
     if against:
         return Admission(competes=False, held=False, reasons=against)
     return Admission(competes=None, held=True, reasons=tuple(reason for _, reason in verdicts))
 
 
-def _conditions(
-    candidate: Candidate, track: Track, candidacy: NationalCandidacy | MunicipalCandidacy, inputs: Inputs
-) -> Iterator[Verdict]:
-    """Yield what the conditions of the track say, if they are not met."""
-    status = candidacy.status
-    if track is Track.MUNICIPAL and candidate.national and inputs.policy.national_conditions_suffice:
-        status = disjunction((status, candidate.national.status))
-    if status is Status.MET:
-        return
+def _status(filing: Filing, policy: Policy) -> Status:
+    """Return whether the conditions of the track are met, not met, or not settled."""
+    status = filing.candidacy.status
+    if policy.national_conditions_suffice and filing.track is MUNICIPAL and filing.candidate.national is not None:
+        return disjunction((status, filing.candidate.national.status))
+    return status
+
+
+def _conditions(status: Status, filing: Filing, grounds: Grounds) -> Verdict:
+    """Return what the conditions of the track say where they are not met."""
     refused = status is Status.NOT_MET
     code = ReasonCode.NOT_ELIGIBLE if refused else ReasonCode.ELIGIBILITY_OPEN
     clauses: tuple[str, ...] = ()
-    if isinstance(candidacy.eligibility, Assessment):
+    if isinstance(filing.candidacy.eligibility, Assessment):
         wanted = Status.NOT_MET if refused else Status.UNKNOWN
-        clauses = tuple(finding.clause for finding in candidacy.eligibility.findings if finding.status is wanted)
-    clauses = clauses or inputs.grounds.ground(code, track).clauses
-    reason = inputs.grounds.reason(code, track, clauses=clauses, named=clauses_in_words(clauses))
-    yield (False if refused else None), reason
+        clauses = tuple(finding.clause for finding in filing.candidacy.eligibility.findings if finding.status is wanted)
+    clauses = clauses or grounds.ground(code, filing.track).clauses
+    reason = grounds.reason(code, filing.track, clauses=clauses, named=clauses_in_words(clauses))
+    return (False if refused else None), reason
 
 
-def _dual_demands(candidate: Candidate, track: Track, inputs: Inputs) -> Iterator[Verdict]:
+def _dual_demands(candidate: Candidate, inputs: Inputs) -> Iterator[Verdict]:
     """Yield what a dual applicant lacks, or does not state, on the municipal track."""
-    if track is not Track.MUNICIPAL or not candidate.is_dual:
-        return
     if inputs.policy.dual_commitment and candidate.dual_commitment is not True:
         lacking = candidate.dual_commitment is False
         code = ReasonCode.COMMITMENT_LACKING if lacking else ReasonCode.COMMITMENT_OPEN
@@ -155,47 +192,61 @@ def _dual_demands(candidate: Candidate, track: Track, inputs: Inputs) -> Iterato
 
 
 def limits_of(inputs: Inputs) -> Limits:
-    """Return who is within its body's limit, of the bodies that recommend more than it allows."""
-    limits: dict[Candidacy, tuple[bool | None, bool | None]] = {}
+    """Return who may be beyond its body's limit, of the bodies that recommend more than it allows."""
+    limits: dict[int, tuple[bool | None, bool | None]] = {}
     body_of = {body: name_key(body) for body in {candidate.body for candidate in inputs.pool.candidates}}
-    for track in TRACKS:
+    for track in (NATIONAL, MUNICIPAL):
         limit = inputs.rules.limit(track)
         if limit is None:
             continue
-        entered = [candidate for candidate in inputs.pool.candidates if candidate.on(track) is not None]
-        bodies = [body_of[candidate.body] for candidate in entered]
-        numbers = Counter(bodies)
-        lists: defaultdict[str, list[Candidate]] = defaultdict(list)
-        for candidate, body in zip(entered, bodies, strict=True):
-            if numbers[body] > limit:
-                lists[body].append(candidate)
+        lists: defaultdict[str, list[int]] = defaultdict(list)
+        for number, filing in enumerate(inputs.filings):
+            if filing.track is track:
+                lists[body_of[filing.candidate.body]].append(number)
+        within = cache(partial(_within, limit=limit))
         for listed in lists.values():
-            strict = lenient = _within(listed, track, limit)
-            if track is Track.MUNICIPAL and any(candidate.is_dual for candidate in listed):
-                # Where dual applicants do not count, they are not limited either.
-                lenient = _within([candidate for candidate in listed if not candidate.is_dual], track, limit)
-            limits.update({(id_, track): (within, lenient.get(id_, True)) for id_, within in strict.items()})
+            if len(listed) > limit:
+                limits.update(_both_ways([(number, inputs.filings[number]) for number in listed], within))
     return limits
 
 
-def _within(listed: Sequence[Candidate], track: Track, limit: int) -> Mapping[str, bool | None]:
+_Within = Mapping[int | None, bool | None]
+"""Whether a body's list has a candidate of a rank within the limit."""
+
+
+def _both_ways(
+    listed: Sequence[tuple[int, Filing]], within: Callable[[tuple[int | None, ...]], _Within]
+) -> Iterator[tuple[int, tuple[bool | None, bool | None]]]:
+    """Yield who of a list may be beyond the limit if dual applicants count, or if they do not."""
+    ranks = tuple([filing.candidacy.body_rank for _, filing in listed])
+    counted = spared = within(ranks)
+    duals = [filing.track is MUNICIPAL and filing.candidate.national is not None for _, filing in listed]
+    if any(duals):
+        spared = within(tuple([rank for rank, dual in zip(ranks, duals, strict=True) if not dual]))
+    for (number, _), rank, dual in zip(listed, ranks, duals, strict=True):
+        # Where dual applicants do not count, they are not limited either.
+        ways = counted[rank], True if dual else spared[rank]
+        if ways != _WITHIN:
+            yield number, ways
+
+
+def _within(ranks: tuple[int | None, ...], limit: int) -> _Within:
     """Return who is among the first `limit` of a body's list, as far as its ranking tells.
 
     A rank is a place on the list. Those without one may stand on any place that is free.
     """
-    ranks = {unit.id: candidacy.body_rank for unit in listed if (candidacy := unit.on(track))}
-    given = sorted(rank for rank in ranks.values() if rank is not None)
+    given = sorted(rank for rank in ranks if rank is not None)
     unranked = len(ranks) - len(given)
     taken = set(given)
     free = next(place for place in range(1, len(given) + 2) if place not in taken)
-    within: dict[str, bool | None] = {}
-    for id_, rank in ranks.items():
+    within: dict[int | None, bool | None] = {}
+    for rank in set(ranks):
         ahead = bisect_left(given, free if rank is None else rank)
         last = len(ranks)
         if rank is not None:
             room = max(0, rank - 1 - ahead)
             last = bisect_right(given, rank) + min(unranked, room)
-        within[id_] = True if last <= limit else False if ahead >= limit else None
+        within[rank] = True if last <= limit else False if ahead >= limit else None
     return within
 
 
@@ -207,7 +258,11 @@ def refuse_unknown_cases(pool: Pool, policy: Policy) -> None:
     """
     for candidate in pool.candidates:
         claim = candidate.preference
-        if max((*(claim.met_cases or ()), *claim.open_cases), default=0) > policy.number_of_cases:
+        # Only a claim that says which cases are met says which are open.
+        if (
+            claim.met_cases is not None
+            and max((*claim.met_cases, *claim.open_cases), default=0) > policy.number_of_cases
+        ):
             raise SkillbaseError(
                 f"Candidate {candidate.id} names a preferential case beyond the last one; the notice has "
                 f"{policy.number_of_cases}."

@@ -11,63 +11,39 @@ from skillbase_rules.engine.errors import SkillbaseError
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts.application import Track
 from skillbase_rules.selection.admission import (
+    FREE,
     Admission,
-    Candidacy,
+    Admissions,
+    Filing,
     Inputs,
     Limits,
     admissions,
     limits_of,
     own_admissions,
 )
-from skillbase_rules.selection.contest import ContestState, Entrant, Places
-from skillbase_rules.selection.ordering import Keys, keys_of
-from skillbase_rules.selection.pool import AwardClass, Candidate, Category, MunicipalCandidacy, Tier
-from skillbase_rules.selection.race import Entry, Pending, Race, Span
+from skillbase_rules.selection.contest import OUT, OUT_ONLY, RESERVE, ContestState, Entrant, Places, Prospect
+from skillbase_rules.selection.ordering import Order
+from skillbase_rules.selection.pool import AwardClass, Category, MunicipalCandidacy, NationalCandidacy, Tier
+from skillbase_rules.selection.race import Entry, Pending, Span
 from skillbase_rules.selection.result import Outcome
-from skillbase_rules.selection.rules import Contest, Policy
+from skillbase_rules.selection.rules import Contest, DualInLimit, Policy, SelectionRules
 
-RESERVE = Outcome.RESERVE.value
-OUT = Outcome.OUT.value
 NONE = Span(0, 0)
-_BEHIND = (RESERVE,)
-_BEHIND_OR_OUT = (RESERVE, OUT)
 _ClassOfTrack = tuple[Track, AwardClass | None]
 
 
-class Prospect(NamedTuple):
-    """What one candidacy may come to."""
-
-    admission: Admission
-    possible: tuple[str, ...]
-    """Categories, ``reserve`` and ``out``: every one that some answer to the open questions gives."""
-    contest: ContestState | None = None
-    entry: Entry | None = None
-    national_win: bool = False
-    """It is out because its unit has a national place."""
-    withdrawn: bool = False
-
-    @property
-    def outcome(self) -> Outcome:
-        """The outcome that this amounts to."""
-        if self.possible == (OUT,):
-            return Outcome.OUT
-        if self.admission.held:
-            return Outcome.HELD
-        if self.possible == (RESERVE,):
-            return Outcome.RESERVE
-        return Outcome.SELECTED if len(self.possible) == 1 else Outcome.UNDETERMINED
-
-    @property
-    def place_or_outcome(self) -> str:
-        """The category of its place, or its outcome where it has none for certain."""
-        return self.possible[0] if self.outcome is Outcome.SELECTED else self.outcome.value
+_ABSENT = Prospect(FREE, OUT_ONLY)
+"""Stands where a contest says more."""
 
 
 class Resolution(NamedTuple):
-    """The contests and the prospect of every candidacy."""
+    """The contests and the prospect of every filing."""
 
     contests: tuple[ContestState, ...]
-    prospects: Mapping[Candidacy, Prospect]
+    prospects: Sequence[Prospect]
+    """Of each filing, by its number."""
+    admitted: Sequence[Admission]
+    """Of each filing, by its number."""
     given_back: tuple[str, ...] = ()
     """The categories of places that were given back and stay empty, where no reserve moves up."""
 
@@ -83,6 +59,22 @@ class _Course:
     moved: dict[_ClassOfTrack, Span] = field(default_factory=dict)
     """Empty places that move to the category of the class that takes them."""
 
+    def pending_of(self, entered: Sequence[Entrant]) -> Mapping[str, Pending]:
+        """Return the open national places of those who enter a contest."""
+        ids = (entrant.entry.candidate for entrant in entered) if self.pending else ()
+        return {id_: self.pending[id_] for id_ in ids if id_ in self.pending}
+
+
+class _Field(NamedTuple):
+    """Who competes as far as that is settled before the ranking."""
+
+    admitted: Sequence[Admission]
+    """Of each filing, by its number."""
+    entrants: Sequence[Sequence[Entrant]]
+    """Who competes, or may, in each contest, the best first."""
+    absent: Sequence[Prospect]
+    """What each filing comes to should it not compete, by its number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Groundwork:
@@ -91,10 +83,23 @@ class Groundwork:
     It hangs on no withdrawal, and of the policy not on the points that `_SET_LATER` names.
     """
 
-    own: Mapping[Candidacy, Admission]
     limits: Limits
-    entrants: tuple[Entrant, ...]
-    """The best first, so that every race finds its entries nearly in order."""
+    admissions: Admissions
+    entrants: Sequence[Sequence[Entrant]]
+    """Who may compete in each contest, the best first."""
+    _fields: dict[DualInLimit, _Field] = field(default_factory=dict)
+
+    def field(self, way: DualInLimit) -> _Field:
+        """Return who competes where dual applicants count towards a body's limit in this way."""
+        if way not in self._fields:
+            admitted = self.admissions.of(way)
+            entrants = [
+                [entrant for entrant in entered if admitted[entrant.number].competes is not False]
+                for entered in self.entrants
+            ]
+            absent = [_ABSENT if admission is FREE else Prospect(admission, OUT_ONLY) for admission in admitted]
+            self._fields[way] = _Field(admitted, entrants, absent)
+        return self._fields[way]
 
 
 _SET_LATER = ("dual_in_limit", "reserve_moves_up", "national_win_excludes", "places_exact")
@@ -113,125 +118,127 @@ def groundwork(inputs: Inputs, limits: Limits | None = None) -> Groundwork:
             have contests of their own.
     """
     own = own_admissions(inputs)
-    entrants = sorted(_ranked(_entered(inputs, own)), key=lambda entrant: entrant.entry.best)
-    return Groundwork(own, limits_of(inputs) if limits is None else limits, tuple(entrants))
+    limits = limits_of(inputs) if limits is None else limits
+    entrants: list[list[Entrant]] = [[] for _ in inputs.rules.contests]
+    for index, entrant in _entrants(inputs, own, limits):
+        entrants[index].append(entrant)
+    for entered in entrants:
+        entered.sort(key=lambda entrant: entrant.entry.best)
+    return Groundwork(limits, admissions(inputs, own, limits), entrants)
 
 
-def resolve(inputs: Inputs, shared: Groundwork) -> Resolution:
-    """Return what every candidacy may come to."""
-    admitted = admissions(inputs, shared.own, shared.limits)
+def resolve(inputs: Inputs, shared: Groundwork, *known: Resolution) -> Resolution:
+    """Return what every filing may come to.
+
+    Args:
+        inputs: What the selection is made from.
+        shared: The groundwork of its pool.
+        known: Resolutions on the same groundwork; contests that come to the same are taken from them.
+    """
     withdrawn = frozenset(inputs.withdrawn)
-    gone = {key for key in admitted if key[0] in withdrawn} if withdrawn else set()
-    if not gone:
-        return _resolve(inputs, shared, admitted, gone)
-    kept: set[Candidacy] = set()
+    if not withdrawn:
+        return _resolve(inputs, shared, (), known)
+    gone = {number for number, filing in enumerate(inputs.filings) if filing.candidate.id in withdrawn}
+    kept: set[int] = set()
     if not inputs.policy.reserve_moves_up:
         # Nobody moves up, so who gives a place back still stands on it.
-        first = _resolve(inputs, shared, admitted, set())
-        kept = {key for key in gone if first.prospects[key].outcome is Outcome.SELECTED}
-    rest = _resolve(inputs, shared, admitted, gone - kept)
-    left = {key: Prospect(admitted[key], (OUT,), withdrawn=True) for key in gone}
-    given_back = tuple(rest.prospects[key].place_or_outcome for key in kept)
-    return Resolution(rest.contests, {**rest.prospects, **left}, given_back)
+        first = _resolve(inputs, shared, (), known)
+        kept = {number for number in gone if first.prospects[number].outcome is Outcome.SELECTED}
+        known = first, *known
+    rest = _resolve(inputs, shared, gone - kept, known)
+    given_back = tuple(rest.prospects[number].place_or_outcome for number in sorted(kept))
+    prospects = list(rest.prospects)
+    for number in gone:
+        prospects[number] = Prospect(rest.admitted[number], OUT_ONLY, withdrawn=True)
+    return Resolution(rest.contests, prospects, rest.admitted, given_back)
 
 
-def _resolve(
-    inputs: Inputs, shared: Groundwork, admitted: Mapping[Candidacy, Admission], gone: Collection[Candidacy]
-) -> Resolution:
-    entrants: list[list[Entrant]] = [[] for _ in inputs.rules.contests]
-    prospects: dict[Candidacy, Prospect] = {
-        key: Prospect(admission, (OUT,)) for key, admission in admitted.items() if admission.competes is False
-    }
-    for entrant in shared.entrants:
-        key = entrant.candidacy
-        if key in gone:
-            prospects[key] = Prospect(admitted[key], (OUT,))
-        elif admitted[key].competes is not False:
-            entrants[entrant.contest].append(entrant)
+def _resolve(inputs: Inputs, shared: Groundwork, gone: Collection[int], known: Iterable[Resolution]) -> Resolution:
+    admitted, entrants, absent = shared.field(inputs.policy.dual_in_limit)
+    prospects = list(absent)
     states: list[ContestState] = []
     course = _Course()
-    wins_exclude = inputs.policy.national_win_excludes
-    takers = {(category.track, category.award_class) for category in inputs.rules.categories if category.takes_empty}
-    for contest, entered in zip(inputs.rules.contests, entrants, strict=True):
-        remaining = _remaining(entered, admitted, course, prospects)
-        state = _contest_state(contest, remaining, admitted, course, takers)
-        notes_wins = wins_exclude and contest.track is Track.NATIONAL
-        last_place = state.race.last_place
-        for entrant, entry in zip(remaining, state.race.entries, strict=True):
-            key = entrant.candidacy
-            if last_place is not None and last_place < entry.best:
-                # Most of a large pool ends here, and its last position need not be known.
-                prospect = _behind(state, entry, admitted[key])
-            else:
-                prospect = _prospect(state, entry, entrant.apart, admitted[key])
-            prospects[key] = prospect
-            if notes_wins:
-                if prospect.outcome is Outcome.SELECTED:
-                    course.winners.add(entry.candidate)
-                elif set(prospect.possible) - {RESERVE, OUT}:
-                    course.pending[entry.candidate] = Pending(state.race, entry)
+    for index, contest in enumerate(inputs.rules.contests):
+        entered = entrants[index]
+        if gone:
+            entered = [entrant for entrant in entered if entrant.number not in gone]
+        municipal = contest.track is Track.MUNICIPAL
+        if municipal and course.winners:
+            entered = _without_winners(entered, admitted, course, prospects)
+        own = [admitted[entrant.number] for entrant in entered]
+        places, least = _places(contest, inputs.rules, course)
+        state = ContestState(contest, places, least, entered, own, course.pending_of(entered) if municipal else {})
+        alike = (other.contests[index] for other in known)
+        state = next((other for other in alike if other.comes_to(state)), state)
+        for entrant, prospect in zip(entered, state.prospects, strict=True):
+            prospects[entrant.number] = prospect
+        if inputs.policy.national_win_excludes and not municipal:
+            _note_wins(state, course)
         _note_empty(state, course)
         states.append(state)
-    return Resolution(tuple(states), prospects)
+    return Resolution(tuple(states), prospects, admitted)
 
 
-def _remaining(
-    entered: Sequence[Entrant],
-    admitted: Mapping[Candidacy, Admission],
-    course: _Course,
-    prospects: dict[Candidacy, Prospect],
-) -> Sequence[Entrant]:
-    """Return who competes after the contests before; units with a national place leave, and `prospects` says so."""
-    won = [
-        entrant.candidacy
-        for entrant in entered
-        if entrant.candidacy[1] is Track.MUNICIPAL and entrant.candidacy[0] in course.winners
-    ]
-    if not won:
-        return entered
-    for key in won:
-        prospects[key] = Prospect(admitted[key], (OUT,), national_win=True)
-    return [entrant for entrant in entered if entrant.candidacy[0] not in course.winners]
+def _places(contest: Contest, rules: SelectionRules, course: _Course) -> tuple[tuple[Places, ...], int]:
+    """Return the places of a contest by category, and how many there are of all of them, at least."""
+    takers = {(category.track, category.award_class) for category in rules.categories if category.takes_empty}
+    places: list[Places] = []
+    least = most = 0
+    for category in contest.categories:
+        own_class = contest.track, category.award_class
+        extra = course.moved.get(own_class, NONE) if category.takes_empty else NONE
+        before, least, most = least, least + category.places + extra.first, most + category.places + extra.last
+        gives_away = own_class in takers and not category.takes_empty
+        places.append(Places(category, category.places + extra.last, before, most, gives_away))
+    return tuple(places), least
 
 
-def _ranked(entered: Iterable[tuple[Candidacy, int, Keys]]) -> Iterator[Entrant]:
-    """Yield entrants by the ranks of their keys among all: numbers are compared faster than what they stand for."""
-    ends = [
-        (key, contest, keys, best := keys.best, best if keys.settled else keys.worst, keys.apart)
-        for key, contest, keys in entered
-    ]
-    known = {end for *_, best, worst, apart in ends for way in ((best, worst), *apart) for end in way}
-    rank = {key: place for place, key in enumerate(sorted(known))}
-    for key, contest, keys, best, worst, apart in ends:
-        ranks = tuple((rank[least], rank[most]) for least, most in apart)
-        yield Entrant(key, contest, keys, Entry(key[0], rank[best], rank[worst], sure=True), ranks)
+def _note_wins(state: ContestState, course: _Course) -> None:
+    """Note who has a national place, and who may have one."""
+    for entry, prospect in zip(state.race.entries[: state.ahead], state.prospects, strict=False):
+        if prospect.outcome is Outcome.SELECTED:
+            course.winners.add(entry.candidate)
+        elif set(prospect.possible) - {RESERVE, OUT}:
+            course.pending[entry.candidate] = Pending(state.race, entry)
 
 
-def _entered(inputs: Inputs, own: Mapping[Candidacy, Admission]) -> Iterator[tuple[Candidacy, int, Keys]]:
-    """Yield who may compete, the index of the contest, and the keys of its order."""
+def _without_winners(
+    entered: Sequence[Entrant], admitted: Sequence[Admission], course: _Course, prospects: list[Prospect]
+) -> list[Entrant]:
+    """Return who competes after the national contests; units with a national place leave, and `prospects` says so."""
+    remaining = [entrant for entrant in entered if entrant.entry.candidate not in course.winners]
+    if len(remaining) < len(entered):
+        for entrant in entered:
+            if entrant.entry.candidate in course.winners:
+                prospects[entrant.number] = Prospect(admitted[entrant.number], OUT_ONLY, national_win=True)
+    return remaining
+
+
+def _entrants(inputs: Inputs, own: Sequence[Admission], limits: Limits) -> Iterator[tuple[int, Entrant]]:
+    """Yield who may compete, each after the index of its contest."""
     policy = inputs.policy
     by_kind: defaultdict[tuple[Track, Tier | Category], dict[AwardClass | None, int]] = defaultdict(dict)
     for index, contest in enumerate(inputs.rules.contests):
         for kind in contest.kinds:
             by_kind[contest.track, kind][contest.award_class] = index
-    by_id = {candidate.id: candidate for candidate in inputs.pool.candidates}
-    for key, admission in own.items():
-        id_, track = key
-        candidate = by_id[id_]
-        candidacy = candidate.on(track)
-        if candidacy is not None and admission.competes is not False:
-            kind = kind_of(candidate, track, policy)
-            contests = by_kind.get((track, kind), {})
-            index = (
-                next(iter(contests.values())) if len(contests) == 1 else _contest_of(candidate, kind, contests, inputs)
-            )
-            yield key, index, keys_of(candidate, track, candidacy, policy)
+    entering = [number for number, admission in enumerate(own) if admission.competes is not False]
+    order = Order((inputs.filings[number].candidacy for number in entering), policy)
+    for number in entering:
+        filing = inputs.filings[number]
+        candidate, track, candidacy = filing
+        kind = kind_of(candidacy, policy)
+        contests = by_kind.get((track, kind), {})
+        index = next(iter(contests.values())) if len(contests) == 1 else _contest_of(filing, kind, contests, inputs)
+        ranks = order.ranks(candidate.preference, track, candidacy)
+        entry = Entry(candidate.id, ranks.best, ranks.worst, sure=True)
+        settled = own[number] is FREE and number not in limits
+        unsure = entry if settled else Entry(candidate.id, ranks.best, ranks.worst, sure=False)
+        reviewed = candidacy.expert_rank is not None or candidacy.expert_score is not None
+        yield index, Entrant(number, reviewed, entry, unsure, ranks.equals, ranks.preferences, ranks.apart)
 
 
-def kind_of(candidate: Candidate, track: Track, policy: Policy) -> Tier | Category:
+def kind_of(candidacy: NationalCandidacy | MunicipalCandidacy, policy: Policy) -> Tier | Category:
     """Return the tier or the category that a candidacy competes in."""
-    candidacy = candidate.on(track)
-    assert candidacy is not None
     if isinstance(candidacy, MunicipalCandidacy):
         assigned = candidacy.assigned_category if policy.categories_assigned else None
         return assigned or candidacy.category
@@ -240,10 +247,11 @@ def kind_of(candidate: Candidate, track: Track, policy: Policy) -> Tier | Catego
 
 
 def _contest_of(
-    candidate: Candidate, kind: Tier | Category, contests: Mapping[AwardClass | None, int], inputs: Inputs
+    filing: Filing, kind: Tier | Category, contests: Mapping[AwardClass | None, int], inputs: Inputs
 ) -> int:
     """Return the index of the contest of a candidate for which there is none, or one for each award class."""
-    chosen = candidate.municipal.award_class if candidate.municipal and isinstance(kind, Category) else None
+    candidate, _, candidacy = filing
+    chosen = candidacy.award_class if isinstance(candidacy, MunicipalCandidacy) else None
     if chosen in contests:
         return contests[chosen]
     if not contests:
@@ -265,54 +273,6 @@ def _contest_of(
             f"{' or '.join(classes)}{why}.",
         )
     )
-
-
-def _contest_state(
-    contest: Contest,
-    entered: Sequence[Entrant],
-    admitted: Mapping[Candidacy, Admission],
-    course: _Course,
-    takers: Collection[_ClassOfTrack],
-) -> ContestState:
-    places: list[Places] = []
-    least = most = 0
-    for category in contest.categories:
-        own_class = contest.track, category.award_class
-        extra = course.moved.get(own_class, NONE) if category.takes_empty else NONE
-        before, least, most = least, least + category.places + extra.first, most + category.places + extra.last
-        gives_away = own_class in takers and not category.takes_empty
-        places.append(Places(category, category.places + extra.last, before, most, gives_away))
-    pending = course.pending if contest.track is Track.MUNICIPAL else {}
-    entries = []
-    for entrant in entered:
-        entry, sure = entrant.entry, admitted[entrant.candidacy].competes is True
-        open_win = pending.get(entry.candidate)
-        entries.append(
-            entry if sure and open_win is None else Entry(entry.candidate, entry.best, entry.worst, sure, open_win)
-        )
-    return ContestState(contest, tuple(places), Race(entries, most), entered, least)
-
-
-def _behind(state: ContestState, entry: Entry, admission: Admission) -> Prospect:
-    return Prospect(admission, _BEHIND if entry.sure and entry.pending is None else _BEHIND_OR_OUT, state, entry)
-
-
-def _prospect(state: ContestState, entry: Entry, apart: tuple[tuple[int, int], ...], admission: Admission) -> Prospect:
-    if state.race.first(entry) > state.race.places:
-        return _behind(state, entry, admission)
-    # A candidate of several values may jump over others, and so over a category.
-    ways = [entry._replace(best=best, worst=worst) for best, worst in apart] or [entry]
-    spans = [state.race.span(way) for way in ways]
-    possible = [
-        places.category.id
-        for places in state.places
-        if any(max(span.first, places.before + 1) <= min(span.last, places.upto) for span in spans)
-    ]
-    if max(span.last for span in spans) > state.least:
-        possible.append(RESERVE)
-    if not entry.firm:
-        possible.append(OUT)
-    return Prospect(admission, tuple(possible), state, entry)
 
 
 def _note_empty(state: ContestState, course: _Course) -> None:

@@ -61,19 +61,20 @@ class Race:
         """
         self.entries = tuple(entries)
         self.places = places
-        self._worst_firm = sorted(entry.worst for entry in entries if entry.firm)
+        self._worst_firm = sorted([entry.worst for entry in entries if entry.sure and entry.pending is None])
         pending = [entry for entry in entries if entry.pending]
         self._pending_by_best = sorted(pending, key=lambda entry: entry.best)
         self._pending_by_worst = sorted((entry for entry in pending if entry.sure), key=lambda entry: entry.worst)
+        self._pending_worst = [entry.worst for entry in self._pending_by_worst]
         self._at_stake = sum(race.places for race in {entry.pending.race for entry in pending if entry.pending})
 
     @cached_property
     def _best(self) -> Sequence[int]:
-        return sorted(entry.best for entry in self.entries)
+        return sorted([entry.best for entry in self.entries])
 
     @cached_property
     def _worst(self) -> Sequence[int]:
-        return sorted(entry.worst for entry in self.entries)
+        return sorted([entry.worst for entry in self.entries])
 
     @cached_property
     def _worst_sure(self) -> Sequence[int]:
@@ -99,7 +100,7 @@ class Race:
 
     def first(self, entry: Entry) -> int:
         """Return the first position of the span of `entry`."""
-        ahead = bisect_left(self._pending_by_worst, entry.best, key=lambda rival: rival.worst)
+        ahead = bisect_left(self._pending_worst, entry.best)
         first = 1 + bisect_left(self._worst_firm, entry.best) + ahead
         if not ahead:
             return first

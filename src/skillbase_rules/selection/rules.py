@@ -15,6 +15,7 @@ from skillbase_rules.selection.pool import MOST_CASES, AwardClass, Category, Tie
 from skillbase_rules.selection.reasons import Ground
 
 Limit = Annotated[StrictInt, Field(ge=0)]
+DualInLimit = Literal["open", "counted", "not_counted"]
 
 
 class QuotaCategory(Record):
@@ -83,7 +84,7 @@ class Policy(Record):
         description="A dual applicant that meets the national conditions need not meet the municipal ones.",
     )
     national_win_excludes: bool = Field(default=False, description="A national win ends the municipal candidacy.")
-    dual_in_limit: Literal["open", "counted", "not_counted"] = Field(
+    dual_in_limit: DualInLimit = Field(
         default="counted", description="Whether a dual applicant counts towards its body's municipal limit."
     )
     preference_tracks: tuple[Track, ...] = Field(default=(), description="The tracks on which preference counts.")

@@ -32,7 +32,7 @@ going through all answers would settle, never the reverse.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from operator import attrgetter
@@ -41,9 +41,11 @@ from typing import get_args
 from skillbase_rules.engine.arguments import choice_of, items_of, of_type
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.names import NearNames, near_names
+from skillbase_rules.engine.stated import built
 from skillbase_rules.engine.text import Text
-from skillbase_rules.selection.admission import TRACKS, Candidacy, Inputs, refuse_unknown_cases
-from skillbase_rules.selection.decisions import Positions, decide, results
+from skillbase_rules.selection.admission import Inputs, filings_of, refuse_unknown_cases
+from skillbase_rules.selection.contest import Prospect
+from skillbase_rules.selection.decisions import decisions_of, results
 from skillbase_rules.selection.outcomes import Groundwork, Resolution, groundwork, resolve, shares_groundwork
 from skillbase_rules.selection.pool import Candidate, Pool
 from skillbase_rules.selection.reasons import Grounds, ReasonCode
@@ -51,6 +53,19 @@ from skillbase_rules.selection.result import Decision, Move, Selection, Unknown
 from skillbase_rules.selection.rules import Policy, SelectionRules
 
 
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep Python from looking for cycles, of which a selection makes none, in a large pool again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@_collector_paused()
 def select(
     candidates: Pool | Iterable[Candidate],
     rules: SelectionRules,
@@ -78,9 +93,12 @@ def select(
     # In another order it is as sound as before.
     pool = given.model_copy(update={"candidates": tuple(sorted(given.candidates, key=attrgetter("id")))})
     refuse_unknown_cases(pool, rules.policy)
-    return _selection(edition, Inputs(pool, rules, Grounds(rules.grounds), unknown))
+    return _selection(
+        edition, Inputs(pool, filings_of(pool), rules, Grounds(rules.grounds), unknown), _near_names(pool)
+    )
 
 
+@_collector_paused()
 def replace_withdrawn(selection: Selection, *, withdrawn: Iterable[str]) -> Selection:
     """Return the selection after some units have withdrawn from both tracks.
 
@@ -107,62 +125,39 @@ def replace_withdrawn(selection: Selection, *, withdrawn: Iterable[str]) -> Sele
             )
         )
     rules = selection.rules
-    inputs = Inputs(selection.pool, rules, Grounds(rules.grounds), selection.unknown, withdrawn=tuple(sorted(gone)))
-    return _selection(selection.edition, inputs)
+    pool = selection.pool
+    inputs = Inputs(
+        pool, filings_of(pool), rules, Grounds(rules.grounds), selection.unknown, withdrawn=tuple(sorted(gone))
+    )
+    return _selection(selection.edition, inputs, selection.near_names)
 
 
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Keep Python from looking for cycles, of which a selection makes none, in a large pool again and again."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-@_collector_paused()
-def _selection(edition: str, inputs: Inputs) -> Selection:
+def _selection(edition: str, inputs: Inputs, near: NearNames) -> Selection:
     resolution, before, hinges = _resolved(inputs)
-    positions = Positions()
-    decisions = tuple(
-        decide(
-            candidate,
-            track,
-            inputs,
-            resolution,
-            before=before,
-            positions=positions,
-            hinges=hinges.get((candidate.id, track), ()),
-        )
-        for candidate in inputs.pool.candidates
-        for track in TRACKS
-        if candidate.on(track) is not None
-    )
-    return Selection(
-        edition=edition,
-        rules=inputs.rules,
-        unknown=inputs.unknown,
-        pool=inputs.pool,
-        contests=results(resolution),
-        decisions=decisions,
-        withdrawn=inputs.withdrawn,
-        moves=tuple(_moves(decisions, before, resolution)),
-        near_names=_near_names(inputs.pool),
-    )
+    decisions = decisions_of(inputs, resolution, before, hinges)
+    values: dict[str, object] = {
+        "edition": edition,
+        "rules": inputs.rules,
+        "unknown": inputs.unknown,
+        "pool": inputs.pool,
+        "contests": results(resolution),
+        "decisions": decisions,
+        "withdrawn": inputs.withdrawn,
+        "moves": tuple(_moves(decisions, before, resolution.prospects)),
+        "near_names": near,
+    }
+    return built(Selection, values, set(values))
 
 
-def _resolved(inputs: Inputs) -> tuple[Resolution, Resolution, dict[Candidacy, tuple[str, ...]]]:
+def _resolved(inputs: Inputs) -> tuple[Resolution, Sequence[Prospect], dict[int, tuple[str, ...]]]:
     """Return what every candidacy may come to, what it might before anyone withdrew, and what that hangs on.
 
     The groundwork ends here: of a large pool it would take memory that the decisions need.
     """
     shared = groundwork(inputs)
-    resolution = resolve(inputs, shared)
-    before = resolve(replace(inputs, withdrawn=()), shared) if inputs.withdrawn else resolution
-    return resolution, before, _hinges(resolution, inputs, shared)
+    before = resolve(replace(inputs, withdrawn=()), shared)
+    resolution = resolve(inputs, shared, before) if inputs.withdrawn else before
+    return resolution, before.prospects, _hinges(resolution, before, inputs, shared)
 
 
 def _near_names(pool: Pool) -> NearNames:
@@ -170,35 +165,38 @@ def _near_names(pool: Pool) -> NearNames:
     return bodies + near_names(candidate.name for candidate in pool.candidates if candidate.name is not None)
 
 
-def _moves(decisions: Iterable[Decision], before: Resolution, after: Resolution) -> Iterator[Move]:
-    if before is after:
-        return
-    for decision in decisions:
-        key = (decision.candidate, decision.track)
-        old, new = before.prospects[key], after.prospects[key]
+def _moves(decisions: Iterable[Decision], before: Sequence[Prospect], after: Sequence[Prospect]) -> Iterator[Move]:
+    for decision, old, new in zip(decisions, before, after, strict=True):
+        if old is new:
+            continue
         was, is_ = old.place_or_outcome, new.place_or_outcome
         if was != is_ and not new.withdrawn:
             up = (reason for reason in decision.reasons if reason.code is ReasonCode.MOVED_UP)
             reason = next(up, decision.reasons[0])
-            yield Move(candidate=key[0], track=key[1], before=was, after=is_, reason=reason)
+            yield Move(candidate=decision.candidate, track=decision.track, before=was, after=is_, reason=reason)
 
 
-def _hinges(resolution: Resolution, inputs: Inputs, shared: Groundwork) -> dict[Candidacy, tuple[str, ...]]:
-    """Return the readings of low confidence that each outcome hangs on."""
-    hinges: dict[Candidacy, tuple[str, ...]] = {}
+def _hinges(
+    resolution: Resolution, before: Resolution, inputs: Inputs, shared: Groundwork
+) -> dict[int, tuple[str, ...]]:
+    """Return the readings of low confidence that outcomes hang on, by the number of the filing."""
+    hinges: dict[int, tuple[str, ...]] = {}
     for alternative in inputs.rules.alternatives:
         if not _may_matter(alternative.policy, inputs, shared):
             continue
         read = replace(inputs, rules=inputs.rules.under(alternative.policy))
-        same_ground = shares_groundwork(inputs.policy, alternative.policy)
-        other = resolve(read, shared if same_ground else groundwork(read, shared.limits))
-        for key, prospect in resolution.prospects.items():
-            turned = other.prospects[key]
+        if shares_groundwork(inputs.policy, alternative.policy):
+            other = resolve(read, shared, resolution, before)
+        else:
+            other = resolve(read, groundwork(read, shared.limits))
+        for number, (prospect, turned) in enumerate(zip(resolution.prospects, other.prospects, strict=True)):
+            if turned is prospect:
+                continue
             if turned.possible == prospect.possible and turned.admission.held == prospect.admission.held:
                 continue
-            known = hinges.get(key, ())
+            known = hinges.get(number, ())
             if turned.place_or_outcome != prospect.place_or_outcome and alternative.reading not in known:
-                hinges[key] = (*known, alternative.reading)
+                hinges[number] = (*known, alternative.reading)
     return hinges
 
 
