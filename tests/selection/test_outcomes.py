@@ -68,7 +68,7 @@ def test_a_contest_that_nothing_changes_is_not_resolved_again() -> None:
     assert len(taken) == len(known.contests) - 1
 
 
-@pytest.mark.clause("5.3.b")
+@pytest.mark.clause("5.2.b")
 @tries(60)
 @given(candidates=pools(bodies=2), first=WITHDRAWN, second=WITHDRAWN)
 def test_replacing_twice_is_replacing_both_at_once(
