@@ -26,6 +26,18 @@ def run(capsys: Out, *arguments: str) -> tuple[int, str, str]:
     return status, printed.out, printed.err
 
 
+# every command
+
+
+@pytest.mark.parametrize("form", [("check", SPARSE), ("timeline",), ("clauses",), ("prove",), ("test", "cases")])
+@pytest.mark.parametrize("option", ["--format", "--lang"])
+def test_a_form_or_a_language_that_there_is_not_is_refused(capsys: Out, form: tuple[str, ...], option: str) -> None:
+    with pytest.raises(SystemExit) as refused:
+        main([*form, option, "klingon"])
+    assert refused.value.code == 2
+    assert f"{option}: 没有选项 'klingon'；可选：'" in capsys.readouterr().err
+
+
 # check
 
 
@@ -73,6 +85,10 @@ def test_json_can_be_read_back_and_names_what_it_was_judged_by(capsys: Out) -> N
     assert data["edition"] == "chongqing-2024+missing_facts=failed"
     assert data["readings"] == {"missing_facts": "failed"}
     assert data["parameters"] == {}
+    assert out.startswith('{\n  "edition"')
+    # Numbers that are no whole ones are written as they were.
+    liangshan = run(capsys, "check", SPARSE, "--format", "json", "--edition", "liangshan-2025")[1]
+    assert json.loads(liangshan)["parameters"] == {}
     assert Assessment.model_validate(data["assessment"]).status.value == data["status"] == "not_met"
     assert data["verdict"] == "not met"
     assert {one["clause"] for one in data["explanations"]} >= {"3.1.a", "4.1.1.1.a", "4.1.2.1.a"}

@@ -74,6 +74,7 @@ def test_a_slip_of_the_pen_is_made(tmp_path: Path, source: str, expected: list[t
         "def f():\n    return None",
         "x = (a, b)",
         "x = f(description=a)",
+        "x = f(a, help=b, metavar=c)",
         "x = zip(a, b, strict=True)",
     ],
 )

@@ -68,6 +68,23 @@ def test_a_changed_verdict_is_told() -> None:
     assert not replay(given.model_copy(update={"status": Status.MET})).same
 
 
+def test_a_receipt_is_shown_with_what_it_rests_on() -> None:
+    given = receipt(assess(COLLEGE), COLLEGE, at=AT)
+    shown = render(given, format="text", language="en")
+    for told in (given.edition, given.library, AT.isoformat(), given.input_sha256, "4.1.1.3.b"):
+        assert told in shown, told
+    assert AT.isoformat() not in render(receipt(assess(COLLEGE), COLLEGE), format="text", language="en")
+
+
+def test_what_is_as_it_was_raises_no_doubt() -> None:
+    again = replay(receipt(assess(COLLEGE), COLLEGE))
+    shown = render(again, format="text", language="en")
+    assert "was changed" not in shown
+    assert again.library_now in shown
+    other = replay(receipt(assess(COLLEGE), COLLEGE).model_copy(update={"input_sha256": "0" * 64}))
+    assert "was changed" in render(other, format="text", language="en")
+
+
 def test_a_receipt_of_another_notice_or_edition_is_refused() -> None:
     given = receipt(assess(COLLEGE), COLLEGE)
     with pytest.raises(ContradictionError, match="The receipt is of chongqing-2024, not of"):
@@ -76,6 +93,14 @@ def test_a_receipt_of_another_notice_or_edition_is_refused() -> None:
         replay(given.model_copy(update={"parameters": {"national_min_integrated_share": 40}}))
     with pytest.raises(UnknownNameError, match="is no section of"):
         receipt(assess(COLLEGE).section("4.1.1").section("4.1.1.3"), COLLEGE)
+
+
+def test_a_receipt_and_its_replay_stay_as_they_are() -> None:
+    given = receipt(assess(SPARSE), SPARSE)
+    with pytest.raises(ValidationError, match="frozen"):
+        given.status = Status.MET  # type: ignore[misc]
+    with pytest.raises(ValidationError, match="frozen"):
+        replay(given).same = False  # type: ignore[misc]
 
 
 def test_a_moment_without_a_time_zone_is_refused() -> None:

@@ -42,6 +42,27 @@ def test_every_question_is_answered_in_every_form(capsys: Out, question: str, la
         assert out.startswith("# ") is (form == "markdown")
 
 
+@pytest.mark.parametrize("question", ["verdicts", "plan"])
+def test_what_is_asked_of_a_file_names_whose_it_is(capsys: Out, question: str) -> None:
+    file = QUESTIONS[question][0]
+    name = json.loads(Path(file).read_text(encoding="utf-8"))["applicant"]["name"]
+    assert json.loads(run(capsys, *QUESTIONS[question], "--format", "json")[1])["applicant"] == name
+    assert name in run(capsys, *QUESTIONS[question])[1]
+
+
+def test_data_of_a_witness_names_what_matters_and_no_whole_sheet(capsys: Out) -> None:
+    found = json.loads(run(capsys, *QUESTIONS["witness"], "--format", "json")[1])["result"]
+    assert found["values"]
+    assert "facts" not in found
+
+
+@pytest.mark.parametrize("option", [("--cost", "teachers=2"), ("--fixed", "students"), ("--by", "teachers=2")])
+def test_how_to_plan_is_refused_where_there_is_no_goal(capsys: Out, option: tuple[str, str]) -> None:
+    status, _, err = run(capsys, COLLEGE, "--of", "national", *option, "--lang", "en")
+    assert status == 2
+    assert option[0] in err
+
+
 def test_that_there_is_none_is_said_to_be_proved(capsys: Out) -> None:
     assert "There is none; that is proved" in run(capsys, "--fails", "3.1.b", "--lang", "en")[1]
     assert "没有，已经证明" in run(capsys, "--fails", "3.1.b")[1]
@@ -98,6 +119,7 @@ def test_a_plan_keeps_costs_fixed_facts_and_bounds(capsys: Out) -> None:
     [
         ((), "nothing to prove"),
         (("--goal", "national"), "--goal: needs an application file"),
+        (("--by", "students=1"), "--by: needs an application file"),
         ((COLLEGE, "--meets", "national"), "--meets: cannot be used beside an application file"),
         ((COLLEGE, "--cost", "students=1"), "--cost: needs --goal"),
         ((COLLEGE, "--goal", "national", "--cost", "students=-1"), "must be a whole number"),

@@ -7,9 +7,11 @@ from random import Random
 import pytest
 
 from skillbase_rules import CHONGQING_2024, Facts, Status
+from skillbase_rules.engine.criteria import any_of, at_least, is_true
+from skillbase_rules.engine.text import Text
 from skillbase_rules.solver import certificate, decide
 from tests.support.solving import drawn_sheets, vaguer
-from tests.support.toy import VILLAGE, house
+from tests.support.toy import VILLAGE, house, village_asking
 from tests.support.tries import seeds
 
 COLLEGE = Facts(
@@ -72,6 +74,16 @@ def test_an_open_verdict_tells_the_few_facts_that_settle_it_either_way() -> None
     for status, settlement in by_status.items():
         learnt = type(COLLEGE).model_validate({**dict(COLLEGE), **settlement.values})
         assert decide(learnt, "applicant").status is status
+
+
+def test_what_settles_an_open_verdict_is_one_fact_where_one_clause_alone_can_fail_by_it() -> None:
+    # Either of two answers would do for the second part, so that it takes both to fail it.
+    edition = village_asking(
+        at_least("b.1", "workshops", 4),
+        any_of("b", Text("其一", "Either"), is_true("a.1", "open_to_all"), is_true("c.1", "has_loft")),
+    )
+    lost = certificate(house(), "municipal", edition=edition).settlements[-1]
+    assert (lost.status, lost.values, lost.smallest) == (Status.NOT_MET, {"workshops": 0}, True)
 
 
 def test_an_undeclared_word_that_must_be_declared_is_a_ground_of_its_own() -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from skillbase_rules import CHONGQING_2024, Facts, Status
+from skillbase_rules.analyses.targets import target
 from skillbase_rules.engine.errors import SkillbaseError, UnknownNameError
 from skillbase_rules.engine.evaluate import evaluate
-from skillbase_rules.solver import Answer, Relation, compare
+from skillbase_rules.solver import Answer, Relation, Witness, compare, comparing
+from skillbase_rules.solver.witnesses import World
 from tests.support.toy import VILLAGE
 
 
@@ -87,3 +89,19 @@ def test_without_time_nothing_is_claimed() -> None:
     milder = CHONGQING_2024.revise(national_min_capacity=1500)
     compared = compare(milder, sections=("national",), seconds=0)
     assert compared.relation is Relation.UNDECIDED
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_where_one_side_is_undecided_nothing_is_claimed_unless_both_were_found(
+    side: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = target("b.1", VILLAGE), target("b.1", VILLAGE.revise(min_workshops=5))
+
+    def relation(*answers: Answer) -> Relation:
+        given = iter([answers[side], answers[1 - side]])
+        monkeypatch.setattr(comparing, "_better", lambda *_, **__: Witness(answer=next(given)))
+        return comparing.compare_one(World(VILLAGE), one, other, VILLAGE).relation
+
+    assert relation(Answer.UNDECIDED, Answer.FOUND) is Relation.UNDECIDED
+    assert relation(Answer.UNDECIDED, Answer.NONE) is Relation.UNDECIDED
+    assert relation(Answer.FOUND, Answer.FOUND) is Relation.NEITHER

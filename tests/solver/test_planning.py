@@ -36,6 +36,14 @@ def changes(of: Plan) -> dict[str, tuple[object, object]]:
 
 
 @pytest.mark.clause("4.1.2.3.b")
+def test_a_total_that_moves_by_one_more_than_its_parts_costs_one() -> None:
+    # 201 teachers are asked for; how many of them work part-time is not stated, so that only the total moves.
+    facts = Facts(teachers=200, teachers_full_time=180, students=4422)
+    (best,) = plan(facts, "4.1.2.3.b", fixed=["students", "teachers_full_time"]).plans
+    assert (best.cost, changes(best)) == (1, {"teachers": ("200", "201")})
+
+
+@pytest.mark.clause("4.1.2.3.b")
 @pytest.mark.clause("4.1.1.3.b")
 def test_teachers_who_mend_one_clause_and_turn_another_over_are_counted_in() -> None:
     # Ten more teachers bring 4,620 students down to 22 each, and the integrated ones below half.

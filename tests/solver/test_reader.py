@@ -70,3 +70,11 @@ def test_under_other_readings_they_agree_too(seed: int) -> None:
     random = Random(100 + seed)  # noqa: S311 -- a drawn test must be drawn again
     edition = some_readings(random)
     models(edition, drawn_sheets(edition, 4, random))
+
+
+def test_what_a_model_leaves_open_counts_as_no() -> None:
+    context = z3.Context()
+    solver, open_ = z3.SimpleSolver(ctx=context), z3.Bool("open", context)
+    assert solver.check() == z3.sat
+    assert not holds(solver.model(), open_)
+    assert holds(solver.model(), z3.Not(open_))

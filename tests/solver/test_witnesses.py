@@ -10,6 +10,7 @@ import pytest
 from skillbase_rules import CHONGQING_2024, Facts, Status, check_national_basic
 from skillbase_rules.engine.errors import SkillbaseError, UnknownNameError
 from skillbase_rules.engine.evaluate import evaluate
+from skillbase_rules.facts.sheet import Counting
 from skillbase_rules.solver import (
     Answer,
     differs,
@@ -137,3 +138,11 @@ def test_limits_of_the_sheet_are_kept() -> None:
     few_workshops = witness(meets("b.2"), fails("b.1"), edition=edition)
     assert few_workshops.answer is Answer.FOUND
     assert witness(fails("b.1"), on_threshold("b.2"), edition=edition).answer is Answer.NONE
+
+
+def test_a_witness_is_counted_as_its_edition_counts() -> None:
+    edition = CHONGQING_2024.choosing(own_students="counted")
+    found = witness(meets("4.1.1.2.b"), edition=edition)
+    assert isinstance(found.facts, Facts)
+    assert found.facts.counted_under == edition.rules(Counting)
+    assert found.facts.counted_under != Facts().counted_under

@@ -62,7 +62,7 @@ AREAS = (
         ("solver",),
         ("tests/solver", "tests/commands/test_prove.py"),
         MOST,
-        one_in=20,
+        one_in=40,
     ),
     Area(
         "questions",
@@ -90,7 +90,33 @@ AREAS = (
         ("report", "wording"),
         ("tests/report", "tests/wording", AS_PUBLISHED, "tests/commands"),
         MOST,
-        one_in=30,
+        one_in=48,
+    ),
+    Area(
+        "solver",
+        ("solver",),
+        ("tests/solver", "tests/commands/test_prove.py"),
+        MOST,
+        one_in=40,
+    ),
+    Area(
+        "questions",
+        ("questions", "receipts"),
+        (
+            *(f"tests/test_{name}.py" for name in ("questions", "receipts", "toy_edition")),
+            *("tests/editions/test_editions.py", "tests/analyses/test_cases.py", "tests/analyses/test_notices.py"),
+        ),
+        MOST,
+        one_in=5,
+    ),
+    Area("workbooks", ("workbooks",), ("tests/workbooks", "tests/commands/test_workbooks.py"), MOST, one_in=60),
+    Area("commands", ("commands", "cli"), ("tests/commands", "tests/test_cli.py"), MOST, one_in=40),
+    Area(
+        "reports",
+        ("report", "wording"),
+        ("tests/report", "tests/wording", AS_PUBLISHED, "tests/commands"),
+        MOST,
+        one_in=48,
     ),
     Area(
         "frames",

@@ -44,7 +44,7 @@ CALLED = {"any": "all", "min": "max", "any_horizontal": "all_horizontal", "min_h
 CALLED |= {other: name for name, other in CALLED.items()}
 OF_ANY_NUMBER = {"all_of", "any_of", "one_of", "total"}
 """What is called with as many arguments as one likes, so that one can be forgotten."""
-UNHELD = {"description", "title", "strict"}
+UNHELD = {"description", "help", "metavar", "title", "strict"}
 """What a call says for people to read, and that rows of equal length are as long as each other."""
 SHORT = 2
 LONGEST = 100
