@@ -154,3 +154,9 @@ def test_forms_and_tables_are_not_taken_for_each_other(tmp_path: Path) -> None:
     for path in (table, own):
         with pytest.raises(WorkbookError, match="not the form of one applicant"):
             read_form(path)
+
+
+def test_the_form_is_printed_on_a4_across_with_all_its_columns_on_one_page() -> None:
+    first = openpyxl.load_workbook(io.BytesIO(form_bytes(DEFAULT))).worksheets[0]
+    assert (first.page_setup.paperSize, first.page_setup.orientation) == (9, "landscape")
+    assert (first.sheet_properties.pageSetUpPr.fitToPage, first.page_setup.fitToHeight) == (True, 0)

@@ -45,6 +45,15 @@ def test_every_fact_has_one_column_and_the_kind_of_applicant_is_among_the_first(
     assert COLUMNS.index("applicant_kind") < 6
 
 
+@pytest.mark.parametrize("word", ["?", "？", "/", "\\", "-", "--", "—", "——", "–", "未知", "不详", "Unknown"])
+def test_what_people_write_where_they_do_not_know_states_nothing(template: Path, word: str) -> None:
+    fill(
+        template, {"applicant": "甲", "annual_training_capacity": word, "rules_training": word, "applicant_kind": word}
+    )
+    (facts,) = facts_from_frame(read_table(template))
+    assert facts == Facts()
+
+
 @pytest.mark.parametrize("backend", ["polars", "pandas", "pyarrow"])
 def test_what_is_filled_in_is_judged(template: Path, backend: Backend) -> None:
     fill(

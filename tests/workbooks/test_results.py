@@ -16,7 +16,7 @@ from skillbase_rules.frames import facts_from_frame, frame_from_applications, sy
 from skillbase_rules.questions import DEFAULT
 from skillbase_rules.wording.verdicts import STATUS
 from skillbase_rules.workbooks import WorkbookError, read_table, write_results
-from skillbase_rules.workbooks.batches import batch_of, judged
+from skillbase_rules.workbooks.batches import batch_of, batch_of_table, judged, together
 from skillbase_rules.workbooks.receipt import digest_of
 from skillbase_rules.workbooks.results import results_bytes
 from tests.support.books import read, written_by_openpyxl
@@ -135,6 +135,17 @@ def test_what_was_judged_by_is_told(tmp_path: Path) -> None:
     assert edition.id in said
     assert "2000 → 2500" in said
     assert "senior_group=both" in said
+
+
+def test_no_applicant_has_a_sheet_where_none_is_asked_for(results: Path) -> None:
+    assert opened(results.read_bytes()).sheetnames == ["结论", "差距", "问题", "依据", "_skillbase_rules"]
+
+
+def test_two_batches_are_one_after_the_other() -> None:
+    one, two = pl.DataFrame({"students": [1, 2]}), pl.DataFrame({"students": [3], "teachers": [4]})
+    both = together([batch_of_table(one), batch_of_table(two)])
+    assert as_polars(both.table).rows() == [(1, None), (2, None), (3, 4)]
+    assert len(both.origins) == 3
 
 
 def test_each_applicant_has_a_sheet_where_asked_for(named: bytes, tmp_path: Path) -> None:
