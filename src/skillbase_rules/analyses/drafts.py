@@ -17,9 +17,7 @@ def drafted(facts: Sheet, moved: Mapping[str, Ends], keep: frozenset[str]) -> Sh
     its whole shrinks; facts in `keep` stay. A printed ratio no longer holds once its counts have changed.
     """
     changed = dict(moved)
-    for figure, many, per, *_ in facts.all_figures():
-        if not {many, per, *facts.all_totals().get(per, ())}.isdisjoint(moved):
-            changed[figure] = NOTHING
+    changed |= dict.fromkeys(_figures_on(type(facts), frozenset(moved)), NOTHING)
     ends: dict[str, Ends] = {**facts.stated, **changed}
     for _ in facts.all_limits():
         broken = [limit for limit in _limits_on(type(facts), frozenset(changed)) if _excess(ends, limit) > 0]
@@ -30,6 +28,13 @@ def drafted(facts: Sheet, moved: Mapping[str, Ends], keep: frozenset[str]) -> Sh
             ends |= mended
             changed |= mended
     return facts.with_counts(changed)
+
+
+@lru_cache(maxsize=1024)
+def _figures_on(kind: type[Sheet], names: frozenset[str]) -> tuple[str, ...]:
+    """Return the figures that stand for some counts, or for a total of which these are parts."""
+    figures = ((figure[0], {*figure[1:3], *kind.all_totals().get(figure[2], ())}) for figure in kind.all_figures())
+    return tuple(name for name, counts in figures if not names.isdisjoint(counts))
 
 
 @lru_cache(maxsize=1024)

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from skillbase_rules.analyses.comparison import Flip, as_flips
 from skillbase_rules.analyses.drafts import drafted, shifted
-from skillbase_rules.analyses.overview import Overview, judged_sections, overview
+from skillbase_rules.analyses.overview import Overview, overview
 from skillbase_rules.analyses.settling import FAR, Settling, settling
 from skillbase_rules.engine.criteria import (
     AllOf,
@@ -35,7 +35,6 @@ from skillbase_rules.engine.criteria import (
     raisers,
 )
 from skillbase_rules.engine.edition import AnyEdition
-from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Finding, Status
 from skillbase_rules.engine.intervals import measure
 from skillbase_rules.engine.judging import LeafVerdict
@@ -44,7 +43,8 @@ from skillbase_rules.engine.possible import CLOSED, OPEN, Gate, asked_side, poss
 from skillbase_rules.engine.quantities import Quantity, quantity_of
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.shown import Shown
-from skillbase_rules.engine.stated import with_fields
+from skillbase_rules.engine.stated import built, with_fields
+from skillbase_rules.engine.statuses import open_parts
 from skillbase_rules.engine.verdicts import judge_leaf, judge_of
 from skillbase_rules.facts.counting import Subject, facts_of
 
@@ -70,6 +70,9 @@ class Change(BaseModel):
     fact: str
     before: Quantity | bool | str | None
     after: Quantity | bool | str | None
+
+
+OF_A_CHANGE = set(Change.model_fields)
 
 
 class Remedy(BaseModel):
@@ -110,11 +113,10 @@ def what_would_it_take(subject: Subject, edition: AnyEdition) -> tuple[WhatItTak
     facts = facts_of(subject, edition)
     before = overview(facts, edition)
     found: list[WhatItTakes] = []
-    for section in judged_sections(edition):
-        rulebook = section.rulebook
-        asked = {each.leaf.clause: each for each in _asked(rulebook.root, facts)}
-        for finding in evaluate(rulebook, facts).findings:
-            if finding.status in {Status.NOT_MET, Status.UNKNOWN}:
+    for statuses in before.sections.values():
+        for part, findings in open_parts(statuses, facts):
+            asked = {each.leaf.clause: each for each in _asked(part, facts)}
+            for finding in findings:
                 leaf, gate, conditions = asked[finding.clause]
                 # While it is open which of two tests the clause makes, no change for the one makes it met.
                 ways = () if gate.may_close and gate.has_other_side else _ways(leaf, facts)
@@ -161,7 +163,7 @@ def _with_changes(facts: Sheet, changes: Iterable[Change]) -> Sheet:
             counts[name] = after.at_least, after.at_most
         elif after is not None:
             facts = facts.with_answer(name, after)
-    return facts.with_counts(counts)
+    return facts.with_counts(counts) if counts else facts
 
 
 class _Asked(NamedTuple):
@@ -306,7 +308,7 @@ def _smallest(leaf: Leaf, move: _Move, facts: Sheet) -> _Way | None:
     after = moved(steps)
     changed = [*move.step, *(name for name in facts.count_fields() if name not in move.step)]
     changes = [
-        Change(fact=name, before=quantity_of(before), after=quantity_of(now))
+        built(Change, {"fact": name, "before": quantity_of(before), "after": quantity_of(now)}, OF_A_CHANGE)
         for name in changed
         if (before := facts.stated[name]) != (now := after.stated[name])
     ]

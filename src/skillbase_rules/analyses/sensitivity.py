@@ -17,7 +17,7 @@ from skillbase_rules.engine.findings import Assessment, Finding, Place
 from skillbase_rules.engine.readings import Switch
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.shown import Shown
-from skillbase_rules.engine.stated import with_fields
+from skillbase_rules.engine.stated import built, with_fields
 from skillbase_rules.engine.statuses import explained_statuses
 from skillbase_rules.facts.application import Application
 from skillbase_rules.facts.counting import Subject, counting_of, facts_of
@@ -35,6 +35,9 @@ class Alternative(BaseModel):
         description="Clauses and whole sections whose status differs; of a pair, those that neither choice turns alone."
     )
     low_confidence: bool = Field(description="Whether one of the switches has a default of low confidence.")
+
+
+ALL_OF_ONE = set(Alternative.model_fields)
 
 
 class Sensitivity(Shown, BaseModel):
@@ -116,12 +119,13 @@ def reading_sensitivity(
 
     def told(choices: Iterable[Choice], turned: Iterable[Turned]) -> Alternative:
         moved = [known[field] for field, _ in choices if field in known]
-        return Alternative(
-            choices=dict(choices),
-            readings=tuple(dict.fromkeys(switch.id for switch in moved)),
-            flips=as_flips(turned),
-            low_confidence=any(switch.is_low_confidence for switch in moved),
-        )
+        values = {
+            "choices": dict(choices),
+            "readings": tuple(dict.fromkeys([switch.id for switch in moved])),
+            "flips": as_flips(turned),
+            "low_confidence": any(switch.is_low_confidence for switch in moved),
+        }
+        return built(Alternative, values, ALL_OF_ONE)
 
     def at_once(choices: tuple[Choice, ...]) -> Alternative:
         other = other_reading(edition, choices)

@@ -106,32 +106,27 @@ def part_of(book: Rulebook, kind: type[Group], place: int) -> Part:
 
 def evaluate(book: Rulebook, facts: Group) -> Assessment:
     """Judge one fact sheet by a rulebook and say why, clause by clause."""
-    judged = explained_parts(book, facts)
-    return whole(book, judged, joined_parts(book, [noted for _, noted in judged]))
+    return explained_whole(book, [part.explain(facts, OPEN) for part in parts_of(book, type(facts))])[0]
 
 
-def explained_parts(book: Rulebook, facts: Group) -> list[Explained]:
-    """Judge the parts of a rulebook one by one."""
-    return [part.explain(facts, OPEN) for part in parts_of(book, type(facts))]
+def explained_whole(book: Rulebook, judged: Sequence[Explained]) -> tuple[Assessment, list[Possible]]:
+    """Return the assessment of a rulebook whose parts have been judged, and what each of its headings may come to."""
+    parts, known = [part for part, _ in judged], [noted.possible for _, noted in judged]
+    section = None
+    for group, join, members in outline(book).headings:
+        known.append(join([known[member] for member in members]))
+        section = _assessment(group, [parts[member] for member in members], known[-1])
+        parts.append(section)
+    assert section is not None
+    return section, known[len(judged) :]
 
 
 def joined_parts(book: Rulebook, parts: Sequence[Noted]) -> list[Possible]:
-    """Return what the headings of a rulebook may come to, in their order, by what its parts may."""
+    """Return what each heading of a rulebook may come to, by what its parts may."""
     known = [possible for possible, _ in parts]
     for _, join, members in outline(book).headings:
         known.append(join([known[member] for member in members]))
     return known[len(parts) :]
-
-
-def whole(book: Rulebook, judged: list[Explained], joined: list[Possible]) -> Assessment:
-    """Return the assessment of a rulebook whose parts have been judged, and joined under its headings."""
-    parts = [part for part, _ in judged]
-    section = None
-    for (group, _, members), possible in zip(outline(book).headings, joined, strict=True):
-        section = _assessment(group, [parts[member] for member in members], possible)
-        parts.append(section)
-    assert section is not None
-    return section
 
 
 def _assessment(group: AllOf | AnyOf, parts: list[Finding | Assessment], possible: Possible) -> Assessment:

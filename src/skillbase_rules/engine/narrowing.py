@@ -74,6 +74,8 @@ class Quotient(NamedTuple):
 
 Figure = PrintedRatio | Quotient
 """A figure that stands for two counts."""
+Bounds = tuple[tuple[Limit, ...], tuple[Figure, ...], Mapping[str, int]]
+"""Everything that bounds some counts: limits, figures, and the most that some of them can be."""
 
 
 class Broken(NamedTuple):

@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.narrowing import (
+    Bounds,
     Broken,
     Ends,
     Figure,
@@ -158,7 +159,7 @@ class Group(Record):
         """The ends that all counts together leave to each of them, worked out once."""
         return narrow(self.stated, *self._bounds())
 
-    def _bounds(self) -> tuple[Limits, tuple[Figure, ...], Mapping[str, int]]:
+    def _bounds(self) -> Bounds:
         """Return everything that bounds these numbers."""
         return as_limits(self.binding_limits(), self.binding_united()), self.all_figures(), self.all_ceilings()
 
@@ -209,8 +210,8 @@ class Group(Record):
     def facts_other_than(self, before: Group) -> frozenset[str]:
         """Return the facts of which another sheet of the same kind says something else, or leaves it possible."""
         stated, ends = before.stated, before.narrowing.ends
-        changed = {name for name, now in self.narrowing.ends.items() if now != ends[name]}
-        changed |= {name for name, now in self.stated.items() if now != stated[name]}
+        changed = {name for name, now in self.narrowing.ends.items() if now is not ends[name] and now != ends[name]}
+        changed |= {name for name, now in self.stated.items() if now is not stated[name] and now != stated[name]}
         now, then = self.__dict__, before.__dict__
         return frozenset(changed | {name for name in _answer_fields(type(self)) if now[name] != then[name]})
 

@@ -12,16 +12,9 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from skillbase_rules.engine.clauses import Noted
-from skillbase_rules.engine.criteria import criterion_facts
-from skillbase_rules.engine.evaluate import (
-    explained_parts,
-    joined_parts,
-    outline,
-    part_of,
-    parts_of,
-    whole,
-)
-from skillbase_rules.engine.findings import Assessment, Place, Status
+from skillbase_rules.engine.criteria import Criterion, criterion_facts
+from skillbase_rules.engine.evaluate import explained_whole, joined_parts, outline, part_of, parts_of
+from skillbase_rules.engine.findings import Assessment, Finding, Place, Status
 from skillbase_rules.engine.possible import OPEN, Possible, status_of
 from skillbase_rules.engine.records import Group
 from skillbase_rules.engine.register import Rulebook
@@ -59,8 +52,10 @@ class SectionStatuses:
         others = {place: noted for place, noted in changed.items() if noted != self.parts[place]}
         if not others:
             return SectionStatuses(book, self.parts, self.verdicts)
-        parts = [others.get(place, noted) for place, noted in enumerate(self.parts)]
-        is_moved = any(noted.possible != self.parts[place].possible for place, noted in others.items())
+        parts, is_moved = list(self.parts), False
+        for place, noted in others.items():
+            is_moved = is_moved or noted.possible != parts[place].possible
+            parts[place] = noted
         return SectionStatuses(
             book, tuple(parts), _verdicts(book, joined_parts(book, parts)) if is_moved else self.verdicts
         )
@@ -74,10 +69,21 @@ def statuses_of(book: Rulebook, facts: Group) -> SectionStatuses:
 
 def explained_statuses(book: Rulebook, facts: Group) -> tuple[Assessment, SectionStatuses]:
     """Return a section as judged and explained, and the statuses of the same judgement."""
-    judged = explained_parts(book, facts)
-    parts = tuple([noted for _, noted in judged])
-    joined = joined_parts(book, parts)
-    return whole(book, judged, joined), SectionStatuses(book, parts, _verdicts(book, joined))
+    judged = [part.explain(facts, OPEN) for part in parts_of(book, type(facts))]
+    assessment, joined = explained_whole(book, judged)
+    return assessment, SectionStatuses(book, tuple([noted for _, noted in judged]), _verdicts(book, joined))
+
+
+def open_parts(section: SectionStatuses, facts: Group) -> Iterator[tuple[Criterion, tuple[Finding, ...]]]:
+    """Yield the parts of a section in which a clause is unmet or unknown, each with the findings on such clauses."""
+    for place, noted in enumerate(section.parts):
+        if any(status in UNSETTLED for _, status in noted.statuses):
+            explained, _ = part_of(section.book, type(facts), place).explain(facts, OPEN)
+            findings = explained.findings if isinstance(explained, Assessment) else (explained,)
+            yield outline(section.book).parts[place], tuple(each for each in findings if each.status in UNSETTLED)
+
+
+UNSETTLED = (Status.NOT_MET, Status.UNKNOWN)
 
 
 def _verdicts(book: Rulebook, joined: list[Possible]) -> Statuses:

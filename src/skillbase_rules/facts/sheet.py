@@ -10,7 +10,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Annotated, ClassVar, Literal, Self
 
-from skillbase_rules.engine.narrowing import Limit, PrintedRatio, Quotient
+from skillbase_rules.engine.narrowing import Bounds, Limit, PrintedRatio, Quotient
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.records import Limits, Record, Sheet, United, described
 from skillbase_rules.engine.text import Text
@@ -133,12 +133,20 @@ class Facts(
         """Return the united groups that hold for numbers counted as these were."""
         return () if self.counted_under.senior_teachers_counted == "any_teacher" else self.all_united()
 
+    def _bounds(self) -> Bounds:
+        return _bounds_under(self.counted_under)
+
     def as_counted(self, counting: Counting, counts: Mapping[str, Quantity]) -> Self | None:
         """Return the sheet with the counts that other choices give; none where these cannot be together."""
         ends = {name: (count.at_least, count.at_most) for name, count in counts.items()}
         changed = {name: now for name, now in ends.items() if now != self.stated[name]}
         copy = self.with_counts(changed, counted_under=counting)
         return copy if copy.narrowing.leaves_all else None
+
+
+@cache
+def _bounds_under(counting: Counting) -> Bounds:
+    return Sheet._bounds(Facts.model_construct(counted_under=counting))
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from skillbase_rules.engine.errors import ContradictionError
-from skillbase_rules.engine.quantities import Quantity
+from skillbase_rules.engine.quantities import Quantity, of_kind
 from skillbase_rules.engine.records import Group
 from skillbase_rules.engine.text import Text
 
@@ -49,13 +49,13 @@ def stated_in(group: Group) -> Values:
 def at_most_stated(stated: Mapping[str, object], names: Iterable[str]) -> Values:
     """Return what is stated with some counts as ceilings: what is counted may be fewer."""
     ends = {name: stated[name] for name in names}
-    return {**stated} | {n: type(q).between(0, q.at_most) for n, q in ends.items() if isinstance(q, Quantity)}
+    return {**stated} | {n: of_kind(type(q), (0, q.at_most)) for n, q in ends.items() if isinstance(q, Quantity)}
 
 
 def at_least_stated(stated: Mapping[str, object], names: Iterable[str]) -> Values:
     """Return what is stated with some counts as floors: what is counted may be more."""
     ends = {name: stated[name] for name in names}
-    return {**stated} | {n: type(q).between(q.at_least, None) for n, q in ends.items() if isinstance(q, Quantity)}
+    return {**stated} | {n: of_kind(type(q), (q.at_least, None)) for n, q in ends.items() if isinstance(q, Quantity)}
 
 
 def together(totals: str, stated: Mapping[str, object], lists: str, counted: Mapping[str, object]) -> Values:

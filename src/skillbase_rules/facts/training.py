@@ -47,17 +47,17 @@ def training_of(file: File, r: Counting) -> Values:
             # The evaluations in it are those of the file's own year.
             counts[name] = kind.unknown()
             continue
-        figures = [_figure(span, values[name]) for span, values in by_years if name in values]
-        total = added_up(figures, asked)
-        if total is None:
-            raise YearsDisagreeError(name)
-        counts[name] = _divided(kind.between(*total), last - first + 1)
+        told = [(span, count) for span, values in by_years if isinstance(count := values.get(name), Quantity)]
+        if len(told) == 1 and told[0][0] == asked:
+            # Mostly nothing is to be added up.
+            total = told[0][1]
+        else:
+            ends = added_up([YearlyFigure(span, count.at_least, count.at_most) for span, count in told], asked)
+            if ends is None:
+                raise YearsDisagreeError(name)
+            total = kind.between(*ends)
+        counts[name] = _divided(total, last - first + 1)
     return counts
-
-
-def _figure(years: Years, count: object) -> YearlyFigure:
-    assert isinstance(count, Quantity)
-    return YearlyFigure(years, count.at_least, count.at_most)
 
 
 def _figures(file: File, r: Counting, own: int, asked: Years) -> list[tuple[Years, Mapping[str, object]]]:

@@ -34,16 +34,14 @@ def added_up(figures: Iterable[YearlyFigure], years: Years) -> Interval | None:
     A figure of several years bounds every sum of some of them, and with the figures of the other years closes it.
     """
     asked = YearlyFigure(years, 0, None)
-    told = [*figures, asked]
-    if all(figure.years == years for figure in told):
-        # Most files tell of these years alone, and then all of them bound the same sum.
-        low = max(figure.low for figure in told)
-        high = min((figure.high for figure in told if figure.high is not None), default=None)
-        return None if high is not None and high < low else Interval(low, high)
-    groups = list(_sharing_years(told))
-    if any(_sum(group, group[0].years) is None for group in groups):
-        return None
-    return next(_sum(group, years) for group in groups if asked in group)
+    said: Interval | None = None
+    for group in _sharing_years([*figures, asked]):
+        first = _sum(group, group[0].years)
+        if first is None:
+            return None
+        if asked in group:
+            said = first if group[0].years == years else _sum(group, years)
+    return said
 
 
 def _sharing_years(figures: Iterable[YearlyFigure]) -> Iterator[list[YearlyFigure]]:
@@ -65,6 +63,11 @@ def _sum(figures: Sequence[YearlyFigure], years: Years) -> Interval | None:
 
     Every figure is a bound on a difference of two running totals, so the ends are shortest ways between years.
     """
+    if all(figure.years == years for figure in figures):
+        # Most files tell of these years alone, and then all of them bound the same sum.
+        low = max([figure.low for figure in figures])
+        high = min([figure.high for figure in figures if figure.high is not None], default=None)
+        return None if high is not None and high < low else Interval(low, high)
     marks = sorted({mark for figure in figures for mark in (figure.years[0], figure.years[1] + 1)})
     steps = [_Step(later, earlier, 0) for earlier, later in pairwise(marks)]
     for (first, last), low, high in figures:
