@@ -101,6 +101,8 @@ def test_whatif_without_a_change_tells_what_it_would_take(capsys: Out) -> None:
     _, sparse, _ = run(capsys, "whatif", SPARSE, "--lang", "en")
     assert "met if yearly training capacity" in sparse or "met if" in sparse
     assert "to become: rules for training (rules_training)" in sparse or "to become" in sparse
+    enough = ("--set-parameter", "national_min_integrated_share=40")
+    assert "integrated_teachers" not in run(capsys, "whatif", COLLEGE, "--lang", "en", *enough)[1]
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])

@@ -61,6 +61,13 @@ def test_a_judged_publication_names_the_reading_that_it_hangs_on(capsys: Out) ->
 
 
 @pytest.mark.clause("5.2.c")
+def test_the_latest_day_of_publication_is_a_day_later_where_that_day_counts(capsys: Out) -> None:
+    asked = ("publicity", "--last-day", "2024-09-23", "--lang", "en")
+    assert "Latest day of publication: 2024-09-13\n" in run(capsys, *asked)[1]
+    assert "Latest day of publication: 2024-09-14\n" in run(capsys, *asked, "--count-start")[1]
+
+
+@pytest.mark.clause("5.2.c")
 @pytest.mark.parametrize("given", [("--decision", "2024-09-24"), ("--last-day", "2024年9月23日")])
 def test_a_publication_is_counted_back(capsys: Out, given: tuple[str, str]) -> None:
     _, out, _ = run(capsys, "publicity", *given, "--lang", "en")

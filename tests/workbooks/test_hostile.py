@@ -95,8 +95,15 @@ READ: list[tuple[str, bytes, list[dict[str, object]]]] = [
     ),
     (
         "a body written once beside all its applicants",
-        written_by_openpyxl([HEADERS, AMY, ["丙学院", None, 5, None]], lambda page: page.merge_cells("B2:B3")),
-        [A, {"applicant": "丙学院", "body": "江北局", "students": 5}],
+        written_by_openpyxl(
+            [HEADERS, AMY, ["丙学院", None, 5, None], ["丁学院", "渝北局", 6, None]],
+            lambda page: page.merge_cells("B2:B3"),
+        ),
+        [
+            A,
+            {"applicant": "丙学院", "body": "江北局", "students": 5},
+            {"applicant": "丁学院", "body": "渝北局", "students": 6},
+        ],
     ),
     (
         "numbers as text, full width, in groups and with their unit",

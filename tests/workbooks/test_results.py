@@ -91,6 +91,25 @@ def test_what_is_lacking_is_told_clause_by_clause(tmp_path: Path) -> None:
     assert {row[4] for row in rows[1:]} == {"不符合", "待定"}
 
 
+def test_of_more_that_is_lacking_than_a_sheet_shows_the_last_line_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("skillbase_rules.workbooks.results.MOST_LACKING", 2)
+    rows = cells(written(tmp_path, synthetic_applicants(3), sections=["national"])["差距"])
+    assert [row[0] for row in rows[1:]] == ["虚构第1技师学院", "虚构第1技师学院", "只列前 2 条；其余见“结论”表。"]
+
+
+def test_names_bodies_and_sources_have_room(results: Path) -> None:
+    widths = opened(results.read_bytes())["结论"].column_dimensions
+    assert [int(widths[column].width) for column in "ABC"] == [28, 20, 16]
+
+
+def test_lists_are_filtered_from_their_headings_on(results: Path) -> None:
+    book = opened(results.read_bytes())
+    assert book["问题"].auto_filter.ref == "A1:E2"
+    assert book["差距"].auto_filter.ref == f"A1:H{book['差距'].max_row}"
+
+
 def test_no_name_is_carried_out(named: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(named)) as book:
         for part in book.namelist():
