@@ -8,7 +8,8 @@ from icalendar import Calendar
 
 from skillbase_rules import Assessment, Filing, check_filing
 from skillbase_rules.cli import main
-from skillbase_rules.procedure.publicity import PublicityCheck, PublicityPeriod
+from skillbase_rules.procedure.publication import PublicityCheck
+from skillbase_rules.procedure.publicity import PublicityPeriod
 from skillbase_rules.procedure.timeline import Timeline
 
 FILING = str(Path(__file__).parents[2] / "examples" / "filing.json")

@@ -15,7 +15,7 @@ from skillbase_rules.engine.errors import ContradictionError
 from skillbase_rules.engine.findings import Finding, Status, UnknownCause
 from skillbase_rules.engine.quantities import Count, Quantity
 from skillbase_rules.procedure.days import CalendarError, ProvisionalError
-from skillbase_rules.procedure.publicity import PublicityCheck
+from skillbase_rules.procedure.publication import PublicityCheck
 from skillbase_rules.procedure.schedules import YearSchedule
 from skillbase_rules.procedure.workdays import MAINLAND_CHINA, WorkingCalendar
 from skillbase_rules.questions import check_publicity, latest_publicity, publicity_period, publicity_periods

@@ -529,6 +529,7 @@ def test_a_changed_copy_answers_for_itself() -> None:
     assert not closed.is_working_day(date(2024, 8, 5))
 
 
-def test_importing_builds_no_calendar() -> None:
-    code = "import sys, skillbase_rules, skillbase_rules.procedure.publicity; sys.exit('holidays' in sys.modules)"
+@pytest.mark.parametrize("unneeded", ["holidays", "skillbase_rules.engine.criteria", "skillbase_rules.facts.sheet"])
+def test_importing_publicity_builds_no_calendar_and_loads_no_rulebook_and_no_file(unneeded: str) -> None:
+    code = f"import sys, skillbase_rules.procedure.publicity; sys.exit({unneeded!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -15,7 +15,8 @@ from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import SkillbaseError
 from skillbase_rules.engine.text import Language, Text
 from skillbase_rules.procedure.days import CalendarError, day_of
-from skillbase_rules.procedure.publicity import PublicityCheck, PublicityPeriod
+from skillbase_rules.procedure.publication import PublicityCheck
+from skillbase_rules.procedure.publicity import PublicityPeriod
 from skillbase_rules.procedure.timeline import Step, Timeline
 from skillbase_rules.procedure.workdays import WorkingCalendar
 from skillbase_rules.questions import check_publicity, latest_publicity, procedure_timeline, publicity_period, to_ics

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from types import MappingProxyType
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
-from skillbase_rules.engine.criteria import AllOf
-from skillbase_rules.engine.register import Rulebook
 from skillbase_rules.engine.text import Text
 
-NOTHING_ASKED = Rulebook(AllOf("", ()), MappingProxyType({}), MappingProxyType({}))
-"""The rulebook of a notice that asks for nothing there; whatever is judged by it is not applicable."""
+if TYPE_CHECKING:
+    from skillbase_rules.engine.register import Rulebook
+
+
+@cache
+def nothing_asked() -> Rulebook:
+    """Return the rulebook of a notice that asks for nothing there; whatever is judged by it is not applicable."""
+    # Imported here because dates need no rulebook, and the import takes its time.
+    from skillbase_rules.engine.criteria import AllOf
+    from skillbase_rules.engine.register import Rulebook
+
+    return Rulebook(AllOf("", ()), MappingProxyType({}), MappingProxyType({}))
+
 
 StepKind = Literal[
     "filing_deadline", "recommendation", "publicity", "earliest_decision", "build_start", "one_year_mark", "build_end"
@@ -31,9 +41,9 @@ class FilingRules:
     """The last day of recommendation; it counts whole."""
     early_recommendation_stands: bool = True
     """A recommendation before the first day counts too; only late ones do not."""
-    documents: Rulebook = NOTHING_ASKED
+    documents: Rulebook = field(default_factory=nothing_asked)
     """What the material must hold; it reads `Documents`."""
-    filing: Rulebook = NOTHING_ASKED
+    filing: Rulebook = field(default_factory=nothing_asked)
     """What a filing must satisfy, its material among it; it reads `FilingFacts`."""
 
 
@@ -43,9 +53,9 @@ class RecommendationRules:
 
     clause: str = ""
     label: Text = Text("", "")
-    one_body: Rulebook = NOTHING_ASKED
+    one_body: Rulebook = field(default_factory=nothing_asked)
     """What the list of one body must keep; it reads `BodyFacts`."""
-    one_unit: Rulebook = NOTHING_ASKED
+    one_unit: Rulebook = field(default_factory=nothing_asked)
     """Through whom one unit applies; it reads `UnitFacts`."""
     dual_units: Literal["counted", "not_counted", "open"] = "open"
     """Whether a unit on both tracks uses one of the municipal places."""
@@ -55,7 +65,7 @@ class RecommendationRules:
 class DualRules:
     """When a unit may compete on both tracks."""
 
-    rulebook: Rulebook = NOTHING_ASKED
+    rulebook: Rulebook = field(default_factory=nothing_asked)
     """It reads `DualFacts`."""
     kept_occupations: int = 0
     """How many of its first national occupations the municipal file keeps."""
@@ -71,7 +81,7 @@ class PublicityRules:
     """Whether the day of publication counts when a publication is planned."""
     count_start_checked: bool
     """Whether it counts when a publication that has been made is judged."""
-    rulebook: Rulebook = NOTHING_ASKED
+    rulebook: Rulebook = field(default_factory=nothing_asked)
     """It reads `PublicityFacts`."""
     doubts: tuple[Doubt, ...] = ()
     """The readings that a verdict may hang on."""
@@ -108,8 +118,8 @@ class ProcedureRules:
     """Length of the building period."""
     steps: tuple[StepRule, ...]
     """The course of an application, in the order in which it is told."""
-    recommendations: RecommendationRules = RecommendationRules()
-    dual: DualRules = DualRules()
+    recommendations: RecommendationRules = field(default_factory=RecommendationRules)
+    dual: DualRules = field(default_factory=DualRules)
 
     @property
     def questions(self) -> Mapping[str, tuple[Rulebook, ...]]:

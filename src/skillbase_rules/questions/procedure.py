@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from skillbase_rules.engine.text import Language
     from skillbase_rules.procedure.days import Day
     from skillbase_rules.procedure.files import Documents, DualApplication, Filing, Recommendation
-    from skillbase_rules.procedure.publicity import PublicityCheck, PublicityPeriod
+    from skillbase_rules.procedure.publication import PublicityCheck
+    from skillbase_rules.procedure.publicity import PublicityPeriod
     from skillbase_rules.procedure.rules import ProcedureRules
     from skillbase_rules.procedure.timeline import BuildPeriod, Timeline
     from skillbase_rules.procedure.workdays import WorkingCalendar
@@ -198,9 +199,9 @@ def check_publicity(
         ContradictionError: More objections were upheld than received.
         pydantic.ValidationError: A number of objections is no count.
     """
-    from skillbase_rules.procedure import publicity
+    from skillbase_rules.procedure import publication
 
-    return publicity.check_publicity(
+    return publication.check_publicity(
         start,
         end,
         _procedure(edition).publicity,

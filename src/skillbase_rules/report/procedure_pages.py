@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from skillbase_rules.engine.text import Language, Text
-from skillbase_rules.procedure.publicity import PublicityCheck, PublicityPeriod
+from skillbase_rules.procedure.publication import PublicityCheck
+from skillbase_rules.procedure.publicity import PublicityPeriod
 from skillbase_rules.procedure.timeline import BuildPeriod, Step, Timeline
 from skillbase_rules.report.page import Block, Page, Row, Tone, Verdict, View, page_of, verdict_of
 from skillbase_rules.wording import pages as words
