@@ -144,6 +144,10 @@ def test_every_test_that_an_area_names_is_there() -> None:
     ] == []
 
 
+def test_every_area_has_a_name_of_its_own() -> None:
+    assert len({area.name for area in AREAS}) == len(AREAS)
+
+
 def test_a_module_is_tried_by_its_own_tests_first_and_in_one_area() -> None:
     area = next(area for area in AREAS if area.name == "engine")
     assert [Path(path).name for path in steps_of(area, "engine/evaluate")[0]] == [
