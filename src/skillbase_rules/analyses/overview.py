@@ -43,10 +43,8 @@ class OtherReading:
     changed: Mapping[str, tuple[int, ...] | None]
     """The parts of each section that read otherwise; None where all of it is to be judged again."""
 
-    @property
-    def sections(self) -> tuple[str, ...]:
-        """The sections of which something reads otherwise."""
-        return tuple([name for name, parts in self.changed.items() if parts != ()])
+    sections: tuple[str, ...]
+    """The sections of which something reads otherwise."""
 
 
 @lru_cache(maxsize=1024)
@@ -56,7 +54,8 @@ def other_reading(edition: AnyEdition, choices: tuple[tuple[str, str], ...]) -> 
     other = edition.choosing(**dict(choices))
     books = {section.name: section.rulebook for section in judged_sections(other)}
     pairs = ((section.name, section.rulebook) for section in judged_sections(edition))
-    return OtherReading(other, books, {name: changed_parts(book, books[name]) for name, book in pairs})
+    changed = {name: changed_parts(book, books[name]) for name, book in pairs}
+    return OtherReading(other, books, changed, tuple(name for name, parts in changed.items() if parts != ()))
 
 
 @lru_cache(maxsize=1024)

@@ -18,7 +18,7 @@ from skillbase_rules.engine.readings import Switch
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.shown import Shown
 from skillbase_rules.engine.stated import built, with_fields
-from skillbase_rules.engine.statuses import explained_statuses
+from skillbase_rules.engine.statuses import differences, explained_statuses
 from skillbase_rules.facts.application import Application
 from skillbase_rules.facts.counting import Subject, counting_of, facts_of
 from skillbase_rules.facts.file import File
@@ -104,8 +104,8 @@ def reading_sensitivity(
     counted = counting_of(subject) if isinstance(subject, File) else None
     facts = facts_of(subject, edition, counted)
     known = edition.readings.switches()
-    wanted = set(known) if switches is None else set(items_of("switches", switches, str))
-    for field in wanted:
+    wanted = None if switches is None else set(items_of("switches", switches, str))
+    for field in wanted or ():
         edition.readings.default_of(field)
     chosen = None if together is None else mapping_of("together", together, str)
     choices = list(edition.readings.alternatives(among=wanted))
@@ -163,17 +163,22 @@ def evaluate_flagged(subject: Subject, edition: AnyEdition, sections: Sequence[s
     counted = counting_of(subject) if isinstance(subject, File) else None
     facts = facts_of(subject, edition, counted)
     judged = {name: explained_statuses(edition.rulebook(name), facts) for name in sections}
-    assessments = tuple([assessment for assessment, _ in judged.values()])
     before = Overview(edition, facts, {name: statuses for name, (_, statuses) in judged.items()})
-    hinges: dict[Place, list[str]] = {}
+    hinges: dict[str, dict[Place, list[str]]] = {}
     for choice, switch in _doubted(edition, tuple(sections)):
         if switch.counting and counted is None:
             continue
         other = other_reading(edition, (choice,))
-        recounted = facts_of(subject, other.edition, counted) if switch.counting else facts
-        for place, *_ in before.turned(before.under(other, recounted)):
-            hinges.setdefault(place, []).append(switch.id)
-    return tuple([_marked(assessment, hinges) for assessment in assessments]) if hinges else assessments
+        after = before.under(other, facts_of(subject, other.edition, counted) if switch.counting else facts)
+        for name, statuses in before.sections.items():
+            for place, *_ in differences(statuses, after.sections[name]):
+                hinges.setdefault(name, {}).setdefault(place, []).append(switch.id)
+    return tuple(
+        [
+            _marked(assessment, hinges[name]) if name in hinges else assessment
+            for name, (assessment, _) in judged.items()
+        ]
+    )
 
 
 def _marked(assessment: Assessment, hinges: Mapping[Place, list[str]]) -> Assessment:

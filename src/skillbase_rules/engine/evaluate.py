@@ -10,7 +10,7 @@ with all that hangs on it, are its parts, each of which notes its statuses on a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from itertools import count
@@ -23,6 +23,7 @@ from skillbase_rules.engine.possible import CLOSED, OPEN, Gate, Possible, asked_
 from skillbase_rules.engine.records import Group
 from skillbase_rules.engine.register import Rulebook
 from skillbase_rules.engine.stated import built
+from skillbase_rules.engine.text import Text
 
 Explained = tuple[Finding | Assessment, Noted]
 """Why something has its status, and what is noted of it."""
@@ -114,8 +115,9 @@ def explained_whole(book: Rulebook, judged: Sequence[Explained]) -> tuple[Assess
     parts, known = [part for part, _ in judged], [noted.possible for _, noted in judged]
     section = None
     for group, join, members in outline(book).headings:
-        known.append(join([known[member] for member in members]))
-        section = _assessment(group, [parts[member] for member in members], known[-1])
+        possible = join([known[member] for member in members])
+        section = judged_as(group.clause, group.label, status_of(possible), [parts[member] for member in members])
+        known.append(possible)
         parts.append(section)
     assert section is not None
     return section, known[len(judged) :]
@@ -129,11 +131,12 @@ def joined_parts(book: Rulebook, parts: Sequence[Noted]) -> list[Possible]:
     return known[len(parts) :]
 
 
-def _assessment(group: AllOf | AnyOf, parts: list[Finding | Assessment], possible: Possible) -> Assessment:
+def judged_as(clause: str, label: Text, status: Status, parts: Iterable[Finding | Assessment]) -> Assessment:
+    """Return the assessment of a section by those of its parts, which need no validation."""
     values: dict[str, object] = {
-        "clause": group.clause,
-        "label": group.label,
-        "status": status_of(possible),
+        "clause": clause,
+        "label": label,
+        "status": status,
         "parts": tuple(parts),
         "hinges_on": (),
         "near_names": (),
@@ -177,7 +180,8 @@ class _Group:
     def explain(self, facts: Group, gate: Gate) -> Explained:
         explained = [part.explain(facts, gate) for part in self.parts]
         noted = self._noted([noted for _, noted in explained])
-        return _assessment(self.group, [part for part, _ in explained], noted.possible), noted
+        group, parts = self.group, [part for part, _ in explained]
+        return judged_as(group.clause, group.label, status_of(noted.possible), parts), noted
 
     def _noted(self, parts: list[Noted]) -> Noted:
         possible = self.join([part.possible for part in parts])

@@ -114,8 +114,21 @@ def possible_on(criterion: Criterion, kind: type[Group]) -> Callable[[Group], Po
     """Return what tells every status that a sheet of a kind leaves possible to a criterion."""
     match criterion:
         case AllOf(parts=parts) | AnyOf(parts=parts):
-            each, join = [possible_on(part, kind) for part in parts], joining(criterion)
-            return lambda facts: join([part(facts) for part in each])
+            each, decides = (
+                [possible_on(part, kind) for part in parts],
+                NOT_MET if isinstance(criterion, AllOf) else MET,
+            )
+
+            def on_every_part(facts: Group) -> Possible:
+                known = set()
+                for part in each:
+                    possible = part(facts)
+                    if possible == decides:
+                        return decides
+                    known.add(possible)
+                return _each_or_none(known)
+
+            return on_every_part
         case Waived():
             return lambda _: NOT_ASKED
         case When(condition, then, otherwise):

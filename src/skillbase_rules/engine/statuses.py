@@ -146,6 +146,8 @@ def readers_of(book: Rulebook, kind: type[Group]) -> Mapping[str, frozenset[int]
 
 def differences(before: SectionStatuses, after: SectionStatuses) -> Iterator[tuple[Place, Status, Status]]:
     """Yield what has another status after than before, the section itself first; what only one of them has is none."""
+    if before.parts is after.parts:
+        return
     if before.status is not after.status:
         yield before.place, before.status, after.status
     if len(before.parts) == len(after.parts):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import Literal
 
 from skillbase_rules.analyses import next_questions as asking
@@ -16,7 +16,7 @@ from skillbase_rules.analyses.whatif import EditionComparison, WhatIf
 from skillbase_rules.engine.accounts import Account
 from skillbase_rules.engine.arguments import choice_of, of_type
 from skillbase_rules.engine.edition import AnyEdition, Edition
-from skillbase_rules.engine.evaluate import evaluate
+from skillbase_rules.engine.evaluate import evaluate, judged_as
 from skillbase_rules.engine.findings import Assessment, conjunction
 from skillbase_rules.facts.application import Application, Track
 from skillbase_rules.facts.counting import Subject, facts_of
@@ -68,15 +68,16 @@ def assess(subject: Subject, *, edition: AnyEdition = DEFAULT) -> Assessment:
     ``hinges_on``. The overall status is the conjunction of the sections judged.
     """
     tracks = subject.tracks if isinstance(subject, Application) and subject.tracks else tuple(Track)
-    sections = (section for section in of_type("edition", edition, Edition).sections if section.kind == "condition")
-    asked = [section.name for section in sections if any(section.is_asked_on(track) for track in tracks)]
-    assessments = evaluate_flagged(subject, edition, asked)
-    return Assessment(
-        clause=edition.id,
-        label=edition.title,
-        status=conjunction(assessment.status for assessment in assessments),
-        parts=assessments,
-    )
+    assessments = evaluate_flagged(subject, edition, _conditions_on(of_type("edition", edition, Edition), tracks))
+    status = conjunction([assessment.status for assessment in assessments])
+    return judged_as(edition.id, edition.title, status, assessments)
+
+
+@lru_cache(maxsize=1024)
+def _conditions_on(edition: AnyEdition, tracks: tuple[Track, ...]) -> tuple[str, ...]:
+    """Return the sections whose conditions are asked on some tracks."""
+    conditions = (section for section in edition.sections if section.kind == "condition")
+    return tuple(section.name for section in conditions if any(section.is_asked_on(track) for track in tracks))
 
 
 def not_judged(assessment: Assessment, *, edition: AnyEdition = DEFAULT) -> tuple[Account, ...]:
