@@ -47,7 +47,7 @@ class Order:
         self._behind_all = len(values) + 1
         self._policy = policy
         # A place is worth more than any difference of preference, or the other way round.
-        self._of_place, self._of_preference = 2 * (policy.number_of_cases + 1), 1
+        self._of_place, self._of_preference = policy.number_of_cases + 2, 1
         if policy.preference_first:
             self._of_place, self._of_preference = 1, self._behind_all + 1
 
