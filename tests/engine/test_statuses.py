@@ -55,6 +55,12 @@ def test_headings_stand_in_the_order_in_which_people_read_them() -> None:
     assert told == [("s", NOT_MET), ("g", MET), ("h", MET), ("i", MET), ("j", NOT_MET)]
 
 
+def test_a_heading_without_anything_under_it_is_not_applicable() -> None:
+    judged = statuses_of(book(all_of("g", NONE), OPEN), house(open_to_all=True))
+    assert judged.verdicts == ((judged.place, MET), (Place("g", is_verdict=True), NA))
+    assert statuses_of(book(), house()).status is NA
+
+
 def test_what_hangs_on_one_condition_is_one_part_with_the_headings_in_it() -> None:
     judged = statuses_of(book(When(OPEN, all_of("g", NONE, LOFT, FOUR))), house(open_to_all=True, has_loft=False))
     assert [part.statuses for part in judged.parts] == [
@@ -78,11 +84,32 @@ def test_the_parts_that_read_otherwise_are_told_by_their_places() -> None:
     ],
     ids=["parts", "root", "headings", "want"],
 )
-def test_nothing_is_shared_by_sections_that_are_put_together_otherwise(other: Rulebook) -> None:
+def test_no_place_is_shared_by_sections_that_are_put_together_otherwise(other: Rulebook) -> None:
     assert changed_parts(book(OPEN, FOUR), other) is None
     facts = house(open_to_all=True)
     before = statuses_of(book(OPEN, FOUR), facts)
     assert judged_again(before, other, None, facts) == statuses_of(other, facts)
+
+
+def test_under_other_headings_the_same_clauses_are_shared_and_what_reads_other_facts_is_not() -> None:
+    facts, fewer = house(open_to_all=True, workshops=4), house(open_to_all=False, workshops=4)
+    before, moved = statuses_of(book(OPEN, FOUR), facts), book(all_of("g", NONE, FOUR), LOFT, OPEN)
+    after = judged_again(before, moved, None, facts)
+    assert after == statuses_of(moved, facts)
+    assert (after.parts[0], after.parts[2]) == (before.parts[1], before.parts[0])
+    assert after.parts[2] is before.parts[0]
+    assert judged_again(before, moved, None, fewer, frozenset({"open_to_all"})) == statuses_of(moved, fewer)
+
+
+@pytest.mark.parametrize("fails", [True, False], ids=["now", "no longer"])
+def test_what_is_unknown_is_judged_again_where_want_of_a_fact_fails_and_all_where_it_no_longer_does(
+    fails: bool,
+) -> None:
+    facts = house(open_to_all=True)
+    asked, other = (book(OPEN, FOUR, missing_fails=each) for each in (not fails, fails))
+    before = statuses_of(asked, facts)
+    assert judged_again(before, other, None, facts) == statuses_of(other, facts)
+    assert before.status is (UNKNOWN if fails else NOT_MET)
 
 
 def test_only_the_parts_that_read_otherwise_or_read_other_facts_are_judged_again() -> None:

@@ -165,10 +165,10 @@ def _put_together(before: Overview, first: Tried, second: Tried) -> Overview | N
         if name not in joint:
             sections[name] = one if second.leaves(name) else two
             continue
-        known = {place: one.parts[place] for place in joint[name].first}
-        known |= {place: two.parts[place] for place in joint[name].second}
-        shared = statuses.with_parts(joint[name].book, known)
-        sections[name] = judged_again(shared, joint[name].book, joint[name].anew, before.facts)
+        book, as_first, as_second, anew = joint[name]
+        known = {place: one.parts[place] for place in as_first} | {place: two.parts[place] for place in as_second}
+        shared = statuses if anew is None else statuses.with_parts(book, known)
+        sections[name] = judged_again(shared, book, anew, before.facts)
     return replace(before, sections=sections)
 
 

@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from itertools import count
-from typing import NamedTuple, Protocol
+from operator import itemgetter
+from typing import NamedTuple, Protocol, TypeVar
 
 from skillbase_rules.engine.clauses import Noted, clause_part
 from skillbase_rules.engine.criteria import AllOf, AnyOf, Criterion, Waived, When
@@ -39,13 +40,25 @@ class Part(Protocol):
         """Return why it has its status, and what is noted of it."""
 
 
+T = TypeVar("T")
+
+
+class Pick(Protocol):
+    """What picks some members of a list."""
+
+    def __call__(self, known: list[T], /) -> Sequence[T]:
+        """Return the members of a list that are meant."""
+
+
 class Heading(NamedTuple):
     """A section of a notice, or a sub-section: what joins that which stands under it."""
 
     group: AllOf | AnyOf
-    join: Callable[[list[Possible]], Possible]
+    join: Callable[[Sequence[Possible]], Possible]
     members: tuple[int, ...]
     """What stands under it: parts by their numbers, and headings, whose numbers follow those of the parts."""
+    pick: Pick
+    """What picks these from what is known of each number."""
 
 
 class Outline(NamedTuple):
@@ -72,7 +85,7 @@ def outline(book: Rulebook) -> Outline:
         if not isinstance(criterion, AllOf | AnyOf):
             return next(numbers)
         members = tuple([number(part) for part in criterion.parts])
-        headings.append(Heading(criterion, joining(criterion), members))
+        headings.append(Heading(criterion, joining(criterion), members, _picking(members)))
         return len(parts) + len(headings) - 1
 
     def as_read(at: int) -> Iterator[tuple[Place, int]]:
@@ -83,6 +96,14 @@ def outline(book: Rulebook) -> Outline:
 
     number(book.root)
     return Outline(parts, tuple(headings), tuple(as_read(len(headings) - 1)))
+
+
+def _picking(members: tuple[int, ...]) -> Pick:
+    if len(members) > 1:
+        return itemgetter(*members)
+    # A single one, or none, is picked as a list too.
+    first = members[0] if members else 0
+    return itemgetter(slice(first, first + len(members)))
 
 
 def _parts_under(criterion: Criterion) -> Iterator[Criterion]:
@@ -114,9 +135,9 @@ def explained_whole(book: Rulebook, judged: Sequence[Explained]) -> tuple[Assess
     """Return the assessment of a rulebook whose parts have been judged, and what each of its headings may come to."""
     parts, known = [part for part, _ in judged], [noted.possible for _, noted in judged]
     section = None
-    for group, join, members in outline(book).headings:
-        possible = join([known[member] for member in members])
-        section = judged_as(group.clause, group.label, status_of(possible), [parts[member] for member in members])
+    for group, join, _, pick in outline(book).headings:
+        possible = join(pick(known))
+        section = judged_as(group.clause, group.label, status_of(possible), pick(parts))
         known.append(possible)
         parts.append(section)
     assert section is not None
@@ -126,8 +147,8 @@ def explained_whole(book: Rulebook, judged: Sequence[Explained]) -> tuple[Assess
 def joined_parts(book: Rulebook, parts: Sequence[Noted]) -> list[Possible]:
     """Return what each heading of a rulebook may come to, by what its parts may."""
     known = [possible for possible, _ in parts]
-    for _, join, members in outline(book).headings:
-        known.append(join([known[member] for member in members]))
+    for _, join, _, pick in outline(book).headings:
+        known.append(join(pick(known)))
     return known[len(parts) :]
 
 
@@ -171,7 +192,7 @@ class _Group:
 
     group: AllOf | AnyOf
     place: Place
-    join: Callable[[list[Possible]], Possible]
+    join: Callable[[Sequence[Possible]], Possible]
     parts: tuple[Part, ...]
 
     def note(self, facts: Group, gate: Gate) -> Noted:

@@ -6,7 +6,7 @@ decided although a part of it is open.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,12 +24,12 @@ _DECIDED = {MET: Status.MET, NOT_MET: Status.NOT_MET, NOT_ASKED: Status.NOT_APPL
 _UNKNOWN = Status.UNKNOWN
 
 
-def all_of_them(parts: list[Possible]) -> Possible:
+def all_of_them(parts: Sequence[Possible]) -> Possible:
     """Return what a conjunction may come to; what is not applicable drops out."""
     return NOT_MET if NOT_MET in parts else _each_or_none({*parts})
 
 
-def any_of_them(parts: list[Possible]) -> Possible:
+def any_of_them(parts: Sequence[Possible]) -> Possible:
     """Return what a disjunction may come to; what is not applicable drops out."""
     return MET if MET in parts else _each_or_none({*parts})
 
@@ -43,7 +43,7 @@ def _each_or_none(parts: set[Possible]) -> Possible:
     return any_may & (MET | NOT_MET) | each_may
 
 
-def joining(group: AllOf | AnyOf) -> Callable[[list[Possible]], Possible]:
+def joining(group: AllOf | AnyOf) -> Callable[[Sequence[Possible]], Possible]:
     """Return what tells what a group may come to by its parts."""
     return all_of_them if isinstance(group, AllOf) else any_of_them
 

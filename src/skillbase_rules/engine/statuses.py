@@ -119,19 +119,49 @@ def judged_again(
     `told` names the facts that are others than before; what neither reads otherwise nor reads them stays as it is.
     """
     if changed is None:
-        return statuses_of(other, facts)
+        return _put_together_anew(before, other, facts, told)
     # A rulebook that reads alike is not compared with the one that is at hand.
     other, kind = other if changed else before.book, type(facts)
-    places = set(changed)
-    if told:
-        readers = readers_of(other, kind)
-        places = places.union(*[readers[name] for name in told if name in readers])
+    places = _read_by(told, other, kind).union(changed)
     if not places:
         return before
     return before.with_parts(other, {place: part_of(other, kind, place).note(facts, OPEN) for place in places})
 
 
-# A pure function of frozen values, asked again for every applicant.
+def _read_by(told: frozenset[str], book: Rulebook, kind: type[Group]) -> set[int]:
+    """Return the parts of a rulebook that read some facts."""
+    readers = readers_of(book, kind) if told else {}
+    return set[int]().union(*[readers[name] for name in told if name in readers])
+
+
+def _put_together_anew(before: SectionStatuses, other: Rulebook, facts: Group, told: frozenset[str]) -> SectionStatuses:
+    """Return what a section comes to by a rulebook with other headings, or where other clauses fail for want of a fact.
+
+    Parts that are the same are not judged again; where want of a fact now fails, those in which nothing is unknown.
+    """
+    kind, fails_more = type(facts), other.missing_fails and not before.book.missing_fails
+    if before.book.missing_fails and not other.missing_fails:
+        return statuses_of(other, facts)
+    places = _read_by(told, other, kind)
+    parts: list[Noted] = []
+    for place, same in enumerate(_same_parts(before.book, other)):
+        noted = None if same is None or place in places else before.parts[same]
+        if noted is None or (fails_more and any(status is Status.UNKNOWN for _, status in noted.statuses)):
+            noted = part_of(other, kind, place).note(facts, OPEN)
+        parts.append(noted)
+    return SectionStatuses(other, tuple(parts), _verdicts(other, joined_parts(other, parts)))
+
+
+# Pure functions of frozen values, asked again for every applicant.
+
+
+@lru_cache(maxsize=2048)
+def _same_parts(book: Rulebook, other: Rulebook) -> tuple[int | None, ...]:
+    """Return for each part of another rulebook the place of the same part in this one; None where there is none."""
+    places = {part: place for place, part in enumerate(outline(book).parts)}
+    return tuple(places.get(part) for part in outline(other).parts)
+
+
 @lru_cache(maxsize=2048)
 def readers_of(book: Rulebook, kind: type[Group]) -> Mapping[str, frozenset[int]]:
     """Return the parts of a rulebook that read a fact, by its name; a total is read where it may stand for counts."""

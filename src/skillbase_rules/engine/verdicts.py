@@ -67,17 +67,19 @@ def _amount(leaf: Amount, kind: type[Group]) -> LeafJudge:
     least = None if leaf.minimum is None else leaf.minimum + leaf.exclusive
     most = None if leaf.maximum is None else leaf.maximum - leaf.exclusive
 
-    def status(facts: Group) -> Status:
-        low, high = read(facts)
+    def by_ends(low: int, high: int | None) -> Status:
         if (least is not None and high is not None and high < least) or (most is not None and low > most):
             return NOT_MET
         if (least is None or low >= least) and (most is None or (high is not None and high <= most)):
             return MET
         return UNKNOWN
 
+    def status(facts: Group) -> Status:
+        return by_ends(*read(facts))
+
     def verdict(facts: Group) -> LeafVerdict:
-        said, (low, high) = status(facts), read(facts)
-        observed = None if (low, high) == NOTHING else quantity_of((low, high))
+        low, high = seen = read(facts)
+        said, observed = by_ends(low, high), None if seen == NOTHING else quantity_of(seen)
         if said is MET:
             return LeafVerdict(MET, observed)
         if said is UNKNOWN:
