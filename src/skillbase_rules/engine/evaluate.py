@@ -20,7 +20,17 @@ from typing import NamedTuple, Protocol, TypeVar
 from skillbase_rules.engine.clauses import Noted, clause_part
 from skillbase_rules.engine.criteria import AllOf, AnyOf, Criterion, Waived, When
 from skillbase_rules.engine.findings import Assessment, Finding, Place, Status
-from skillbase_rules.engine.possible import CLOSED, OPEN, Gate, Possible, asked_side, joining, possible_on, status_of
+from skillbase_rules.engine.possible import (
+    CLOSED,
+    MET,
+    OPEN,
+    Gate,
+    Possible,
+    asked_side,
+    joining,
+    possible_on,
+    status_of,
+)
 from skillbase_rules.engine.records import Group
 from skillbase_rules.engine.register import Rulebook
 from skillbase_rules.engine.stated import built
@@ -241,5 +251,9 @@ class _When:
         return part.explain(facts, asked)
 
     def _asked(self, facts: Group, gate: Gate) -> tuple[Part, Gate]:
-        side, asked = asked_side(self.criterion, self.condition(facts), gate)
+        possible = self.condition(facts)
+        if possible == MET and gate is OPEN:
+            # Mostly so, and then nothing changes below.
+            return self.then, OPEN
+        side, asked = asked_side(self.criterion, possible, gate)
         return self.then if self.otherwise is None or side is self.criterion.then else self.otherwise(), asked

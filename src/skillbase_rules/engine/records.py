@@ -32,7 +32,7 @@ from skillbase_rules.engine.narrowing import (
 )
 from skillbase_rules.engine.quantities import Quantity, of_kind
 from skillbase_rules.engine.shown import Shown
-from skillbase_rules.engine.stated import share_stated
+from skillbase_rules.engine.stated import share_stated, with_fields
 from skillbase_rules.engine.text import Text, shown
 
 
@@ -181,7 +181,7 @@ class Group(Record):
         """
         kinds = kinds_of(type(self))
         changed = {name: Interval(*ends) for name, ends in counts.items()}
-        copy = super().model_copy(update={name: of_kind(kinds[name], ends) for name, ends in counts.items()} | others)
+        copy = with_fields(self, **{name: of_kind(kinds[name], ends) for name, ends in counts.items()}, **others)
         copy.__dict__["stated"] = {**self.stated, **changed}
         bounds = self._bounds()
         if others:
@@ -192,13 +192,13 @@ class Group(Record):
 
     def with_answer(self, name: str, answer: bool | str) -> Self:
         """Return a copy with another yes, no or name; what follows from the counts stays."""
-        copy = super().model_copy(update={name: answer})
+        copy = with_fields(self, **{name: answer})
         copy.__dict__["narrowing"] = self.narrowing
         return copy
 
     def with_ends(self, name: str, ends: Interval) -> Self:
         """Return a copy of which one count is read with other ends than are left to it."""
-        copy = self.model_copy()
+        copy = with_fields(self)
         copy.__dict__["narrowing"] = replace(self.narrowing, ends={**self.narrowing.ends, name: ends})
         return copy
 

@@ -65,4 +65,7 @@ def built_small(kind: type[M], values: Mapping[str, object], stated: set[str]) -
 
 def with_fields(record: M, **values: object) -> M:
     """Return a frozen record with some fields changed that need no validation."""
-    return built(type(record), {**record.__dict__, **values}, record.model_fields_set | values.keys())
+    stated = record.model_fields_set
+    return built(
+        type(record), {**record.__dict__, **values}, stated if values.keys() <= stated else stated | values.keys()
+    )

@@ -122,16 +122,19 @@ def judged_again(
         return _put_together_anew(before, other, facts, told)
     # A rulebook that reads alike is not compared with the one that is at hand.
     other, kind = other if changed else before.book, type(facts)
-    places = _read_by(told, other, kind).union(changed)
+    places = {*changed, *_read_by(told, other, kind)} if told else changed
     if not places:
         return before
     return before.with_parts(other, {place: part_of(other, kind, place).note(facts, OPEN) for place in places})
 
 
-def _read_by(told: frozenset[str], book: Rulebook, kind: type[Group]) -> set[int]:
+def _read_by(told: frozenset[str], book: Rulebook, kind: type[Group]) -> frozenset[int]:
     """Return the parts of a rulebook that read some facts."""
-    readers = readers_of(book, kind) if told else {}
-    return set[int]().union(*[readers[name] for name in told if name in readers])
+    readers = readers_of(book, kind)
+    return NO_PART.union(*[readers[name] for name in told & readers.keys()])
+
+
+NO_PART: frozenset[int] = frozenset()
 
 
 def _put_together_anew(before: SectionStatuses, other: Rulebook, facts: Group, told: frozenset[str]) -> SectionStatuses:
