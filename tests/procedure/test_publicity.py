@@ -12,8 +12,9 @@ from skillbase_rules.editions.chongqing_2024.parameters import Parameters
 from skillbase_rules.editions.chongqing_2024.readings import Readings
 from skillbase_rules.engine.edition import Edition
 from skillbase_rules.engine.errors import ContradictionError
-from skillbase_rules.engine.findings import Finding, Status, UnknownCause
+from skillbase_rules.engine.findings import Assessment, Finding, Status, UnknownCause
 from skillbase_rules.engine.quantities import Count, Quantity
+from skillbase_rules.engine.text import Text
 from skillbase_rules.procedure.days import CalendarError, ProvisionalError
 from skillbase_rules.procedure.publication import PublicityCheck
 from skillbase_rules.procedure.schedules import YearSchedule
@@ -272,6 +273,13 @@ def test_a_finding_hangs_on_the_reading_exactly_where_its_verdicts_differ(start:
     usual, counted, not_counted = map(length, checks)
     assert usual.status is counted.status
     assert (usual.hinges_on == ("R-73",)) is (counted.status is not not_counted.status)
+
+
+def test_a_check_knows_which_of_its_findings_is_about_the_length() -> None:
+    check = check_publicity(FRIDAY, date(2024, 9, 20))
+    assert check.length is length(check)
+    none = Assessment(clause="x", label=Text("", ""), status=Status.MET, parts=())
+    assert check.model_copy(update={"assessment": none}).length is None
 
 
 @pytest.mark.clause("5.2.c", "5.2.d")
