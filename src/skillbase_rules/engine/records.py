@@ -209,11 +209,11 @@ class Group(Record):
 
     def facts_other_than(self, before: Group) -> frozenset[str]:
         """Return the facts of which another sheet of the same kind says something else, or leaves it possible."""
-        stated, ends = before.stated, before.narrowing.ends
-        changed = {name for name, now in self.narrowing.ends.items() if now is not ends[name] and now != ends[name]}
-        changed |= {name for name, now in self.stated.items() if now is not stated[name] and now != stated[name]}
-        now, then = self.__dict__, before.__dict__
-        return frozenset(changed | {name for name in _answer_fields(type(self)) if now[name] != then[name]})
+        now, then = self.narrowing, before.narrowing
+        pairs = () if now is then else ((now.ends, then.ends), (now.stated, then.stated))
+        changed = {name for new, old in pairs for name, end in new.items() if end is not old[name] and end != old[name]}
+        mine, theirs = self.__dict__, before.__dict__
+        return frozenset(changed | {name for name in _answer_fields(type(self)) if mine[name] != theirs[name]})
 
     @model_validator(mode="after")
     def _refuse_the_impossible(self) -> Self:
