@@ -9,7 +9,7 @@ import pytest
 from skillbase_rules import CHONGQING_2024, Assessment, Facts, Finding, Status, assess, check_national_basic, select
 from skillbase_rules.engine.errors import UnknownNameError, WrongTypeError
 from skillbase_rules.procedure.files import Documents
-from skillbase_rules.questions import check_documents, check_outcomes, check_quotas, publicity_period
+from skillbase_rules.questions import check_documents, check_outcomes, check_quotas, next_questions, publicity_period
 
 
 def test_an_assessment_lists_its_leaves_in_the_notices_order() -> None:
@@ -67,3 +67,12 @@ def test_the_outcomes_of_each_year_are_asked_for_by_the_year_and_of_no_other() -
 def test_the_name_of_an_edition_is_no_edition(ask: Callable[[Any], object]) -> None:
     with pytest.raises(WrongTypeError, match="edition is 'chongqing-2024', of type str"):
         ask("chongqing-2024")
+
+
+def test_so_many_questions_are_worked_out_as_are_asked_for() -> None:
+    few = next_questions(Facts(), towards="national", most=2)
+    every = next_questions(Facts(), towards="national")
+    assert len(few.questions) == 2
+    assert {question.fact for question in few.questions} | set(few.more) == {
+        question.fact for question in every.questions
+    } | set(every.more)

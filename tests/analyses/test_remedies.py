@@ -12,7 +12,7 @@ from skillbase_rules.analyses.overview import judged_sections
 from skillbase_rules.analyses.remedies import Remedy, RemedyKind, WhatItTakes, consistent, first_true
 from skillbase_rules.analyses.whatif import with_facts
 from skillbase_rules.engine import records
-from skillbase_rules.engine.criteria import ShareAtLeast, total
+from skillbase_rules.engine.criteria import RatioWithin, ShareAtLeast, total
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.quantities import MOST, Quantity
@@ -220,4 +220,13 @@ def test_what_no_count_can_hold_is_no_remedy_and_those_after_it_are_told() -> No
     assert [(remedy.kind, [change.fact for change in remedy.changes]) for remedy in one.remedies] == [
         (RemedyKind.MORE_WITHIN, ["carvers"]),
         (RemedyKind.MORE_ADDED, ["carvers", "visits"]),
+    ]
+
+
+def test_too_few_to_each_want_more_of_them_or_fewer_of_the_others() -> None:
+    ten_each = RatioWithin("b.1", many=total("visits"), per=total("workshops"), minimum=10, maximum=None)
+    (one,) = what_would_it_take(house(visits=95, workshops=10), edition=village_asking(ten_each))
+    assert [(remedy.kind, remedy.amount, [change.fact for change in remedy.changes]) for remedy in one.remedies] == [
+        (RemedyKind.MORE, 5, ["visits"]),
+        (RemedyKind.FEWER, 1, ["workshops"]),
     ]
