@@ -125,8 +125,9 @@ def test_an_answer_does_what_was_said_of_it(seed: int, towards: str) -> None:
                 assert {flip.clause for flip in answer.turns}.isdisjoint(after.open_clauses)
 
 
-@pytest.mark.parametrize("edition", [CHONGQING_2024.choosing(missing_facts="failed")])
-def test_what_a_missing_fact_fails_is_asked_for_all_the_same(edition: AnyEdition) -> None:
+@pytest.mark.parametrize("choice", [{"missing_facts": "failed"}, {"evaluative_words": "declaration_required"}], ids=str)
+def test_what_only_fails_because_nobody_has_told_is_asked_for_all_the_same(choice: dict[str, str]) -> None:
+    edition = CHONGQING_2024.choosing(**choice)
     full = invented(1, edition)
     assert verdict(blank(full), edition, "national") is Status.NOT_MET
     assert next_questions(blank(full), towards="national", edition=edition).facts

@@ -22,9 +22,13 @@ from tests.support.tries import tries
 
 SECTIONS = ("national", "municipal", "preferential")
 MOST_COMPLETIONS = 150
-# What only a stated capacity may prove is no question of completions; and of two tests of one clause, which of them is
-# asked may be open although both would come to the same (docs/verdicts.md).
-LEFT_OPEN = {"capacity_proof": "actual_proves", "ratio_without_students": "undetermined"}
+# What only a stated capacity may prove is no question of completions, nor what fails for want of a fact. Of two tests
+# of one clause, which of them is asked may be open although both would come to the same (docs/verdicts.md).
+LEFT_OPEN = {
+    "capacity_proof": "actual_proves",
+    "missing_facts": "undetermined",
+    "ratio_without_students": "undetermined",
+}
 
 
 def bound_together() -> tuple[tuple[str, ...], ...]:

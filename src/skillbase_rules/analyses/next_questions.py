@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -19,7 +20,7 @@ from skillbase_rules.analyses.needed import needed_facts, neighbours
 from skillbase_rules.analyses.targets import Asked, parts, target
 from skillbase_rules.analyses.ways import Ends, Reader, conjoined
 from skillbase_rules.engine.arguments import items_of, of_type, wrong_type
-from skillbase_rules.engine.criteria import Criterion, Holds, Leaf, Waived, When
+from skillbase_rules.engine.criteria import AllOf, AnyOf, Criterion, Holds, Leaf, Waived, When
 from skillbase_rules.engine.edition import AnyEdition, Section
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Status, conjunction
@@ -132,6 +133,7 @@ class Aim(NamedTuple):
 
     name: str
     criteria: tuple[Criterion, ...]
+    """As they are met: what only fails because nobody has declared it is open."""
     verdict: Callable[[Sheet], Status]
 
 
@@ -144,14 +146,29 @@ def _aim(towards: str | None, subject: Subject, edition: AnyEdition) -> Aim:
     if of_type("towards", towards, str) in tracks:
         return _all(str(towards), tuple(part for part in conditions if part.is_asked_on(towards)))
     meant = target(towards, edition)
-    return Aim(meant.name, tuple(_under(*site) for site in meant.sites), meant.status)
+    return Aim(meant.name, tuple(_left_open(_under(*site)) for site in meant.sites), meant.status)
 
 
 def _all(name: str, sections: tuple[Section, ...]) -> Aim:
     def verdict(facts: Sheet) -> Status:
         return conjunction(evaluate(section.rulebook, facts).status for section in sections)
 
-    return Aim(name, tuple(section.rulebook.root for section in sections), verdict)
+    return Aim(name, tuple(_left_open(section.rulebook.root) for section in sections), verdict)
+
+
+@lru_cache(maxsize=256)
+def _left_open(criterion: Criterion) -> Criterion:
+    """Return a criterion in which a fact that is not declared is open, also where it counts as the wrong value."""
+    match criterion:
+        case AllOf(parts=parts) | AnyOf(parts=parts):
+            return replace(criterion, parts=tuple(_left_open(part) for part in parts))
+        case When(condition, then, otherwise):
+            elsewhere = None if otherwise is None else _left_open(otherwise)
+            return When(_left_open(condition), _left_open(then), elsewhere)
+        case Holds(undeclared_fails=True):
+            return replace(criterion, undeclared_fails=False)
+        case _:
+            return criterion
 
 
 def _under(criterion: Criterion, above: tuple[Asked, ...]) -> Criterion:
