@@ -67,6 +67,19 @@ def test_reserves_stand_by_the_best_place_they_may_have_then_by_the_worst() -> N
     assert selection.contests[0].reserve == ("b", "a", "0")
 
 
+@pytest.mark.parametrize("counted", ["any_case", "more_is_better", "order_is_priority"])
+def test_of_whom_no_case_is_known_may_have_none(counted: str) -> None:
+    pool = [unit("a", 1, favoured=None), unit("b", 1, favoured=False), unit("c", 1, favoured=False)]
+    selection = selecting.select(pool, rules_of(1, preference_tracks=tuple(Track), preference_cases=counted))
+    for id_ in "abc":
+        assert selection.decision(id_, Track.MUNICIPAL).could_be == ("house", "reserve")
+    sure = selecting.select(
+        [unit("a", 1, favoured=True), *pool[1:]],
+        rules_of(1, preference_tracks=tuple(Track), preference_cases=counted),
+    )
+    assert sure.category("house").awarded == ("a",)
+
+
 def test_who_has_no_place_is_told_how_many_there_are() -> None:
     selection = selecting.select([unit("a", 1), unit("b", 2), unit("c", 3)], rules_of(2))
     (reason,) = selection.decision("c", Track.MUNICIPAL).reasons
