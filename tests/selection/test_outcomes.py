@@ -19,11 +19,14 @@ from tests.support.tries import tries
 RULES = SMALL.choosing(transfer="to_other").rules(SelectionRules)
 
 
-def inputs_of(candidates: list[Candidate], withdrawn: frozenset[int], policy: Policy = RULES.policy) -> Inputs:
+def inputs_of(candidates: list[Candidate], policy: Policy = RULES.policy) -> Inputs:
     pool = Pool(candidates=tuple(candidates))
-    rules = RULES.under(policy)
-    gone = tuple(candidate.id for number, candidate in enumerate(candidates) if number in withdrawn)
-    return Inputs(pool, filings_of(pool), rules, Grounds(RULES.grounds), "hold", withdrawn=gone)
+    return Inputs(pool, filings_of(pool), RULES.under(policy), Grounds(RULES.grounds), "hold")
+
+
+def filed_by(inputs: Inputs, units: frozenset[int]) -> frozenset[int]:
+    ids = {candidate.id for number, candidate in enumerate(inputs.pool.candidates) if number in units}
+    return frozenset(number for number, filing in enumerate(inputs.filings) if filing.candidate.id in ids)
 
 
 def says(resolution: Resolution) -> object:
@@ -49,20 +52,21 @@ POLICIES = st.builds(
 def test_what_is_taken_from_another_resolution_is_what_it_would_have_come_to(
     candidates: list[Candidate], before: frozenset[int], after: frozenset[int], way: DualInLimit, read: Policy
 ) -> None:
-    first = inputs_of(candidates, before, RULES.policy.model_copy(update={"dual_in_limit": way}))
+    first = inputs_of(candidates, RULES.policy.model_copy(update={"dual_in_limit": way}))
     shared = groundwork(first)
-    known = resolve(first, shared)
-    second = inputs_of(candidates, after, read)
-    assert says(resolve(second, shared, known)) == says(resolve(second, groundwork(second)))
+    known = resolve(first, shared, filed_by(first, before))
+    second = inputs_of(candidates, read)
+    gone = filed_by(second, after)
+    assert says(resolve(second, shared, gone, known)) == says(resolve(second, groundwork(second), gone))
 
 
 def test_a_contest_that_nothing_changes_is_not_resolved_again() -> None:
     national = Candidate(id="n", body="n", national=NationalCandidacy(expert_rank=1, tier=Tier.A))
     municipal = Candidate(id="m", body="m", municipal=MunicipalCandidacy(expert_rank=1, category=Category.OTHER))
-    inputs = inputs_of([national, municipal], frozenset())
+    inputs = inputs_of([national, municipal])
     shared = groundwork(inputs)
-    known = resolve(inputs, shared)
-    gone = resolve(inputs_of([national, municipal], frozenset({0})), shared, known)
+    known = resolve(inputs, shared, frozenset())
+    gone = resolve(inputs, shared, filed_by(inputs, frozenset({0})), known)
     taken = [state.contest.track for state, old in zip(gone.contests, known.contests, strict=True) if state is old]
     assert Track.MUNICIPAL in taken
     assert len(taken) == len(known.contests) - 1

@@ -143,12 +143,13 @@ def own_admissions(inputs: Inputs) -> list[Admission]:
 
 
 def _own(filing: Filing, inputs: Inputs) -> Admission:
+    candidate, track, candidacy = filing
     verdicts: list[Verdict] = []
-    if (status := _status(filing, inputs.policy)) is not Status.MET:
+    if candidacy.eligibility is not Status.MET and (status := _status(filing, inputs.policy)) is not Status.MET:
         verdicts.append(_conditions(status, filing, inputs.grounds))
-    if filing.track is MUNICIPAL and filing.candidate.national is not None:
-        verdicts.extend(_dual_demands(filing.candidate, inputs))
-    if filing.candidacy.expert_rank is None and filing.candidacy.expert_score is None:
+    if track is MUNICIPAL and candidate.national is not None:
+        verdicts.extend(_dual_demands(candidate, inputs))
+    if candidacy.expert_rank is None and candidacy.expert_score is None:
         verdicts.append((None, inputs.grounds.reason(ReasonCode.NOT_REVIEWED)))
     if not verdicts:
         return FREE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -29,6 +29,7 @@ from skillbase_rules.selection.result import Outcome
 from skillbase_rules.selection.rules import Contest, DualInLimit, Policy, SelectionRules
 
 NONE = Span(0, 0)
+NOBODY: frozenset[int] = frozenset()
 _ClassOfTrack = tuple[Track, AwardClass | None]
 
 
@@ -54,8 +55,8 @@ class _Course:
 
     pending: dict[str, Pending] = field(default_factory=dict)
     """Units whose national place is open."""
-    winners: set[str] = field(default_factory=set)
-    """Units with a national place."""
+    excluded: set[int] = field(default_factory=set)
+    """The municipal filings of units that have a national place."""
     moved: dict[_ClassOfTrack, Span] = field(default_factory=dict)
     """Empty places that move to the category of the class that takes them."""
 
@@ -127,22 +128,21 @@ def groundwork(inputs: Inputs, limits: Limits | None = None) -> Groundwork:
     return Groundwork(limits, admissions(inputs, own, limits), entrants)
 
 
-def resolve(inputs: Inputs, shared: Groundwork, *known: Resolution) -> Resolution:
+def resolve(inputs: Inputs, shared: Groundwork, gone: frozenset[int], *known: Resolution) -> Resolution:
     """Return what every filing may come to.
 
     Args:
         inputs: What the selection is made from.
         shared: The groundwork of its pool.
+        gone: The filings of those who have withdrawn.
         known: Resolutions on the same groundwork; contests that come to the same are taken from them.
     """
-    withdrawn = frozenset(inputs.withdrawn)
-    if not withdrawn:
-        return _resolve(inputs, shared, (), known)
-    gone = {number for number, filing in enumerate(inputs.filings) if filing.candidate.id in withdrawn}
+    if not gone:
+        return _resolve(inputs, shared, gone, known)
     kept: set[int] = set()
     if not inputs.policy.reserve_moves_up:
         # Nobody moves up, so who gives a place back still stands on it.
-        first = _resolve(inputs, shared, (), known)
+        first = _resolve(inputs, shared, NOBODY, known)
         kept = {number for number in gone if first.prospects[number].outcome is Outcome.SELECTED}
         known = first, *known
     rest = _resolve(inputs, shared, gone - kept, known)
@@ -153,18 +153,15 @@ def resolve(inputs: Inputs, shared: Groundwork, *known: Resolution) -> Resolutio
     return Resolution(rest.contests, prospects, rest.admitted, given_back)
 
 
-def _resolve(inputs: Inputs, shared: Groundwork, gone: Collection[int], known: Iterable[Resolution]) -> Resolution:
+def _resolve(inputs: Inputs, shared: Groundwork, gone: frozenset[int], known: Iterable[Resolution]) -> Resolution:
     admitted, entrants, absent = shared.field(inputs.policy.dual_in_limit)
     prospects = list(absent)
     states: list[ContestState] = []
     course = _Course()
     for index, contest in enumerate(inputs.rules.contests):
-        entered = entrants[index]
-        if gone:
-            entered = [entrant for entrant in entered if entrant.number not in gone]
+        leaving = gone.union(course.excluded)
+        entered = [each for each in entrants[index] if each.number not in leaving] if leaving else entrants[index]
         municipal = contest.track is Track.MUNICIPAL
-        if municipal and course.winners:
-            entered = _without_winners(entered, admitted, course, prospects)
         own = [admitted[entrant.number] for entrant in entered]
         places, least = _places(contest, inputs.rules, course)
         state = ContestState(contest, places, least, entered, own, course.pending_of(entered) if municipal else {})
@@ -173,9 +170,12 @@ def _resolve(inputs: Inputs, shared: Groundwork, gone: Collection[int], known: I
         for entrant, prospect in zip(entered, state.prospects, strict=True):
             prospects[entrant.number] = prospect
         if inputs.policy.national_win_excludes and not municipal:
-            _note_wins(state, course)
+            _note_wins(state, inputs.filings, course)
         _note_empty(state, course)
         states.append(state)
+    for number in course.excluded - gone:
+        if admitted[number].competes is not False:
+            prospects[number] = Prospect(admitted[number], OUT_ONLY, national_win=True)
     return Resolution(tuple(states), prospects, admitted)
 
 
@@ -193,25 +193,16 @@ def _places(contest: Contest, rules: SelectionRules, course: _Course) -> tuple[t
     return tuple(places), least
 
 
-def _note_wins(state: ContestState, course: _Course) -> None:
+def _note_wins(state: ContestState, filings: Sequence[Filing], course: _Course) -> None:
     """Note who has a national place, and who may have one."""
-    for entry, prospect in zip(state.race.entries[: state.ahead], state.prospects, strict=False):
+    ahead = slice(state.ahead)
+    for entrant, entry, prospect in zip(state.entrants[ahead], state.race.entries, state.prospects, strict=False):
         if prospect.outcome is Outcome.SELECTED:
-            course.winners.add(entry.candidate)
+            if filings[entrant.number].candidate.is_dual:
+                # A unit's municipal filing follows its national one.
+                course.excluded.add(entrant.number + 1)
         elif set(prospect.possible) - {RESERVE, OUT}:
             course.pending[entry.candidate] = Pending(state.race, entry)
-
-
-def _without_winners(
-    entered: Sequence[Entrant], admitted: Sequence[Admission], course: _Course, prospects: list[Prospect]
-) -> list[Entrant]:
-    """Return who competes after the national contests; units with a national place leave, and `prospects` says so."""
-    remaining = [entrant for entrant in entered if entrant.entry.candidate not in course.winners]
-    if len(remaining) < len(entered):
-        for entrant in entered:
-            if entrant.entry.candidate in course.winners:
-                prospects[entrant.number] = Prospect(admitted[entrant.number], OUT_ONLY, national_win=True)
-    return remaining
 
 
 def _entrants(inputs: Inputs, own: Sequence[Admission], limits: Limits) -> Iterator[tuple[int, Entrant]]:
@@ -221,14 +212,15 @@ def _entrants(inputs: Inputs, own: Sequence[Admission], limits: Limits) -> Itera
     for index, contest in enumerate(inputs.rules.contests):
         for kind in contest.kinds:
             by_kind[contest.track, kind][contest.award_class] = index
+    # Mostly a kind has one contest, whatever the award class.
+    only = {place: next(iter(contests.values())) for place, contests in by_kind.items() if len(contests) == 1}
     entering = [number for number, admission in enumerate(own) if admission.competes is not False]
     order = Order((inputs.filings[number].candidacy for number in entering), policy)
     for number in entering:
         filing = inputs.filings[number]
         candidate, track, candidacy = filing
-        kind = kind_of(candidacy, policy)
-        contests = by_kind.get((track, kind), {})
-        index = next(iter(contests.values())) if len(contests) == 1 else _contest_of(filing, kind, contests, inputs)
+        place = track, kind_of(candidacy, policy)
+        index = only[place] if place in only else _contest_of(filing, place[1], by_kind.get(place, {}), inputs)
         ranks = order.ranks(candidate.preference, track, candidacy)
         entry = Entry(candidate.id, ranks.best, ranks.worst, sure=True)
         settled = own[number] is FREE and number not in limits

@@ -46,7 +46,7 @@ from skillbase_rules.engine.text import Text
 from skillbase_rules.selection.admission import Inputs, filings_of, refuse_unknown_cases
 from skillbase_rules.selection.contest import Prospect
 from skillbase_rules.selection.decisions import decisions_of, results
-from skillbase_rules.selection.outcomes import Groundwork, Resolution, groundwork, resolve, shares_groundwork
+from skillbase_rules.selection.outcomes import NOBODY, Groundwork, Resolution, groundwork, resolve, shares_groundwork
 from skillbase_rules.selection.pool import Candidate, Pool
 from skillbase_rules.selection.reasons import Grounds, ReasonCode
 from skillbase_rules.selection.result import Decision, Move, Selection, Unknown
@@ -155,9 +155,11 @@ def _resolved(inputs: Inputs) -> tuple[Resolution, Sequence[Prospect], dict[int,
     The groundwork ends here: of a large pool it would take memory that the decisions need.
     """
     shared = groundwork(inputs)
-    before = resolve(replace(inputs, withdrawn=()), shared)
-    resolution = resolve(inputs, shared, before) if inputs.withdrawn else before
-    return resolution, before.prospects, _hinges(resolution, before, inputs, shared)
+    withdrawn = frozenset(inputs.withdrawn)
+    gone = frozenset(number for number, filing in enumerate(inputs.filings) if filing.candidate.id in withdrawn)
+    before = resolve(inputs, shared, NOBODY)
+    resolution = resolve(inputs, shared, gone, before) if gone else before
+    return resolution, before.prospects, _hinges(resolution, before, gone, inputs, shared)
 
 
 def _near_names(pool: Pool) -> NearNames:
@@ -177,7 +179,7 @@ def _moves(decisions: Iterable[Decision], before: Sequence[Prospect], after: Seq
 
 
 def _hinges(
-    resolution: Resolution, before: Resolution, inputs: Inputs, shared: Groundwork
+    resolution: Resolution, before: Resolution, gone: frozenset[int], inputs: Inputs, shared: Groundwork
 ) -> dict[int, tuple[str, ...]]:
     """Return the readings of low confidence that outcomes hang on, by the number of the filing."""
     hinges: dict[int, tuple[str, ...]] = {}
@@ -186,9 +188,9 @@ def _hinges(
             continue
         read = replace(inputs, rules=inputs.rules.under(alternative.policy))
         if shares_groundwork(inputs.policy, alternative.policy):
-            other = resolve(read, shared, resolution, before)
+            other = resolve(read, shared, gone, resolution, before)
         else:
-            other = resolve(read, groundwork(read, shared.limits))
+            other = resolve(read, groundwork(read, shared.limits), gone)
         for number, (prospect, turned) in enumerate(zip(resolution.prospects, other.prospects, strict=True)):
             if turned is prospect:
                 continue
