@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.engine.quantities import Count, Persons, PersonTimes
-from skillbase_rules.engine.records import NamedValue, Record, described, in_order, kinds_of, title_of, unit_of
+from skillbase_rules.engine.records import NamedValue, Record, described, kinds_of, title_of, unit_of
 from skillbase_rules.engine.text import Text
 from tests.support.toy import CraftHouse, HouseKind, house
 
@@ -29,18 +29,6 @@ def test_a_record_is_frozen_and_refuses_fields_it_does_not_know() -> None:
     with pytest.raises(ValidationError):
         Loft().height = "high"  # type: ignore[misc]
     assert refused(lofts=1) == "extra_forbidden"
-
-
-class Shed(Record):
-    tools: Annotated[frozenset[str] | None, in_order(str)] = None
-
-
-def test_a_set_is_written_in_order_and_stays_a_set_in_python() -> None:
-    shed = Shed(tools=frozenset({"saw", "adze", "plane"}))
-    assert shed.model_dump_json() == '{"tools":["adze","plane","saw"]}'
-    assert shed.model_dump() == {"tools": frozenset({"saw", "adze", "plane"})}
-    assert Shed.model_validate_json(shed.model_dump_json()) == shed
-    assert Shed().model_dump_json() == '{"tools":null}'
 
 
 def test_a_field_says_its_title_its_meaning_and_its_unit() -> None:

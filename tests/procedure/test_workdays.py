@@ -529,7 +529,7 @@ def test_a_changed_copy_answers_for_itself() -> None:
     assert not closed.is_working_day(date(2024, 8, 5))
 
 
-@pytest.mark.parametrize("unneeded", ["holidays", "skillbase_rules.engine.criteria", "skillbase_rules.facts.sheet"])
+@pytest.mark.parametrize("unneeded", ["holidays", "skillbase_rules.engine.criteria", "skillbase_rules.engine.records"])
 def test_importing_publicity_builds_no_calendar_and_loads_no_rulebook_and_no_file(unneeded: str) -> None:
     code = f"import sys, skillbase_rules.procedure.publicity; sys.exit({unneeded!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from types import MappingProxyType
 from typing import ClassVar, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, PlainSerializer, model_validator
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
@@ -79,11 +79,6 @@ def unit_of(field: FieldInfo) -> str:
     """Return the unit of a field that is a count, or nothing for any other field."""
     extra = field.json_schema_extra
     return str(extra.get("unit", "")) if isinstance(extra, dict) else ""
-
-
-def in_order(kind: type) -> PlainSerializer:
-    """Return what writes a set of some kind into JSON in order, so that the same set always reads the same."""
-    return PlainSerializer(sorted, return_type=list[kind], when_used="json-unless-none")  # type: ignore[valid-type]
 
 
 Limits = tuple[Limit, ...]

@@ -7,8 +7,9 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, StrictInt, model_validator
 from pydantic_core import PydanticCustomError
 
+from skillbase_rules.engine.ordered import in_order
 from skillbase_rules.engine.quantities import Persons, PersonTimes
-from skillbase_rules.engine.records import NamedValue, Record, described, in_order
+from skillbase_rules.engine.records import NamedValue, Record, described
 from skillbase_rules.facts.groups import AcceptanceGrade, BaseLevel, YesNoUnknown
 from skillbase_rules.facts.ladders import InstructorTitle, SkillLevel
 

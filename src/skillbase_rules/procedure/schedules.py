@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from skillbase_rules.engine.arguments import of_type
-from skillbase_rules.engine.records import in_order
+from skillbase_rules.engine.ordered import in_order
 from skillbase_rules.engine.text import Text, shown
 from skillbase_rules.procedure.days import CalendarError, day_of
 from skillbase_rules.procedure.statutory import statutory_days
