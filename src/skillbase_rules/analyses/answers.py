@@ -216,9 +216,7 @@ class Trial:
             return None
         before, after = facts.narrowing.ends, supposed.narrowing.ends
         told = frozenset(name for name in self.touched if before.get(name) != after.get(name))
-        # A total may stand for the counts that it is made of.
-        stood_for = (parts for total, parts in facts.all_totals().items() if total in told)
-        return self._effect(supposed, told.union(*stood_for))
+        return self._effect(supposed, told.union(*(_totals_of(name, facts) for name in told)))
 
     def _effect(self, supposed: Sheet, told: frozenset[str]) -> Effect:
         """Return what a sheet comes to that tells more of some facts than the one in sight."""

@@ -187,8 +187,7 @@ def of_kind(kind: type[Q], ends: tuple[int, int | None]) -> Q:
 
 def quantity_of(ends: tuple[int, int | None]) -> Quantity:
     """Return ends that were reckoned from valid ones as a quantity without a unit."""
-    low, high = ends
-    return built(Quantity, {"at_least": low, "at_most": high}, BOTH_ENDS)
+    return of_kind(Quantity, ends)
 
 
 class Count(Quantity):

@@ -53,13 +53,13 @@ def built_small(kind: type[M], values: Mapping[str, object], stated: set[str]) -
 
     Python keeps the names of what is set one by one once for a whole class; a dictionary keeps them for itself.
     """
-    record = kind.__new__(kind)
+    record = _new(kind)
     put = object.__setattr__
     for name, value in values.items():
         put(record, name, value)
-    put(record, "__pydantic_fields_set__", stated)
-    put(record, "__pydantic_extra__", None)
-    put(record, "__pydantic_private__", None)
+    _put_stated(record, stated)
+    _put_extra(record, None)
+    _put_private(record, None)
     return record
 
 

@@ -151,10 +151,7 @@ class ContestState:
         behind = zip(entries[ahead:], self.admissions[ahead:], strict=True)
         return [
             *(self._prospect(entry, entrant.apart, admission) for entry, entrant, admission in before),
-            *[
-                _SURELY_BEHIND if entry.sure and entry.pending is None else _behind(entry, admission)
-                for entry, admission in behind
-            ],
+            *[_behind(entry, admission) for entry, admission in behind],
         ]
 
     def _prospect(self, entry: Entry, apart: tuple[tuple[int, int], ...], admission: Admission) -> Prospect:
