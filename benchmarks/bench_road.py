@@ -71,7 +71,7 @@ def imports(rounds: int) -> dict[str, float]:
         "nothing": "pass",
         "pydantic": "import pydantic; pydantic.BaseModel",
         "import skillbase_rules": "import skillbase_rules",
-        "procedure.publicity_period": "from skillbase_rules.procedure.publicity import publicity_period",
+        "procedure.publicity_period": "from skillbase_rules.procedure import publicity_period",
         "publicity_period": "from skillbase_rules import publicity_period",
         "check_national_basic": "from skillbase_rules import check_national_basic",
     }

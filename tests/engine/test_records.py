@@ -6,6 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from skillbase_rules.engine.errors import UnknownNameError
+from skillbase_rules.engine.narrowing import Interval
 from skillbase_rules.engine.quantities import Count, Persons, PersonTimes
 from skillbase_rules.engine.records import NamedValue, Record, described, kinds_of, title_of, unit_of
 from skillbase_rules.engine.text import Text
@@ -188,3 +189,11 @@ def test_facts_are_others_where_they_say_another_thing_or_leave_another_thing_po
     assert house(open_to_all=True, has_loft=False, members=10).facts_other_than(before) == {"has_loft"}
     # So few members leave no more young ones.
     assert house(open_to_all=True, members=9).facts_other_than(before) == {"members", "young_members"}
+
+
+def test_counts_stay_in_the_order_of_the_fields_however_a_sheet_came_about() -> None:
+    sheet = house(open_to_all=True, members=10)
+    others = (sheet.with_counts({"young_members": (3, 4), "members": (9, 9)}), sheet.with_answer("open_to_all", False))
+    for other in (sheet, *others, sheet.with_ends("members", Interval(1, 2))):
+        assert tuple(other.narrowing.ends) == tuple(other.narrowing.stated) == other.count_fields()
+    assert others[0].facts_other_than(sheet) == {"members", "young_members"}

@@ -41,6 +41,7 @@ def test_a_section_has_the_status_of_each_clause_and_of_itself() -> None:
         ((Place("b.1"), UNKNOWN),),
     ]
     assert judged.statuses == {
+        judged.place: NOT_MET,
         Place("a.1"): MET,
         Place("g", is_verdict=True): NOT_MET,
         Place("c.1"): NOT_MET,

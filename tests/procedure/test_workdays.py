@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from skillbase_rules import procedure
 from skillbase_rules.engine.errors import SkillbaseError
+from skillbase_rules.procedure import publicity
 from skillbase_rules.procedure.days import CalendarError, ProvisionalError
 from skillbase_rules.procedure.schedules import YearSchedule
 from skillbase_rules.procedure.statutory import statutory_days
@@ -531,5 +533,11 @@ def test_a_changed_copy_answers_for_itself() -> None:
 
 @pytest.mark.parametrize("unneeded", ["holidays", "skillbase_rules.engine.criteria", "skillbase_rules.engine.records"])
 def test_importing_publicity_builds_no_calendar_and_loads_no_rulebook_and_no_file(unneeded: str) -> None:
-    code = f"import sys, skillbase_rules.procedure.publicity; sys.exit({unneeded!r} in sys.modules)"
+    code = f"import sys; from skillbase_rules.procedure import publicity_period; sys.exit({unneeded!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_wing_shows_one_name_and_no_other() -> None:
+    assert getattr(procedure, "publicity_period") is publicity.publicity_period  # noqa: B009 -- looked up when asked for
+    with pytest.raises(AttributeError, match="publicity_perio'"):
+        getattr(procedure, "publicity_perio")  # noqa: B009 -- a type checker would refuse it at once

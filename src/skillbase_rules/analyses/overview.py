@@ -5,16 +5,24 @@ What is asked under many readings, numbers or facts is judged by statuses, and o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from skillbase_rules.engine.edition import AnyEdition, Section
 from skillbase_rules.engine.evaluate import evaluate
 from skillbase_rules.engine.findings import Assessment, Place, Status, conjunction
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.register import Rulebook
-from skillbase_rules.engine.statuses import SectionStatuses, changed_parts, differences, judged_again, statuses_of
+from skillbase_rules.engine.statuses import (
+    Change,
+    SectionStatuses,
+    changed_parts,
+    differences,
+    judged_again,
+    statuses_of,
+)
 
 
 def judge_all_sections(facts: Sheet, edition: AnyEdition) -> Assessment:
@@ -63,8 +71,10 @@ def _conditions(edition: AnyEdition) -> frozenset[str]:
     return frozenset(section.name for section in edition.sections if section.kind == "condition")
 
 
-@dataclass(frozen=True)
-class Overview:
+NOTHING: frozenset[str] = frozenset()
+
+
+class Overview(NamedTuple):
     """The statuses of some sections of an edition on one sheet, without findings."""
 
     edition: AnyEdition
@@ -79,12 +89,18 @@ class Overview:
 
     def under(self, other: OtherReading, facts: Sheet) -> Overview:
         """Return the overview under another reading; what is not read or counted otherwise is not judged again."""
-        told = frozenset[str]() if facts is self.facts else facts.facts_other_than(self.facts)
-        judged = dict(self.sections)
-        for name in judged if told else other.sections:
-            if name in judged:
-                judged[name] = judged_again(judged[name], other.books[name], other.changed[name], facts, told)
-        return Overview(other.edition, facts, judged)
+        judged = self.judged_under(other, facts)
+        return Overview(other.edition, facts, {**self.sections, **judged} if judged else self.sections)
+
+    def judged_under(self, other: OtherReading, facts: Sheet) -> dict[str, SectionStatuses]:
+        """Return the sections of which something is read or counted otherwise under another reading, judged by it."""
+        told = NOTHING if facts is self.facts else facts.facts_other_than(self.facts)
+        sections = self.sections
+        return {
+            name: judged_again(sections[name], other.books[name], other.changed[name], facts, told)
+            for name in (sections if told else other.sections)
+            if name in sections
+        }
 
     def of_others(self, facts: Sheet) -> Overview:
         """Return the overview of other facts; what does not read them is not judged again."""
@@ -92,14 +108,16 @@ class Overview:
         judged = {name: judged_again(before, before.book, (), facts, told) for name, before in self.sections.items()}
         return Overview(self.edition, facts, judged)
 
-    def turned(self, after: Overview) -> Iterator[tuple[Place, Status, Status]]:
-        """Yield what has another status in another overview, the verdict as a whole first."""
-        pairs = ((before, after.sections[name]) for name, before in self.sections.items())
-        others = [(before, now) for before, now in pairs if now.parts is not before.parts]
-        if any(before.status is not now.status for before, now in others) and self.status is not after.status:
-            yield Place(self.edition.id, is_verdict=True), self.status, after.status
-        for before, now in others:
-            yield from differences(before, now)
+    def turned(self, after: Overview) -> list[Change]:
+        """Return what has another status in another overview, the verdict as a whole first."""
+        if after.sections is self.sections:
+            return []
+        turned: list[Change] = []
+        for name, before in self.sections.items():
+            turned += differences(before, after.sections[name])
+        if any(place.is_verdict for place, *_ in turned) and self.status is not after.status:
+            return [(Place(self.edition.id, is_verdict=True), self.status, after.status), *turned]
+        return turned
 
 
 def overview(facts: Sheet, edition: AnyEdition, sections: Iterable[str] | None = None) -> Overview:

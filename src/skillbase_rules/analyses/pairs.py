@@ -8,8 +8,8 @@ test reads every notice under both to hold this.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from dataclasses import replace
+from functools import lru_cache
 from itertools import combinations
 from types import MappingProxyType
 from typing import NamedTuple
@@ -18,40 +18,25 @@ from skillbase_rules.analyses.overview import OtherReading, Overview, judged_sec
 from skillbase_rules.engine.criteria import AllOf, AnyOf, Criterion, When
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.evaluate import outline
-from skillbase_rules.engine.findings import Place, Status
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.register import Rulebook
-from skillbase_rules.engine.statuses import SectionStatuses, changed_parts, have_same_headings, judged_again
+from skillbase_rules.engine.statuses import Change, changed_parts, have_same_headings, judged_again
 
 Choice = tuple[str, str]
 """The field of a reading, and the alternative taken."""
-Turned = tuple[Place, Status, Status]
-"""What has turned, from what to what."""
 Recount = Callable[[AnyEdition], Sheet]
 """How an applicant's records are counted under an edition."""
 
 
-@dataclass(frozen=True)
-class Tried:
+class Tried(NamedTuple):
     """One alternative, and what everything comes to under it alone."""
 
     choice: Choice
     is_counting: bool
     """It says how records are counted."""
     other: OtherReading
-    before: Overview
     overview: Overview
-    turned: tuple[Turned, ...]
-
-    @cached_property
-    def is_idle(self) -> bool:
-        """Whether every part of a section comes to what it came to, so whatever it joins decides alone."""
-        return all(_is_as_before(before, self.overview.sections[name]) for name, before in self.before.sections.items())
-
-    @cached_property
-    def places(self) -> frozenset[Place]:
-        """What it turns."""
-        return frozenset(place for place, *_ in self.turned)
+    turned: list[Change]
 
     def leaves(self, section: str) -> bool:
         """Tell whether a section reads as it did."""
@@ -63,7 +48,7 @@ class Pair(NamedTuple):
 
     first: Tried
     second: Tried
-    turned: tuple[Turned, ...]
+    turned: list[Change]
 
 
 class Joint(NamedTuple):
@@ -82,13 +67,20 @@ def tried_alone(before: Overview, choice: Choice, recount: Recount | None) -> Tr
     other = other_reading(before.edition, (choice,))
     facts = before.facts if recount is None else recount(other.edition)
     # What is counted as it was need not be judged again.
-    after = before.under(other, before.facts if says_the_same(before.facts, facts) else facts)
-    return Tried(choice, recount is not None, other, before, after, tuple(before.turned(after)))
+    is_told = facts is not before.facts and not says_the_same(before.facts, facts)
+    if not (is_told or other.sections):
+        return Tried(choice, recount is not None, other, before, [])
+    after = before.under(other, facts if is_told else before.facts)
+    return Tried(choice, recount is not None, other, after, before.turned(after))
 
 
-def _is_as_before(before: SectionStatuses, after: SectionStatuses) -> bool:
-    parts, others = before.parts, after.parts
-    return before is after or [part.possible for part in parts] == [part.possible for part in others]
+def _is_idle(before: Overview, tried: Tried) -> bool:
+    """Tell whether every part of a section comes to what it came to, so whatever it joins decides alone."""
+    pairs = ((then, tried.overview.sections[name]) for name, then in before.sections.items())
+    return all(
+        then is now or [part.possible for part in then.parts] == [part.possible for part in now.parts]
+        for then, now in pairs
+    )
 
 
 def pairs_of(tried: Sequence[Tried]) -> Iterator[tuple[Tried, Tried]]:
@@ -98,11 +90,13 @@ def pairs_of(tried: Sequence[Tried]) -> Iterator[tuple[Tried, Tried]]:
 
 def turning_pairs(before: Overview, tried: Sequence[Tried], recount: Recount) -> Iterator[Pair]:
     """Yield the pairs under which something turns that neither of the two turns alone."""
+    turned_by = {one.choice: frozenset(place for place, *_ in one.turned) for one in tried}
+    idle = frozenset(one.choice for one in tried if _is_idle(before, one))
     for first, second in pairs_of(tried):
-        after = _under_both(before, first, second, recount)
+        after = _under_both(before, first, second, recount, idle)
         if after is not None:
-            alone = first.places | second.places
-            turned = tuple(change for change in before.turned(after) if change[0] not in alone)
+            alone = turned_by[first.choice] | turned_by[second.choice]
+            turned = [change for change in before.turned(after) if change[0] not in alone]
             if turned:
                 yield Pair(first, second, turned)
 
@@ -117,7 +111,9 @@ def says_the_same(facts: Sheet, others: Sheet) -> bool:
     )
 
 
-def _under_both(before: Overview, first: Tried, second: Tried, recount: Recount) -> Overview | None:
+def _under_both(
+    before: Overview, first: Tried, second: Tried, recount: Recount, idle: frozenset[Choice]
+) -> Overview | None:
     """Return what everything comes to under two alternatives; None where it is as under one of them alone."""
     if first.is_counting and second.is_counting:
         return _counted_under_both(before.edition, first, second, recount)
@@ -125,7 +121,7 @@ def _under_both(before: Overview, first: Tried, second: Tried, recount: Recount)
         return _moved_further(before.edition, first, second)
     if second.overview.facts is not before.facts:
         return _moved_further(before.edition, second, first)
-    return _put_together(before, first, second)
+    return _put_together(before, first, second, either_is_idle=not idle.isdisjoint((first.choice, second.choice)))
 
 
 def _counted_under_both(edition: AnyEdition, first: Tried, second: Tried, recount: Recount) -> Overview | None:
@@ -150,14 +146,14 @@ def _moved_further(edition: AnyEdition, start: Tried, moved: Tried) -> Overview 
         else:
             book, changed = moved.other.edition.rulebook(name), moved.other.changed[name]
         sections[name] = judged_again(statuses, book, changed, start.overview.facts)
-    return replace(start.overview, sections=sections)
+    return start.overview._replace(sections=sections)
 
 
-def _put_together(before: Overview, first: Tried, second: Tried) -> Overview | None:
+def _put_together(before: Overview, first: Tried, second: Tried, *, either_is_idle: bool) -> Overview | None:
     if all(map(first.leaves, before.sections)) or all(map(second.leaves, before.sections)):
         return None
     joint = joint_reading(before.edition, first.choice, second.choice)
-    if (first.is_idle or second.is_idle) and all(section.anew == () for section in joint.values()):
+    if either_is_idle and all(section.anew == () for section in joint.values()):
         return None
     sections = {}
     for name, statuses in before.sections.items():
@@ -169,7 +165,7 @@ def _put_together(before: Overview, first: Tried, second: Tried) -> Overview | N
         known = {place: one.parts[place] for place in as_first} | {place: two.parts[place] for place in as_second}
         shared = statuses if anew is None else statuses.with_parts(book, known)
         sections[name] = judged_again(shared, book, anew, before.facts)
-    return replace(before, sections=sections)
+    return before._replace(sections=sections)
 
 
 # --- what reads otherwise under both ---------------------------------------------------------------------------------

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, partial
-from operator import is_not
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from skillbase_rules.analyses.comparison import Flip, as_flips
 from skillbase_rules.analyses.overview import Overview, other_reading, overview
-from skillbase_rules.analyses.pairs import Choice, Turned, pairs_of, tried_alone, turning_pairs
+from skillbase_rules.analyses.pairs import Choice, pairs_of, tried_alone, turning_pairs
 from skillbase_rules.engine.arguments import choice_of, items_of, mapping_of
 from skillbase_rules.engine.edition import AnyEdition
-from skillbase_rules.engine.findings import Assessment, Finding, Place
+from skillbase_rules.engine.findings import Assessment, Place
 from skillbase_rules.engine.readings import Switch
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.shown import Shown
 from skillbase_rules.engine.stated import built, with_fields
-from skillbase_rules.engine.statuses import differences, explained_statuses
+from skillbase_rules.engine.statuses import Change, differences, explained_statuses
 from skillbase_rules.facts.application import Application
 from skillbase_rules.facts.counting import Subject, counting_of, facts_of
 from skillbase_rules.facts.file import File
@@ -77,6 +76,9 @@ class Sensitivity(Shown, BaseModel):
         return tuple(one for one in tried if any(flip.clause == clause for flip in one.flips))
 
 
+ALL_OF_IT = set(Sensitivity.model_fields)
+
+
 def reading_sensitivity(
     subject: Subject,
     edition: AnyEdition,
@@ -117,13 +119,13 @@ def reading_sensitivity(
     recount = partial(facts_of, subject, counted=counted)
     tried = [tried_alone(before, choice, recount if known[choice[0]].counting else None) for choice in choices]
 
-    def told(choices: Iterable[Choice], turned: Iterable[Turned]) -> Alternative:
-        moved = [known[field] for field, _ in choices if field in known]
+    def told(choices: tuple[Choice, ...], turned: Sequence[Change]) -> Alternative:
+        readings, low_confidence = _named(edition, choices)
         values = {
             "choices": dict(choices),
-            "readings": tuple(dict.fromkeys([switch.id for switch in moved])),
+            "readings": readings,
             "flips": as_flips(turned),
-            "low_confidence": any(switch.is_low_confidence for switch in moved),
+            "low_confidence": low_confidence,
         }
         return built(Alternative, values, ALL_OF_ONE)
 
@@ -134,19 +136,30 @@ def reading_sensitivity(
         return told(choices, before.turned(after))
 
     pairs = turning_pairs(before, tried, recount) if depth > 1 else ()
-    return Sensitivity(
-        alternatives=tuple(told((one.choice,), one.turned) for one in tried),
-        pairs=tuple(told((pair.first.choice, pair.second.choice), pair.turned) for pair in pairs),
-        pairs_tried=sum(1 for _ in pairs_of(tried)) if depth > 1 else 0,
-        together=None if chosen is None else at_once(tuple(chosen.items())),
-        not_tried=not_tried,
-    )
+    values: dict[str, object] = {
+        "alternatives": tuple([told((one.choice,), one.turned) for one in tried]),
+        "pairs": tuple([told((pair.first.choice, pair.second.choice), pair.turned) for pair in pairs]),
+        "pairs_tried": sum(1 for _ in pairs_of(tried)) if depth > 1 else 0,
+        "together": None if chosen is None else at_once(tuple(chosen.items())),
+        "not_tried": not_tried,
+    }
+    return built(Sensitivity, values, ALL_OF_IT)
+
+
+# Pure functions of frozen values, asked again for every applicant.
+
+
+@lru_cache(maxsize=8192)
+def _named(edition: AnyEdition, choices: tuple[Choice, ...]) -> tuple[tuple[str, ...], bool]:
+    """Return the R-numbers of the switches that some choices move, and whether one of them is of low confidence."""
+    switches = edition.readings.switches()
+    moved = [switches[field] for field, _ in choices if field in switches]
+    return tuple(dict.fromkeys(switch.id for switch in moved)), any(switch.is_low_confidence for switch in moved)
 
 
 @lru_cache(maxsize=1024)
 def _doubted(edition: AnyEdition, sections: tuple[str, ...]) -> tuple[tuple[Choice, Switch], ...]:
     """Return the alternatives of low confidence to the readings that some sections name, each with its switch."""
-    # A pure function of frozen values, asked again for every applicant.
     books = [edition.rulebook(name) for name in sections]
     named = {book.missing_reading for book in books}
     named |= {reading for book in books for clause in book.clauses.values() for reading in clause.readings}
@@ -164,40 +177,41 @@ def evaluate_flagged(subject: Subject, edition: AnyEdition, sections: Sequence[s
     facts = facts_of(subject, edition, counted)
     judged = {name: explained_statuses(edition.rulebook(name), facts) for name in sections}
     before = Overview(edition, facts, {name: statuses for name, (_, statuses) in judged.items()})
-    hinges: dict[str, dict[Place, list[str]]] = {}
+    hinges: dict[str, dict[Place, tuple[str, ...]]] = {}
     for choice, switch in _doubted(edition, tuple(sections)):
         if switch.counting and counted is None:
             continue
         other = other_reading(edition, (choice,))
-        after = before.under(other, facts_of(subject, other.edition, counted) if switch.counting else facts)
-        for name, statuses in before.sections.items():
-            for place, *_ in differences(statuses, after.sections[name]):
-                hinges.setdefault(name, {}).setdefault(place, []).append(switch.id)
+        as_counted = facts_of(subject, other.edition, counted) if switch.counting else facts
+        for name, after in before.judged_under(other, as_counted).items():
+            doubts = hinges.setdefault(name, {})
+            for place, *_ in differences(before.sections[name], after):
+                known = doubts.get(place, ())
+                doubts[place] = known if switch.id in known else (*known, switch.id)
     return tuple(
         [
-            _marked(assessment, hinges[name]) if name in hinges else assessment
+            _marked(assessment, hinges[name]) if hinges.get(name) else assessment
             for name, (assessment, _) in judged.items()
         ]
     )
 
 
-def _marked(assessment: Assessment, hinges: Mapping[Place, list[str]]) -> Assessment:
+def _marked(assessment: Assessment, hinges: Mapping[Place, tuple[str, ...]]) -> Assessment:
     """Return an assessment in which every verdict names the readings that it hangs on."""
-    clauses = {place.clause: tuple(dict.fromkeys(doubts)) for place, doubts in hinges.items() if not place.is_verdict}
-    verdicts = {place.clause: tuple(dict.fromkeys(doubts)) for place, doubts in hinges.items() if place.is_verdict}
+    clauses = {place.clause: doubts for place, doubts in hinges.items() if not place.is_verdict}
+    verdicts = {place.clause: doubts for place, doubts in hinges.items() if place.is_verdict}
 
-    def mark(finding: Finding) -> Finding:
-        return with_fields(finding, hinges_on=clauses[finding.clause])
-
-    def mark_section(section: Assessment) -> Assessment:
-        parts: tuple[Finding | Assessment, ...] = tuple(
-            [
-                mark_section(part) if not isinstance(part, Finding) else mark(part) if part.clause in clauses else part
-                for part in section.parts
-            ]
-        )
+    def mark(section: Assessment) -> Assessment:
+        parts, is_marked = list(section.parts), False
+        for at, part in enumerate(parts):
+            # It is asked of every finding, and `isinstance` takes longer of a model.
+            if type(part) is Assessment:
+                parts[at] = mark(part)
+                is_marked = is_marked or parts[at] is not part
+            elif part.clause in clauses:
+                parts[at] = with_fields(part, hinges_on=clauses[part.clause])
+                is_marked = True
         doubts = verdicts.get(section.clause, ())
-        is_marked = bool(doubts) or any(map(is_not, parts, section.parts))
-        return with_fields(section, parts=parts, hinges_on=doubts) if is_marked else section
+        return with_fields(section, parts=tuple(parts), hinges_on=doubts) if is_marked or doubts else section
 
-    return mark_section(assessment)
+    return mark(assessment)

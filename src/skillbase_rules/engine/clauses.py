@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from skillbase_rules.engine.criteria import (
@@ -72,9 +73,8 @@ def clause_part(leaf: Leaf, conditions: tuple[Criterion, ...], book: Rulebook, k
         "readings": clause.readings,
         "hinges_on": (),
     }
-    place = Place(clause.id)
     return ClausePart(
-        outcomes={status: Noted(possible, ((place, status),)) for status, possible in OF_STATUS.items()},
+        outcomes=_outcomes(clause.id),
         judge=judge_of(leaf, kind),
         conditions=conditions,
         always=always,
@@ -84,6 +84,13 @@ def clause_part(leaf: Leaf, conditions: tuple[Criterion, ...], book: Rulebook, k
         totals=totals,
         read=frozenset((*counts, *(total for total, _ in totals))),
     )
+
+
+@cache
+def _outcomes(clause: str) -> Mapping[Status, Noted]:
+    """Return what is noted of each status of a clause, once for all readings of it."""
+    place = Place(clause)
+    return {status: Noted(possible, ((place, status),)) for status, possible in OF_STATUS.items()}
 
 
 @dataclass(frozen=True, slots=True)

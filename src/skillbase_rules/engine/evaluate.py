@@ -10,7 +10,7 @@ with all that hangs on it, are its parts, each of which notes its statuses on a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from itertools import count
@@ -77,8 +77,10 @@ class Outline(NamedTuple):
     parts: tuple[Criterion, ...]
     headings: tuple[Heading, ...]
     """Each after those under it, the section itself last."""
+    above: tuple[int, ...]
+    """The number of the heading that each number stands under; the section itself stands under none."""
     verdicts: tuple[tuple[Place, int], ...]
-    """The headings as people read them, the section first, each with its number among the headings."""
+    """The headings as people read them, the section first, each with its number."""
 
 
 # Pure functions of frozen values, asked again for every applicant.
@@ -99,13 +101,15 @@ def outline(book: Rulebook) -> Outline:
         return len(parts) + len(headings) - 1
 
     def as_read(at: int) -> Iterator[tuple[Place, int]]:
-        yield Place(headings[at].group.clause, is_verdict=True), at
-        for member in headings[at].members:
+        heading = headings[at - len(parts)]
+        yield Place(heading.group.clause, is_verdict=True), at
+        for member in heading.members:
             if member >= len(parts):
-                yield from as_read(member - len(parts))
+                yield from as_read(member)
 
-    number(book.root)
-    return Outline(parts, tuple(headings), tuple(as_read(len(headings) - 1)))
+    section = number(book.root)
+    above = {member: at for at, heading in enumerate(headings, len(parts)) for member in heading.members}
+    return Outline(parts, tuple(headings), tuple([above[at] for at in range(section)]), tuple(as_read(section)))
 
 
 def _picking(members: tuple[int, ...]) -> Pick:
@@ -142,7 +146,7 @@ def evaluate(book: Rulebook, facts: Group) -> Assessment:
 
 
 def explained_whole(book: Rulebook, judged: Sequence[Explained]) -> tuple[Assessment, list[Possible]]:
-    """Return the assessment of a rulebook whose parts have been judged, and what each of its headings may come to."""
+    """Return the assessment of a rulebook whose parts have been judged, and what each of its numbers may come to."""
     parts, known = [part for part, _ in judged], [noted.possible for _, noted in judged]
     section = None
     for group, join, _, pick in outline(book).headings:
@@ -151,15 +155,32 @@ def explained_whole(book: Rulebook, judged: Sequence[Explained]) -> tuple[Assess
         known.append(possible)
         parts.append(section)
     assert section is not None
-    return section, known[len(judged) :]
+    return section, known
 
 
 def joined_parts(book: Rulebook, parts: Sequence[Noted]) -> list[Possible]:
-    """Return what each heading of a rulebook may come to, by what its parts may."""
+    """Return what each number of a rulebook may come to, by what its parts may."""
     known = [possible for possible, _ in parts]
     for _, join, _, pick in outline(book).headings:
         known.append(join(pick(known)))
-    return known[len(parts) :]
+    return known
+
+
+def joined_again(book: Rulebook, known: Sequence[Possible], moved: Mapping[int, Possible]) -> list[Possible]:
+    """Return what each number of a rulebook may come to where some parts may come to something else than before."""
+    parts, headings, above, _ = outline(book)
+    joined = list(known)
+    for number, possible in moved.items():
+        joined[number] = possible
+    for number in moved:
+        while number < len(above):
+            number = above[number]  # noqa: PLW2901 -- one climbs from each
+            heading = headings[number - len(parts)]
+            possible = heading.join(heading.pick(joined))
+            if possible == joined[number]:
+                break
+            joined[number] = possible
+    return joined
 
 
 def judged_as(clause: str, label: Text, status: Status, parts: Iterable[Finding | Assessment]) -> Assessment:

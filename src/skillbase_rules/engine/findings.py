@@ -159,12 +159,14 @@ class Assessment(Shown, BaseModel):
     def _gist(self) -> str:
         return f"{self.clause} {self.status}: {tally(finding.status for finding in self._leaves())}"
 
-    def _leaves(self) -> Iterator[Finding]:
+    def _leaves(self) -> list[Finding]:
+        leaves: list[Finding] = []
         for part in self.parts:
             if isinstance(part, Finding):
-                yield part
+                leaves.append(part)
             else:
-                yield from part._leaves()
+                leaves += part._leaves()
+        return leaves
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -199,7 +201,7 @@ class Assessment(Shown, BaseModel):
 
     def __iter__(self) -> Iterator[Finding]:  # type: ignore[override]
         """Iterate over the findings, not over pydantic's pairs of names and values: use `model_dump` for those."""
-        return self._leaves()
+        return iter(self._leaves())
 
     def _parts(self) -> Iterator[Finding | Assessment]:
         yield from self._leaves()

@@ -163,7 +163,7 @@ class Quantity(BaseModel):
         low = max(self.at_least, other.at_least)
         highs = [high for high in (self.at_most, other.at_most) if high is not None]
         high = min(highs) if highs else None
-        return None if high is not None and high < low else type(self)(at_least=low, at_most=high)
+        return None if high is not None and high < low else of_kind(type(self), (low, high))
 
     def __str__(self) -> str:
         if self.is_exact:

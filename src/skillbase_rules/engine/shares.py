@@ -44,9 +44,16 @@ def share_judge(leaf: ShareAtLeast, kind: type[Group]) -> LeafJudge:
             return MET
         return NOT_MET if high is not None and whole_low > 0 and b * high - above < a * whole_low else UNKNOWN
 
+    def by_quotient(facts: Group, quotient: Quotient) -> Status:
+        # The share lies on or above what is known of it, and below the next one.
+        (low, high), asked = count(facts, quotient.fact), a * quotient.times
+        if b * low - above >= asked:
+            return MET
+        return NOT_MET if high is not None and b * (high + 1) <= asked else UNKNOWN
+
     def status(facts: Group) -> Status:
         said = by_counts(read_part(facts), read_whole(facts))
-        return said if said is not UNKNOWN or quotient is None else _quotient_share(leaf, quotient, facts)
+        return said if said is not UNKNOWN or quotient is None else by_quotient(facts, quotient)
 
     def verdict(facts: Group) -> LeafVerdict:
         part, whole = read_part(facts), read_whole(facts)
@@ -54,7 +61,7 @@ def share_judge(leaf: ShareAtLeast, kind: type[Group]) -> LeafJudge:
         if said is MET:
             return LeafVerdict(MET, observed)
         if said is UNKNOWN:
-            by_figure = UNKNOWN if quotient is None else _quotient_share(leaf, quotient, facts)
+            by_figure = UNKNOWN if quotient is None else by_quotient(facts, quotient)
             if quotient is None or by_figure is UNKNOWN:
                 return unsettled(observed, open_among(facts, leaf.part, leaf.whole))
             return _by_figure(by_figure, quotient.fact, observed or _as_printed(quotient, facts))
@@ -71,16 +78,6 @@ def share_judge(leaf: ShareAtLeast, kind: type[Group]) -> LeafJudge:
 def _by_figure(status: Status, fact: str, observed: Ratio | None) -> LeafVerdict:
     """Return what a figure decides that stands for two counts; how many are lacking cannot be told from it alone."""
     return LeafVerdict(status, observed, None if status is MET else Shortfall(facts=(fact,)))
-
-
-def _quotient_share(leaf: ShareAtLeast, quotient: Quotient, facts: Group) -> Status:
-    """Return what a share says that is known as a quotient: it lies on or above it, and below the next one."""
-    low, high = count(facts, quotient.fact)
-    limit, above = leaf.limit
-    asked = limit * quotient.times
-    if low > asked or (low == asked and not above):
-        return MET
-    return NOT_MET if high is not None and high + 1 <= asked else UNKNOWN
 
 
 def _as_printed(quotient: Quotient, facts: Group) -> Ratio:

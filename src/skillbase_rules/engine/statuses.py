@@ -7,13 +7,13 @@ parts that differ are judged twice.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from skillbase_rules.engine.clauses import Noted
 from skillbase_rules.engine.criteria import Criterion, criterion_facts
-from skillbase_rules.engine.evaluate import explained_whole, joined_parts, outline, part_of, parts_of
+from skillbase_rules.engine.evaluate import explained_whole, joined_again, joined_parts, outline, part_of, parts_of
 from skillbase_rules.engine.findings import Assessment, Finding, Place, Status
 from skillbase_rules.engine.possible import OPEN, Possible, status_of
 from skillbase_rules.engine.records import Group
@@ -23,55 +23,66 @@ Statuses = tuple[tuple[Place, Status], ...]
 """What has which status."""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionStatuses:
+class SectionStatuses(NamedTuple):
     """The statuses of a section, part by part, and of its headings."""
 
     book: Rulebook
     parts: tuple[Noted, ...]
-    verdicts: Statuses
-    """The section itself and the headings in it."""
+    known: tuple[Possible, ...]
+    """What each part and each heading may come to, by its number in the outline."""
 
     @property
     def status(self) -> Status:
         """The status of the whole section."""
-        return self.verdicts[0][1]
+        return status_of(self.known[-1])
+
+    @property
+    def headings(self) -> tuple[tuple[Place, int], ...]:
+        """The section itself and the headings in it, each with its number."""
+        return outline(self.book).verdicts
 
     @property
     def place(self) -> Place:
         """The section as a whole."""
-        return self.verdicts[0][0]
+        return self.headings[0][0]
+
+    @property
+    def verdicts(self) -> Statuses:
+        """The section itself and the headings in it."""
+        return tuple([(place, status_of(self.known[at])) for place, at in self.headings])
 
     @property
     def statuses(self) -> dict[Place, Status]:
-        """The status of everything in it but the section itself."""
-        return dict(self.verdicts[1:]) | _merged(self.parts)
+        """The status of everything in it, the section itself first."""
+        return dict(self.verdicts) | _merged(self.parts)
 
     def with_parts(self, book: Rulebook, changed: Mapping[int, Noted]) -> SectionStatuses:
         """Return the section by a rulebook that is put together alike, with what some parts come to."""
-        others = {place: noted for place, noted in changed.items() if noted != self.parts[place]}
+        parts = self.parts
+        others = {
+            place: noted for place, noted in changed.items() if noted is not parts[place] and noted != parts[place]
+        }
         if not others:
-            return SectionStatuses(book, self.parts, self.verdicts)
-        parts, is_moved = list(self.parts), False
+            return SectionStatuses(book, parts, self.known)
+        put = list(parts)
         for place, noted in others.items():
-            is_moved = is_moved or noted.possible != parts[place].possible
-            parts[place] = noted
-        return SectionStatuses(
-            book, tuple(parts), _verdicts(book, joined_parts(book, parts)) if is_moved else self.verdicts
-        )
+            put[place] = noted
+        moved = {place: noted.possible for place, noted in others.items() if noted.possible != self.known[place]}
+        known = tuple(joined_again(book, self.known, moved)) if moved else self.known
+        return SectionStatuses(book, tuple(put), known)
 
 
 def statuses_of(book: Rulebook, facts: Group) -> SectionStatuses:
     """Return what a section comes to on one fact sheet."""
-    parts = [part.note(facts, OPEN) for part in parts_of(book, type(facts))]
-    return SectionStatuses(book, tuple(parts), _verdicts(book, joined_parts(book, parts)))
+    parts = tuple([part.note(facts, OPEN) for part in parts_of(book, type(facts))])
+    return SectionStatuses(book, parts, tuple(joined_parts(book, parts)))
 
 
 def explained_statuses(book: Rulebook, facts: Group) -> tuple[Assessment, SectionStatuses]:
     """Return a section as judged and explained, and the statuses of the same judgement."""
     judged = [part.explain(facts, OPEN) for part in parts_of(book, type(facts))]
-    assessment, joined = explained_whole(book, judged)
-    return assessment, SectionStatuses(book, tuple([noted for _, noted in judged]), _verdicts(book, joined))
+    assessment, known = explained_whole(book, judged)
+    return assessment, SectionStatuses(book, tuple([noted for _, noted in judged]), tuple(known))
 
 
 def open_parts(section: SectionStatuses, facts: Group) -> Iterator[tuple[Criterion, tuple[Finding, ...]]]:
@@ -84,10 +95,6 @@ def open_parts(section: SectionStatuses, facts: Group) -> Iterator[tuple[Criteri
 
 
 UNSETTLED = (Status.NOT_MET, Status.UNKNOWN)
-
-
-def _verdicts(book: Rulebook, joined: list[Possible]) -> Statuses:
-    return tuple([(place, status_of(joined[at])) for place, at in outline(book).verdicts])
 
 
 def changed_parts(book: Rulebook, other: Rulebook) -> tuple[int, ...] | None:
@@ -152,7 +159,7 @@ def _put_together_anew(before: SectionStatuses, other: Rulebook, facts: Group, t
         if noted is None or (fails_more and any(status is Status.UNKNOWN for _, status in noted.statuses)):
             noted = part_of(other, kind, place).note(facts, OPEN)
         parts.append(noted)
-    return SectionStatuses(other, tuple(parts), _verdicts(other, joined_parts(other, parts)))
+    return SectionStatuses(other, tuple(parts), tuple(joined_parts(other, parts)))
 
 
 # Pure functions of frozen values, asked again for every applicant.
@@ -177,22 +184,32 @@ def readers_of(book: Rulebook, kind: type[Group]) -> Mapping[str, frozenset[int]
     return MappingProxyType(readers)
 
 
-def differences(before: SectionStatuses, after: SectionStatuses) -> Iterator[tuple[Place, Status, Status]]:
-    """Yield what has another status after than before, the section itself first; what only one of them has is none."""
+Change = tuple[Place, Status, Status]
+"""What has another status than before: which it had, and which it has."""
+
+
+def differences(before: SectionStatuses, after: SectionStatuses) -> list[Change]:
+    """Return what has another status after than before, the section itself first; what only one of them has is none."""
     if before.parts is after.parts:
-        return
-    if before.status is not after.status:
-        yield before.place, before.status, after.status
-    if len(before.parts) == len(after.parts):
+        return []
+    if before.headings == after.headings:
+        changes = _moved_headings(before, after)
         pairs = [(old, new) for old, new in zip(before.parts, after.parts, strict=True) if old is not new]
         then, now = _merged([old for old, _ in pairs]), _merged([new for _, new in pairs])
-        if before.verdicts != after.verdicts:
-            then, now = dict(before.verdicts[1:]) | then, dict(after.verdicts[1:]) | now
     else:
+        changes = []
         then, now = before.statuses, after.statuses
-    for place, status in then.items():
-        if now.get(place, status) is not status:
-            yield place, status, now[place]
+    return changes + [
+        (place, status, now[place]) for place, status in then.items() if now.get(place, status) is not status
+    ]
+
+
+def _moved_headings(before: SectionStatuses, after: SectionStatuses) -> list[Change]:
+    known, others = before.known, after.known
+    moved = [
+        (place, status_of(known[at]), status_of(others[at])) for place, at in before.headings if known[at] != others[at]
+    ]
+    return [change for change in moved if change[1] is not change[2]]
 
 
 def _merged(parts: Sequence[Noted]) -> dict[Place, Status]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from skillbase_rules.engine.quantities import Persons, PersonTimes, Quantity
+from skillbase_rules.engine.quantities import Persons, PersonTimes, Quantity, of_kind
 from skillbase_rules.engine.records import kinds_of
 from skillbase_rules.facts.file import File
 from skillbase_rules.facts.lists import TrainingVolume
@@ -55,7 +55,7 @@ def training_of(file: File, r: Counting) -> Values:
             ends = added_up([YearlyFigure(span, count.at_least, count.at_most) for span, count in told], asked)
             if ends is None:
                 raise YearsDisagreeError(name)
-            total = kind.between(*ends)
+            total = of_kind(kind, ends)
         counts[name] = _divided(total, last - first + 1)
     return counts
 
@@ -91,7 +91,7 @@ def _published(file: File, own: int) -> Iterator[tuple[Years, Values]]:
 def _of_kind(fact: str, count: Quantity) -> Quantity:
     kind = kinds_of(TrainingTotals)[fact]
     assert issubclass(kind, Quantity)
-    return kind.between(count.at_least, count.at_most)
+    return of_kind(kind, (count.at_least, count.at_most))
 
 
 def _counted_as_read(stated: Values, r: Counting) -> Values:
@@ -153,4 +153,4 @@ def _divided(quantity: Q, by: int) -> Q:
     if by == 1:
         return quantity
     high = None if quantity.at_most is None else -(-quantity.at_most // by)
-    return type(quantity)(at_least=quantity.at_least // by, at_most=high)
+    return of_kind(type(quantity), (quantity.at_least // by, high))
