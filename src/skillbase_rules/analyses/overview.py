@@ -110,12 +110,14 @@ class Overview(NamedTuple):
 
     def turned(self, after: Overview) -> list[Change]:
         """Return what has another status in another overview, the verdict as a whole first."""
-        if after.sections is self.sections:
-            return []
         turned: list[Change] = []
+        is_any_other = False
         for name, before in self.sections.items():
-            turned += differences(before, after.sections[name])
-        if any(place.is_verdict for place, *_ in turned) and self.status is not after.status:
+            now = after.sections[name]
+            if now.parts is not before.parts:
+                turned += differences(before, now)
+                is_any_other = is_any_other or now.status is not before.status
+        if is_any_other and self.status is not after.status:
             return [(Place(self.edition.id, is_verdict=True), self.status, after.status), *turned]
         return turned
 

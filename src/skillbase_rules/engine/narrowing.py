@@ -117,8 +117,7 @@ def _reached(name: str, above: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     return tuple(reached)
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowing:
+class Narrowing(NamedTuple):
     """The ends that are left to every count, and from which facts a narrowed end follows."""
 
     stated: Mapping[str, Interval]

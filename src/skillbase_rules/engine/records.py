@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Mapping
-from dataclasses import replace
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache, cached_property
@@ -196,7 +195,7 @@ class Group(Record):
     def with_ends(self, name: str, ends: Interval) -> Self:
         """Return a copy of which one count is read with other ends than are left to it."""
         copy = with_fields(self)
-        copy.__dict__["narrowing"] = replace(self.narrowing, ends={**self.narrowing.ends, name: ends})
+        copy.__dict__["narrowing"] = self.narrowing._replace(ends={**self.narrowing.ends, name: ends})
         return copy
 
     @property

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from itertools import compress
+from operator import is_not
 
 from pydantic import BaseModel
 
@@ -99,11 +101,11 @@ def _as_before(file: CountedOnce, values: Values, counting: Counting) -> Facts |
         return None
     facts, known = file.counted
     counts: dict[str, Quantity] = {}
-    for name, value in values.items():
-        if value is not known[name]:
-            if not isinstance(value, Quantity):
-                return None
-            counts[name] = value
+    for name in compress(values, map(is_not, values.values(), map(known.__getitem__, values))):
+        value = values[name]
+        if not isinstance(value, Quantity):
+            return None
+        counts[name] = value
     return facts.as_counted(counting, counts)
 
 

@@ -26,7 +26,7 @@ class CountedOnce:
         """Return what a part counts, anew only where a choice differs that it reads."""
         known = self._known.setdefault(count, [])
         for read, values in known:
-            if all(getattr(counting, name) == choice for name, choice in read.items()):
+            if read.items() <= counting.__dict__.items():
                 return values
         noticed = _Noticed(counting)
         values = count(self.file, cast("Counting", noticed))
