@@ -17,7 +17,7 @@ from skillbase_rules.engine.register import Rulebook
 from skillbase_rules.engine.text import Language
 from skillbase_rules.frames.columns import FactColumns, facts_in
 from skillbase_rules.frames.headers import MAX
-from skillbase_rules.frames.logic import Truth, column, negated
+from skillbase_rules.frames.logic import Truth, column, given, negated
 from skillbase_rules.frames.partitions import by_parts, lies_in_parts
 from skillbase_rules.frames.reader import OPEN, GatedLeaf, Gates, asked_leaves, judged_clauses, whole
 from skillbase_rules.frames.soundness import blank_sheet, refused
@@ -78,8 +78,9 @@ def prefer_frame(
     def judge(facts: FactColumns) -> Table:
         verdicts = Verdicts(facts, book, words)
         cases = {_clause(case): verdicts.whole(case) for case in book.root.parts}
-        sure = [column(case.met).cast(nw.Int64) for case in cases.values()]
-        open_ = [column(case.open).cast(nw.Int64) for case in cases.values()]
+        dialect = facts.dialect
+        sure = [column(case.met, dialect).cast(dialect.Int64) for case in cases.values()]
+        open_ = [column(case.open, dialect).cast(dialect.Int64) for case in cases.values()]
         favoured = verdicts.whole() if reaches else NOT_ASKED
         return verdicts.beside(
             verdicts.statuses()
@@ -121,8 +122,9 @@ class Verdicts:
         self.clauses = {clause: verdict.kept(partial(self._keep, clause)) for clause, verdict in clauses.items()}
         self.refused = self._keep("refused", refused(facts))
         # A closed set of words takes a byte a row where the backend knows such sets.
-        said = list(words.statuses.values())
-        self._dtype: nw.dtypes.DType = nw.Enum(said) if facts.table.implementation.is_polars() else nw.String()
+        said, dialect = words.statuses, facts.dialect
+        dtype = dialect.Enum(list(said.values())) if facts.table.implementation.is_polars() else dialect.String
+        self._said = {status: dialect.lit(word, dtype) for status, word in said.items()}
 
     def _keep(self, name: str, where: Truth) -> Truth:
         return self._facts.as_column(where, self._kept, name)
@@ -133,11 +135,11 @@ class Verdicts:
 
     def words(self, verdict: Verdict) -> nw.Expr:
         """Return a verdict as a column of words; null where a row is refused."""
-        return verdict.words(self.refused, self._dtype, self._words.statuses)
+        return verdict.words(self.refused, self._said)
 
     def unless_refused(self, value: nw.Expr) -> nw.Expr:
         """Return a column that is null where a row is refused."""
-        return value if self.refused is False else nw.when(column(negated(self.refused))).then(value)
+        return given(negated(self.refused), value)
 
     def statuses(self) -> dict[str, nw.Expr]:
         """Return a status for each clause and one for the whole part, by the names of the columns."""
@@ -148,7 +150,7 @@ class Verdicts:
         """Return the table as it was handed in, with these columns beside it."""
         headed = {self._words.header(column): result for column, result in results.items()}
         self._facts.require_new(headed)
-        return self.ready().with_columns(**headed).drop(*self._kept, *self._facts.helpers)
+        return beside(self.ready(), headed).drop(*self._kept, *self._facts.helpers)
 
     def ready(self) -> Table:
         """Return the table with all columns that the verdicts are made of."""

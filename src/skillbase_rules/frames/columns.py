@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from types import MappingProxyType
 from typing import NamedTuple
 
 import narwhals as nw
@@ -13,6 +12,7 @@ from skillbase_rules.engine.narrowing import BOUNDED, OPEN
 from skillbase_rules.engine.records import Sheet, as_limits
 from skillbase_rules.engine.text import Text
 from skillbase_rules.frames.classic import classic_columns, with_settled
+from skillbase_rules.frames.dialect import dialect_of
 from skillbase_rules.frames.headers import LARGEST_COUNT, MAX, MIN, kinds_of, places_of
 from skillbase_rules.frames.logic import Number, Plain, Truth, both, either, lowest, negated, picked
 from skillbase_rules.frames.logic import column as as_column
@@ -53,10 +53,8 @@ class Flaw(NamedTuple):
     reason: Text
 
 
-_WIDE: Mapping[type[nw.dtypes.DType], nw.dtypes.DType] = MappingProxyType(
-    dict.fromkeys((nw.Float16, nw.Float32), nw.Float64())
-    | dict.fromkeys((nw.Int8, nw.Int16, nw.Int32, nw.UInt8, nw.UInt16, nw.UInt32), nw.Int64())
-)
+_NARROW_FLOATS = (nw.Float16, nw.Float32)
+_NARROW_INTEGERS = (nw.Int8, nw.Int16, nw.Int32, nw.UInt8, nw.UInt16, nw.UInt32)
 
 
 class FactColumns:
@@ -74,6 +72,7 @@ class FactColumns:
         self.blank = blank
         self.sheet = sheet = type(blank)
         self._as_stated = as_stated
+        self.dialect = dialect_of(table)
         self._types = schema = table.collect_schema()
         self._prefix = free_prefix(schema.names())
         self._kinds = kinds_of(sheet)
@@ -99,11 +98,11 @@ class FactColumns:
 
     def as_column(self, value: nw.Expr | Plain, made: dict[str, nw.Expr], word: str) -> nw.Expr | Plain:
         """Return a number or a condition as a column that `made` holds; what is alike in all rows is none."""
-        if not isinstance(value, nw.Expr):
+        if isinstance(value, int):
             return value
         name = self.inner(f"{word} {len(made)}")
         made[name] = value
-        return nw.col(name)
+        return self.dialect.col(name)
 
     @property
     def helpers(self) -> tuple[str, ...]:
@@ -163,10 +162,12 @@ class FactColumns:
     def _cell(self, place: str) -> nw.Expr:
         column = self.places[place]
         if column in self._classic:
-            return nw.col(self._classic[column].cells)
+            return self.dialect.col(self._classic[column].cells)
         # The narrowest numbers cannot be set beside the largest count.
-        narrow = _WIDE.get(type(self._types[column]))
-        return nw.col(column).cast(narrow) if narrow else nw.col(column)
+        dtype, cell = type(self._types[column]), self.dialect.col(column)
+        if dtype in _NARROW_FLOATS:
+            return cell.cast(self.dialect.Float64)
+        return cell.cast(self.dialect.Int64) if dtype in _NARROW_INTEGERS else cell
 
     def _is_float(self, place: str) -> bool:
         column = self.places[place]
@@ -188,8 +189,8 @@ class FactColumns:
         known, number = (self.inner(f"{place} {word}") for word in ("known", "number"))
         if known not in self._cells:
             self._cells[known] = where = self._known(place)
-            self._cells[number] = nw.when(where).then(self._cell(place)).otherwise(0).cast(nw.Int64)
-        return nw.col(number), everywhere or nw.col(known)
+            self._cells[number] = as_column(picked(where, self._cell(place), 0), self.dialect).cast(self.dialect.Int64)
+        return self.dialect.col(number), everywhere or self.dialect.col(known)
 
     def _is_everywhere(self, place: str) -> bool:
         """Tell whether every row has a whole number, be it one that no count can have."""
@@ -229,7 +230,8 @@ class FactColumns:
             names = sorted(self.sheet.count_names())
             stated = {name: self.stated(name) for name in names}
             highs = {name: self._highest(name, stated[name]) for name in names}
-            self._narrowed = ColumnNarrowing({name: stated[name].low for name in names}, highs, self._prefix)
+            lows = {name: stated[name].low for name in names}
+            self._narrowed = ColumnNarrowing(lows, highs, self._prefix, self.dialect)
             united = self.blank.binding_united()
             self._narrowed.narrow(as_limits(self.blank.binding_limits(), united), self.blank.all_figures())
         return self._narrowed
@@ -259,10 +261,10 @@ class FactColumns:
         if not self.is_bounded(name):
             return Span(number, number, known)
         low, high, bounded = (self.inner(f"{name} {word}") for word in ("low", "high", "bounded"))
-        self._spans[low] = as_column(picked(known, number, ends.low))
-        self._spans[high] = as_column(picked(known, number, ends.high))
-        self._spans[bounded] = as_column(either(known, ends.bounded))
-        return Span(nw.col(low), nw.col(high), nw.col(bounded))
+        self._spans[low] = as_column(picked(known, number, ends.low), self.dialect)
+        self._spans[high] = as_column(picked(known, number, ends.high), self.dialect)
+        self._spans[bounded] = as_column(either(known, ends.bounded), self.dialect)
+        return Span(*map(self.dialect.col, (low, high, bounded)))
 
     def columns_of(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return the columns that hold these counts, or their bounds."""
@@ -308,10 +310,10 @@ class FactColumns:
     def text(self, name: str) -> nw.Expr:
         """Return a named fact as text; null where it is not known."""
         if name not in self.places:
-            return nw.lit(None, nw.String)
+            return self.dialect.lit(None, self.dialect.String)
         cell, column = self._cell(name), self.places[name]
         is_text = column not in self._classic and self._types[column] == nw.String
-        return cell if is_text else cell.cast(nw.String)
+        return cell if is_text else cell.cast(self.dialect.String)
 
     def values(self, name: str) -> tuple[str, ...]:
         """Return the values that a named fact can have."""
@@ -333,14 +335,14 @@ class FactColumns:
         if self._is_float(place):
             stated = stated & ~cell.is_nan().fill_null(value=False)
         self._count(place)
-        return stated & ~nw.col(self.inner(f"{place} known"))
+        return stated & ~self.dialect.col(self.inner(f"{place} known"))
 
     def wrong_cells(self) -> Iterator[Flaw]:
         """Yield the cells that hold no such fact."""
         for place, column in self.places.items():
             kind = self._kinds[place]
             if column in self._classic:
-                yield Flaw((column,), nw.col(self._classic[column].wrong), m.WRONG_CELL[kind])
+                yield Flaw((column,), self.dialect.col(self._classic[column].wrong), m.WRONG_CELL[kind])
             if kind == "count":
                 yield Flaw((column,), self._wrong_count(place), m.WRONG_CELL["count"])
             if kind == "yes_no" and self._is_said(place):

@@ -17,7 +17,7 @@ from skillbase_rules.engine.text import Language
 from skillbase_rules.frames.check import Verdicts, over
 from skillbase_rules.frames.columns import FactColumns
 from skillbase_rules.frames.soundness import blank_sheet
-from skillbase_rules.frames.table import Table, TableError, labelled, lengthened, opened, require_new, stacked
+from skillbase_rules.frames.table import Table, TableError, beside, labelled, lengthened, opened, require_new, stacked
 from skillbase_rules.frames.worded import words_of
 from skillbase_rules.wording import tables as m
 
@@ -144,7 +144,7 @@ def _words_of(
         # Pandas before 3 turns an empty cell into the text "nan" where it is cast.
         told = {name: nw.when(~nw.col(name).is_null()).then(nw.col(name).cast(nw.String)) for name in words}
         # Put beside the rows first: alone, what is alike in all of them would stand in one row.
-        return verdicts.ready().with_columns(**words).select(*by, *words).with_columns(**told)
+        return beside(verdicts.ready(), words).select(*by, *words).with_columns(**told)
 
     table: Table = nw.from_native(over(frame, blank_sheet(edition), columns, judge))
     return table

@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import narwhals as nw
-
 from skillbase_rules.engine.quantities import MOST
-from skillbase_rules.frames.logic import Number, Truth, both, ceiling, column, either, larger, picked
+from skillbase_rules.frames.logic import Number, Truth, both, ceiling, either, larger, picked
 
 
 class Side(NamedTuple):
@@ -67,4 +65,4 @@ def printed_ends(printed: Side, many: Side, per: Side) -> Iterator[End]:
 
 def _one_less(number: Number) -> Number:
     """Return the number before, or 0."""
-    return max(number - 1, 0) if isinstance(number, int) else nw.max_horizontal(number - 1, column(0))
+    return picked(number > 0, number - 1, 0)

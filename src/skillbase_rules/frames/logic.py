@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import reduce
 from operator import add, and_, or_
-from typing import TypeVar
+from typing import TypeVar, overload
 
 import narwhals as nw
 
 from skillbase_rules.engine.narrowing import OPEN
+from skillbase_rules.frames.dialect import Dialect, spoken
 
 Truth = nw.Expr | bool
 Number = nw.Expr | int
@@ -32,7 +33,8 @@ def every(parts: Iterable[Truth]) -> Truth:
     found = list(parts)
     if any(part is False for part in found):
         return False
-    return _joined([part for part in found if not isinstance(part, bool)], and_, empty=True)
+    columns = [part for part in found if not isinstance(part, bool)]
+    return _joined(columns, and_) if columns else True
 
 
 def some(parts: Iterable[Truth]) -> Truth:
@@ -40,16 +42,16 @@ def some(parts: Iterable[Truth]) -> Truth:
     found = list(parts)
     if any(part is True for part in found):
         return True
-    return _joined([part for part in found if not isinstance(part, bool)], or_, empty=False)
+    columns = [part for part in found if not isinstance(part, bool)]
+    return _joined(columns, or_) if columns else False
 
 
-def _joined(parts: list[nw.Expr], join: Callable[[nw.Expr, nw.Expr], nw.Expr], *, empty: bool) -> Truth:
+def _joined(parts: list[nw.Expr], join: Callable[[nw.Expr, nw.Expr], nw.Expr]) -> nw.Expr:
     # Joined by halves: a long chain nests deeper than some backends can follow.
-    if len(parts) <= 1:
-        return parts[0] if parts else empty
+    if len(parts) == 1:
+        return parts[0]
     half = len(parts) // 2
-    left, right = _joined(parts[:half], join, empty=empty), _joined(parts[half:], join, empty=empty)
-    return join(column(left), column(right))
+    return join(_joined(parts[:half], join), _joined(parts[half:], join))
 
 
 def both(*parts: Truth) -> Truth:
@@ -67,11 +69,36 @@ def chosen(where: Truth, one: Truth, other: Truth) -> Truth:
     return either(both(where, one), both(negated(where), other))
 
 
+def alike(one: Truth, other: Truth) -> Truth:
+    """Return where both conditions hold, or neither."""
+    if isinstance(one, bool):
+        return other if one else negated(other)
+    if isinstance(other, bool):
+        return one if other else negated(one)
+    return one == other
+
+
+@overload
+def picked(where: Truth, one: nw.Expr, other: nw.Expr) -> nw.Expr: ...
+
+
+@overload
+def picked(where: Truth, one: Number, other: Number) -> Number: ...
+
+
 def picked(where: Truth, one: Number, other: Number) -> Number:
-    """Return the one number where `where` holds, and the other elsewhere."""
+    """Return the one number, or the one word, where `where` holds, and the other elsewhere."""
     if isinstance(where, bool):
         return one if where else other
-    return nw.when(where).then(one).otherwise(other)
+    return spoken(where).when(where).then(one).otherwise(other)
+
+
+def given(where: Truth, value: nw.Expr) -> nw.Expr:
+    """Return a column where a condition holds, and null elsewhere."""
+    if where is True:
+        return value
+    dialect = spoken(value)
+    return dialect.when(column(where, dialect)).then(value)
 
 
 def larger(one: Number, other: Number) -> Number:
@@ -112,12 +139,13 @@ def _outermost(own: Number, others: list[Number], join: Callable[..., int]) -> N
     if not others:
         return own
     plain = [number for number in (own, *others) if isinstance(number, int)]
-    columns = [number for number in (own, *others) if isinstance(number, nw.Expr)]
+    columns = [number for number in (own, *others) if not isinstance(number, int)]
     if not columns:
         return join(plain)
+    dialect = spoken(columns[0])
     if plain:
-        columns.append(nw.lit(join(plain), nw.Int64))
-    horizontal = nw.max_horizontal if join is max else nw.min_horizontal
+        columns.append(dialect.lit(join(plain), dialect.Int64))
+    horizontal = dialect.max_horizontal if join is max else dialect.min_horizontal
     return columns[0] if len(columns) == 1 else horizontal(*columns)
 
 
@@ -136,6 +164,6 @@ def ceiling(number: Number, by: int) -> Number:
     return number if by == 1 else (number + (by - 1)) // by
 
 
-def column(value: Truth | Number) -> nw.Expr:
-    """Return a condition or a number as a column."""
-    return value if isinstance(value, nw.Expr) else nw.lit(value)
+def column(value: Truth | Number, dialect: Dialect) -> nw.Expr:
+    """Return a condition or a number as a column of a dialect."""
+    return dialect.lit(value) if isinstance(value, int) else value

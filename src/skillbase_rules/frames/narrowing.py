@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import narwhals as nw
 
 from skillbase_rules.engine.narrowing import BOUNDED, OPEN, ROUNDS, Figure, Limit, Quotient, course_of
+from skillbase_rules.frames.dialect import Dialect
 from skillbase_rules.frames.figures import End, Side, printed_ends, quotient_ends
 from skillbase_rules.frames.logic import Number, Plain, Truth, above, either, highest, larger, lowest, picked, total
 
@@ -21,12 +22,13 @@ Ends = Mapping[str, Number]
 class ColumnNarrowing:
     """The ends so far, by the names of the counts, and the columns that they stand in, step by step."""
 
-    def __init__(self, lows: Ends, highs: Ends, prefix: str) -> None:
+    def __init__(self, lows: Ends, highs: Ends, prefix: str, dialect: Dialect) -> None:
         self.lows = dict(lows)
         self.highs = dict(highs)
         self.steps: list[dict[str, nw.Expr]] = []
         """The columns to add, one step after the other."""
         self._prefix = prefix
+        self._dialect = dialect
         self._contradicted: dict[str, Truth] = {}
         """Where a settled count is no number that the others leave."""
         self._unfollowed = set(lows)
@@ -155,11 +157,11 @@ class ColumnNarrowing:
 
     def _noted(self, made: dict[str, nw.Expr], word: str, value: nw.Expr | Plain) -> nw.Expr | Plain:
         """Return a number or a condition as a column that the next step makes."""
-        if not isinstance(value, nw.Expr):
+        if isinstance(value, int):
             return value
         place = f"{self._prefix}{word} {len(self.steps)}"
         made[place] = value
-        return nw.col(place)
+        return self._dialect.col(place)
 
     def _step(self, raised: Mapping[str, list[Number]], lowered: Mapping[str, list[Number]]) -> set[str]:
         """Take over the ends that follow from the last step, each as a column of its own; return whose changed."""

@@ -108,12 +108,12 @@ def _problems_in(table: Table, wanted: _Wanted, *, text_as_objects: bool = False
 def _marked(facts: FactColumns, place: str) -> tuple[Table, Mapping[str, Flaw]]:
     """Return a column for each flaw that says where it is, each worked out once, and the flaws by their columns."""
     stated = {facts.inner(f"flaw {number}"): flaw for number, flaw in enumerate(stated_flaws(facts))}
-    plain = facts.inner("plain")
-    found_later = enumerate(following_flaws(facts, nw.col(plain)))
+    plain, dialect = facts.inner("plain"), facts.dialect
+    found_later = enumerate(following_flaws(facts, dialect.col(plain)))
     following = {facts.inner(f"following {number}"): flaw for number, flaw in found_later}
-    marked = beside(facts.prepared(), {name: column(flaw.where) for name, flaw in stated.items()})
-    marked = marked.with_columns(**{plain: column(negated(some(nw.col(name) for name in stated)))})
-    marked = beside(marked, {name: column(flaw.where) for name, flaw in following.items()})
+    marked = beside(facts.prepared(), {name: column(flaw.where, dialect) for name, flaw in stated.items()})
+    marked = beside(marked, {plain: column(negated(some(dialect.col(name) for name in stated)), dialect)})
+    marked = beside(marked, {name: column(flaw.where, dialect) for name, flaw in following.items()})
     return marked.select(place, *stated, *following), stated | following
 
 

@@ -186,21 +186,21 @@ def _codes(asked: _Asked, facts: FactColumns, *, row: nw.Expr | None = None) -> 
     """Return what turns in every row, a column for each thing that may turn, and which rows are judged."""
     book = asked.edition.rulebook(asked.section)
     verdicts = Verdicts(facts, book, words_of(asked.edition, (book,), None))
-    rereading = Rereading(verdicts, facts)
+    rereading, dialect = Rereading(verdicts, facts), facts.dialect
     sound = negated(verdicts.refused)
     codes: dict[str, Number | Truth] = {_NONE: 0, "judged": sound}
     anything: dict[str, Truth] = {}
     for alternative, turns in asked.by_alternative():
         turned = rereading.turned(alternative)
         codes |= {turn.column: picked(sound, turned[turn.place], 0) for turn in turns}
-        anything[turns[0].anything] = some(nw.col(turn.column) != 0 for turn in turns)
-    made = {name: column(code).cast(nw.Int8) for name, code in codes.items()}
-    if row is not None:
-        made[_ROW] = row
-        anything = {}
-    joined = {name: column(where).cast(nw.Int8) for name, where in anything.items()}
+        anything[turns[0].anything] = some(dialect.col(turn.column) != 0 for turn in turns)
+    made = {name: column(code, dialect).cast(dialect.Int8) for name, code in codes.items()}
+    joined = {name: column(where, dialect).cast(dialect.Int8) for name, where in anything.items()}
     # Put beside the rows first: alone, what is alike in all of them would stand in one row.
-    return beside(rereading.ready().with_columns(**made), joined).select(*made, *joined)
+    table = beside(rereading.ready(), made)
+    if row is None:
+        return beside(table, joined).select(*made, *joined)
+    return beside(table, {_ROW: row}).select(*made, _ROW)
 
 
 def _labelled(table: Table, by: str, cells: Mapping[C, tuple[str, ...]], names: Sequence[str]) -> Table:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import narwhals as nw
 
 from skillbase_rules.engine.findings import Status
-from skillbase_rules.frames.logic import Truth, both, column, either, every, negated, some
+from skillbase_rules.frames.logic import Truth, alike, both, either, every, given, negated, picked, some
 
 Missing = dict[str, Truth]
 """Facts by name, and where each of them is missing."""
@@ -56,15 +56,15 @@ class Verdict:
         """Return the verdict with what decides it kept in columns, so that none of it is worked out twice."""
         return replace(self, may_meet=keep(self.may_meet), may_fail=keep(self.may_fail), may_close=keep(self.may_close))
 
-    def words(self, refused: Truth, dtype: nw.dtypes.DType, said: Mapping[Status, str]) -> nw.Expr:
+    def words(self, refused: Truth, said: Mapping[Status, nw.Expr]) -> nw.Expr:
         """Return the verdict as one column of words; null where a row is refused."""
-        named = ((self.closed, Status.NOT_APPLICABLE), (self.met, Status.MET), (self.not_met, Status.NOT_MET))
-        word = nw.lit(said[Status.UNKNOWN], dtype)
-        for where, status in named:
-            word = nw.lit(said[status], dtype) if where is True else word
-            if isinstance(where, nw.Expr):
-                word = nw.when(where).then(nw.lit(said[status], dtype)).otherwise(word)
-        return word if refused is False else nw.when(column(negated(refused))).then(word)
+        unknown, met, not_met = (said[status] for status in (Status.UNKNOWN, Status.MET, Status.NOT_MET))
+        # The same as `met`, `not_met` and `closed` say, with half as much for a backend to work out.
+        if not self.is_clause:
+            met = picked(self.may_close, unknown, met)
+        one = picked(self.may_meet, met, picked(self.may_close, unknown, not_met))
+        neither = picked(both(self.may_close, negated(self.may_meet)), said[Status.NOT_APPLICABLE], unknown)
+        return given(negated(refused), picked(alike(self.may_meet, self.may_fail), neither, one))
 
 
 NOT_ASKED = Verdict(may_meet=False, may_fail=False, may_close=True, lacking=False)

@@ -57,8 +57,14 @@ def require_headers(headers: Sequence[object]) -> None:
 
 
 def beside(table: Table, columns: Mapping[str, nw.Expr]) -> Table:
-    """Return the table with more columns, if there are any."""
-    return table.with_columns(**columns) if columns else table
+    """Return the table with more columns, if there are any, spoken of in narwhals' words or in Polars' own."""
+    if not columns:
+        return table
+    if all(isinstance(column, nw.Expr) for column in columns.values()):
+        return table.with_columns(**columns)
+    native: Any = table.to_native()
+    more: Table = nw.from_native(native.with_columns(**columns))
+    return more
 
 
 def empty_columns(table: Table) -> frozenset[str]:

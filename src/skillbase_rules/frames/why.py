@@ -33,8 +33,9 @@ from skillbase_rules.engine.criteria import (
 from skillbase_rules.engine.narrowing import Quotient
 from skillbase_rules.engine.text import Language, Text
 from skillbase_rules.frames.columns import FactColumns
+from skillbase_rules.frames.dialect import Dialect, spoken
 from skillbase_rules.frames.leaves import leaf_verdict, part_allowed, part_needed, ratio_ends
-from skillbase_rules.frames.logic import Number, Truth, both, column, either, larger, negated, some
+from skillbase_rules.frames.logic import Number, Truth, both, column, either, given, larger, negated, some
 from skillbase_rules.frames.measures import measure, open_facts
 from skillbase_rules.frames.reader import GatedLeaf, verdict
 from skillbase_rules.frames.statuses import Missing, Verdict
@@ -149,8 +150,8 @@ def shortfall(asked: Iterable[GatedLeaf], facts: FactColumns) -> tuple[nw.Expr, 
         for each in asked
         for one in amounts(each.leaf, facts)
     ]
-    least = [(one.where, column(one.least)) for one in found]
-    most = [(both(one.where, one.bounded), column(one.most)) for one in found]
+    least = [(one.where, column(one.least, facts.dialect)) for one in found]
+    most = [(both(one.where, one.bounded), column(one.most, facts.dialect)) for one in found]
     fewest, largest = _first_of(least), _first_of(most)
     if fewest is None:
         return None
@@ -164,7 +165,7 @@ def _first_of(cases: Iterable[tuple[Truth, nw.Expr]]) -> nw.Expr | None:
         if where is True:
             value = case
         elif where is not False:
-            chosen = nw.when(where).then(case)
+            chosen = spoken(where).when(where).then(case)
             value = chosen if value is None else chosen.otherwise(value)
     return value
 
@@ -329,25 +330,21 @@ def reason(
 ) -> nw.Expr:
     """Return the reason for the verdict on a clause; null where it is met or not applicable."""
     cases = [
-        (both(each.where, sentence.where), _written(sentence, (facts.sheet,), language))
+        (both(each.where, sentence.where), _written(sentence, (facts.sheet,), language, facts.dialect))
         for each in asked
         for sentence in sentences(each, said, facts, missing_fails=missing_fails)
     ]
     first = _first_of(cases)
-    return nw.lit(None, nw.String) if first is None else first
+    return facts.dialect.lit(None, facts.dialect.String) if first is None else first
 
 
-def _written(sentence: Sentence, sheets: Sheets, language: Language) -> nw.Expr:
+def _written(sentence: Sentence, sheets: Sheets, language: Language, dialect: Dialect) -> nw.Expr:
     wording = sentence.wording.in_(language)
     always = [name for name, where in sentence.facts.items() if where is not False]
     if all(sentence.facts[name] is True for name in always):
-        return nw.lit(wording.format(facts_words(always, sheets, language)))
+        return dialect.lit(wording.format(facts_words(always, sheets, language)))
     before, after = wording.split("{}")
-    named = [
-        nw.lit(fact_words(name, sheets, language))
-        if sentence.facts[name] is True
-        else nw.when(column(sentence.facts[name])).then(nw.lit(fact_words(name, sheets, language)))
-        for name in always
-    ]
-    listed = nw.concat_str(named, separator=words.LIST.in_(language), ignore_nulls=True)
-    return nw.concat_str(nw.lit(before), listed, nw.lit(after)) if after else nw.concat_str(nw.lit(before), listed)
+    named = [given(sentence.facts[name], dialect.lit(fact_words(name, sheets, language))) for name in always]
+    listed = dialect.concat_str(*named, separator=words.LIST.in_(language), ignore_nulls=True)
+    around = [dialect.lit(before), listed, dialect.lit(after)]
+    return dialect.concat_str(*(around if after else around[:2]))
