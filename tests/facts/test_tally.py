@@ -39,6 +39,6 @@ def test_tests_hold_together_unless_one_fails_or_is_open(results: list[bool | No
 
 def test_people_and_things_are_counted_by_what_is_stated_of_them() -> None:
     people: list[Item] = [(True, "a"), (True, None), (None, "b"), (False, "c")]
-    assert tally(people, lambda item: item[0]) == Persons.between(2, 3)
-    assert tally(people, lambda item: item[0], lambda item: item[1] is not None) == Persons.between(1, 2)
+    assert tally([item[0] for item in people]) == Persons.between(2, 3)
+    assert tally([item[0] for item in people], [item[1] is not None for item in people]) == Persons.between(1, 2)
     assert count_passing(people, lambda item: item[0]) == Count.between(2, 3)

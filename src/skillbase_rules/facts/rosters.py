@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from skillbase_rules.engine.names import name_key
 from skillbase_rules.engine.quantities import Count, Persons, Quantity
@@ -34,39 +35,39 @@ def opened(counts: Mapping[str, object]) -> dict[str, object]:
 
 def teachers(trainers: tuple[Trainer, ...], r: Counting) -> dict[str, object]:
     """Return how many teachers a roster has in every group."""
-
-    def practice(trainer: Trainer) -> bool | None:
-        return True if r.senior_teachers_counted == "any_teacher" else trainer.practice
-
-    def senior(trainer: Trainer) -> bool | None:
-        return _reaches(trainer.title, InstructorTitle.SENIOR, exact=r.titles_above == "exact_title_only")
-
-    def technician(trainer: Trainer) -> bool | None:
-        return _reaches(trainer.level, SkillLevel.TECHNICIAN)
-
-    def senior_technician(trainer: Trainer) -> bool | None:
-        reached = _reaches(trainer.level, SkillLevel.SENIOR_TECHNICIAN, exact=r.titles_above == "exact_title_only")
-        if not reached or r.certificates == "either_certificate":
-            return reached
-        return None if trainer.certificate is None else trainer.certificate == "qualification"
-
+    exact = r.titles_above == "exact_title_only"
+    full_time = [None if t.employment is None else t.employment == "full_time" for t in trainers]
+    practice = [t.practice for t in trainers]
+    counted = [True] * len(trainers) if r.senior_teachers_counted == "any_teacher" else practice
+    senior = [_reaches(t.title, InstructorTitle.SENIOR, exact=exact) for t in trainers]
+    technician = [_reaches(t.level, SkillLevel.TECHNICIAN) for t in trainers]
+    senior_technician = [_is_senior_technician(t, r, exact=exact) for t in trainers]
     return {
         "teachers": Persons.exactly(len(trainers)),
-        "teachers_full_time": tally(trainers, lambda t: None if t.employment is None else t.employment == "full_time"),
-        "teachers_part_time": tally(trainers, lambda t: None if t.employment is None else t.employment == "part_time"),
-        "integrated_teachers": tally(trainers, lambda t: t.integrated),
-        "technical_theory_teachers": tally(trainers, lambda t: t.technical_theory),
-        "practice_teachers": tally(trainers, lambda t: t.practice),
-        "workshop_teachers": tally(trainers, lambda t: t.practice, lambda t: t.workshop),
-        "teachers_with_enterprise_practice": tally(trainers, lambda t: t.enterprise_practice),
-        "senior_instructors": tally(trainers, practice, senior),
-        "technician_or_above_teachers": tally(trainers, practice, technician),
-        "both_senior_and_technician": tally(trainers, practice, senior, technician),
-        "senior_technician_teachers": tally(trainers, practice, senior_technician),
-        "both_senior_and_senior_technician": tally(trainers, practice, senior, senior_technician),
+        "teachers_full_time": tally(full_time),
+        "teachers_part_time": tally([None if answer is None else not answer for answer in full_time]),
+        "integrated_teachers": tally([t.integrated for t in trainers]),
+        "technical_theory_teachers": tally([t.technical_theory for t in trainers]),
+        "practice_teachers": tally(practice),
+        "workshop_teachers": tally(practice, [t.workshop for t in trainers]),
+        "teachers_with_enterprise_practice": tally([t.enterprise_practice for t in trainers]),
+        "senior_instructors": tally(counted, senior),
+        "technician_or_above_teachers": tally(counted, technician),
+        "both_senior_and_technician": tally(counted, senior, technician),
+        "senior_technician_teachers": tally(counted, senior_technician),
+        "both_senior_and_senior_technician": tally(counted, senior, senior_technician),
     }
 
 
+def _is_senior_technician(trainer: Trainer, r: Counting, *, exact: bool) -> bool | None:
+    reached = _reaches(trainer.level, SkillLevel.SENIOR_TECHNICIAN, exact=exact)
+    if not reached or r.certificates == "either_certificate":
+        return reached
+    return None if trainer.certificate is None else trainer.certificate == "qualification"
+
+
+# A pure function of a few names, asked of everybody on a roster; steps of two ladders may be spelt alike.
+@lru_cache(maxsize=None, typed=True)
 def _reaches(
     step: SkillLevel | InstructorTitle | str | None, wanted: SkillLevel | InstructorTitle, *, exact: bool = False
 ) -> bool | None:

@@ -14,19 +14,23 @@ Test = Callable[[T], bool | None]
 
 def all_hold(tests: Iterable[bool | None]) -> bool | None:
     """Tell whether every test is passed; None where one that is not stated decides."""
-    results = list(tests)
+    results = tuple(tests)
     return False if False in results else None if None in results else True
 
 
-def tally(items: Sequence[T], *tests: Test[T]) -> Persons:
-    """Count the people that pass every test; what is not stated makes the count bounded."""
-    results = [all_hold(test(item) for test in tests) for item in items]
+def tally(*answers: Sequence[bool | None]) -> Persons:
+    """Count the people of whom every answer is yes; what is not stated makes the count bounded.
+
+    Args:
+        answers: What is answered of everybody, in the same order, one sequence for each test.
+    """
+    results = answers[0] if len(answers) == 1 else [all_hold(each) for each in zip(*answers, strict=True)]
     return Persons.between(results.count(True), len(results) - results.count(False))
 
 
 def count_passing(items: Sequence[T], test: Test[T]) -> Count:
     """Count the things that pass a test."""
-    counted = tally(items, test)
+    counted = tally([test(item) for item in items])
     return Count.between(counted.at_least, counted.at_most)
 
 

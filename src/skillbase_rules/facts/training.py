@@ -120,8 +120,9 @@ def _added_up(volumes: Sequence[TrainingVolume], r: Counting) -> Values:
 
 
 def _added(volumes: Sequence[TrainingVolume], unit: str, limbs: tuple[str, ...], r: Counting) -> Quantity:
-    empty: Quantity = Persons.exactly(0) if unit == "persons" else PersonTimes.exactly(0)
-    added = empty
+    kind: type[Quantity] = Persons if unit == "persons" else PersonTimes
+    least, most = 0, 0
+    is_open = False
     for volume in volumes:
         counts = all_hold((_is_for_others(volume, r), *(_has(volume, limb, r) for limb in limbs)))
         if counts is False:
@@ -132,8 +133,10 @@ def _added(volumes: Sequence[TrainingVolume], unit: str, limbs: tuple[str, ...],
             high = volume.person_times.at_most if high is None else min(high, volume.person_times.at_most)
         if unit == "person_times":
             low = max(low, volume.persons.at_least)
-        added = added + type(added)(at_least=low if counts else 0, at_most=high)
-    return added
+        least += low if counts else 0
+        most += high or 0
+        is_open = is_open or high is None
+    return kind.between(least, None if is_open else most)
 
 
 def _is_for_others(volume: TrainingVolume, r: Counting) -> bool | None:
