@@ -44,9 +44,15 @@ def _limits_on(kind: type[Sheet], names: frozenset[str]) -> Limits:
 
 
 def _excess(ends: Mapping[str, Ends], limit: Limit) -> int:
-    part, whole = limit
-    highs = [ends[name][1] for name in whole]
-    return 0 if None in highs else sum([ends[name][0] for name in part]) - sum([high or 0 for high in highs])
+    excess = 0
+    for name in limit[1]:
+        high = ends[name][1]
+        if high is None:
+            return 0
+        excess -= high
+    for name in limit[0]:
+        excess += ends[name][0]
+    return excess
 
 
 def _mended(ends: Mapping[str, Ends], limit: Limit, keep: frozenset[str]) -> dict[str, Ends]:

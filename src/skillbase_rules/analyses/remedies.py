@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
+from itertools import compress
+from operator import is_not
 from typing import NamedTuple, assert_never
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -90,6 +92,9 @@ class Remedy(BaseModel):
     )
 
 
+OF_A_REMEDY = set(Remedy.model_fields)
+
+
 class WhatItTakes(Shown, BaseModel):
     """The ways out for one clause that is not met or not settled."""
 
@@ -103,6 +108,9 @@ class WhatItTakes(Shown, BaseModel):
 
     def _gist(self) -> str:
         return f"{self.finding.clause} {self.finding.status}: {len(self.remedies)} ways out"
+
+
+ALL_IT_TAKES = set(WhatItTakes.model_fields)
 
 
 def what_would_it_take(subject: Subject, edition: AnyEdition) -> tuple[WhatItTakes, ...]:
@@ -120,13 +128,12 @@ def what_would_it_take(subject: Subject, edition: AnyEdition) -> tuple[WhatItTak
                 leaf, gate, conditions = asked[finding.clause]
                 # While it is open which of two tests the clause makes, no change for the one makes it met.
                 ways = () if gate.may_close and gate.has_other_side else _ways(leaf, facts)
-                found.append(
-                    WhatItTakes(
-                        finding=finding,
-                        remedies=tuple(_told_in_full(ways, finding.clause, before)),
-                        settling=tuple(settling(leaf, conditions, facts, finding)),
-                    )
-                )
+                values: dict[str, object] = {
+                    "finding": finding,
+                    "remedies": tuple(_told_in_full(ways, finding.clause, before)),
+                    "settling": tuple(settling(leaf, conditions, facts, finding)),
+                }
+                found.append(built(WhatItTakes, values, ALL_IT_TAKES))
     return tuple(found)
 
 
@@ -220,7 +227,11 @@ def _ways(leaf: Leaf, facts: Sheet) -> Iterator[_Way]:
 
 
 def _becoming(changes: list[Change], facts: Sheet) -> _Way:
-    return _Way(Remedy(kind=RemedyKind.BECOME, changes=tuple(changes)), _with_changes(facts, changes))
+    return _Way(_remedy(RemedyKind.BECOME, None, changes), _with_changes(facts, changes))
+
+
+def _remedy(kind: RemedyKind, amount: int | None, changes: Iterable[Change]) -> Remedy:
+    return built(Remedy, {"kind": kind, "amount": amount, "changes": tuple(changes), "turns": ()}, OF_A_REMEDY)
 
 
 def _all_at_once(tests: tuple[Leaf, ...], facts: Sheet) -> Iterator[_Way]:
@@ -232,7 +243,7 @@ def _all_at_once(tests: tuple[Leaf, ...], facts: Sheet) -> Iterator[_Way]:
     for remedies in combined:
         if remedies:
             changes = tuple(change for remedy in remedies for change in remedy.changes)
-            together = Remedy(kind=remedies[0].kind, amount=remedies[0].amount, changes=changes)
+            together = _remedy(remedies[0].kind, remedies[0].amount, changes)
             yield _Way(together, _with_changes(facts, changes))
 
 
@@ -306,13 +317,14 @@ def _smallest(leaf: Leaf, move: _Move, facts: Sheet) -> _Way | None:
     if steps is None:
         return None
     after = moved(steps)
-    changed = [*move.step, *(name for name in facts.count_fields() if name not in move.step)]
+    # Most counts stay the very same.
+    others = compress(after.stated, map(is_not, after.stated.values(), facts.stated.values()))
     changes = [
         built(Change, {"fact": name, "before": quantity_of(before), "after": quantity_of(now)}, OF_A_CHANGE)
-        for name in changed
+        for name in dict.fromkeys((*move.step, *others))
         if (before := facts.stated[name]) != (now := after.stated[name])
     ]
-    return _Way(Remedy(kind=move.kind, amount=steps, changes=tuple(changes)), after)
+    return _Way(_remedy(move.kind, steps, changes), after)
 
 
 def _guess(leaf: Leaf, verdict: LeafVerdict, facts: Sheet) -> int:
