@@ -13,7 +13,7 @@ from skillbase_rules.analyses.pairs import Choice, pairs_of, tried_alone, turnin
 from skillbase_rules.engine.arguments import choice_of, items_of, mapping_of
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.findings import Assessment, Place
-from skillbase_rules.engine.readings import Switch
+from skillbase_rules.engine.readings import ReadingSet, Switch
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.shown import Shown
 from skillbase_rules.engine.stated import built, with_fields
@@ -117,10 +117,12 @@ def reading_sensitivity(
         choices = [(field, choice) for field, choice in choices if field not in not_tried]
     before = overview(facts, edition)
     recount = partial(facts_of, subject, counted=counted)
-    tried = [tried_alone(before, choice, recount if known[choice[0]].counting else None) for choice in choices]
+    each = (tried_alone(before, choice, recount if known[choice[0]].counting else None) for choice in choices)
+    # Only pairs are made of what was tried; otherwise each is forgotten before the next, and its memory used again.
+    tried = list(each) if depth > 1 else []
 
     def told(choices: tuple[Choice, ...], turned: Sequence[Change]) -> Alternative:
-        readings, low_confidence = _named(edition, choices)
+        readings, low_confidence = _named(type(edition.readings), choices)
         values = {
             "choices": dict(choices),
             "readings": readings,
@@ -137,7 +139,7 @@ def reading_sensitivity(
 
     pairs = turning_pairs(before, tried, recount) if depth > 1 else ()
     values: dict[str, object] = {
-        "alternatives": tuple([told((one.choice,), one.turned) for one in tried]),
+        "alternatives": tuple([told((one.choice,), one.turned) for one in tried or each]),
         "pairs": tuple([told((pair.first.choice, pair.second.choice), pair.turned) for pair in pairs]),
         "pairs_tried": sum(1 for _ in pairs_of(tried)) if depth > 1 else 0,
         "together": None if chosen is None else at_once(tuple(chosen.items())),
@@ -150,9 +152,9 @@ def reading_sensitivity(
 
 
 @lru_cache(maxsize=8192)
-def _named(edition: AnyEdition, choices: tuple[Choice, ...]) -> tuple[tuple[str, ...], bool]:
+def _named(readings: type[ReadingSet], choices: tuple[Choice, ...]) -> tuple[tuple[str, ...], bool]:
     """Return the R-numbers of the switches that some choices move, and whether one of them is of low confidence."""
-    switches = edition.readings.switches()
+    switches = readings.switches()
     moved = [switches[field] for field, _ in choices if field in switches]
     return tuple(dict.fromkeys(switch.id for switch in moved)), any(switch.is_low_confidence for switch in moved)
 

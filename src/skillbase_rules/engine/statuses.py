@@ -6,8 +6,10 @@ parts that differ are judged twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import compress
+from operator import is_not
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -194,8 +196,8 @@ def differences(before: SectionStatuses, after: SectionStatuses) -> list[Change]
         return []
     if before.headings == after.headings:
         changes = _moved_headings(before, after)
-        pairs = [(old, new) for old, new in zip(before.parts, after.parts, strict=True) if old is not new]
-        then, now = _merged([old for old, _ in pairs]), _merged([new for _, new in pairs])
+        is_other = list(map(is_not, before.parts, after.parts))
+        then, now = _merged(compress(before.parts, is_other)), _merged(compress(after.parts, is_other))
     else:
         changes = []
         then, now = before.statuses, after.statuses
@@ -212,5 +214,5 @@ def _moved_headings(before: SectionStatuses, after: SectionStatuses) -> list[Cha
     return [change for change in moved if change[1] is not change[2]]
 
 
-def _merged(parts: Sequence[Noted]) -> dict[Place, Status]:
+def _merged(parts: Iterable[Noted]) -> dict[Place, Status]:
     return {place: status for part in parts for place, status in part.statuses}
