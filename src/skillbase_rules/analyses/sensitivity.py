@@ -9,16 +9,14 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from skillbase_rules.analyses.comparison import Flip, as_flips
 from skillbase_rules.analyses.overview import Overview, other_reading, overview
-from skillbase_rules.analyses.pairs import Choice, pairs_of, tried_alone, turning_pairs
+from skillbase_rules.analyses.pairs import Choice, Recount, pairs_of, tried_alone, turning_pairs
 from skillbase_rules.engine.arguments import choice_of, items_of, mapping_of
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.findings import Assessment, Place
 from skillbase_rules.engine.readings import ReadingSet, Switch
-from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.shown import Shown
 from skillbase_rules.engine.stated import built, with_fields
 from skillbase_rules.engine.statuses import Change, differences, explained_statuses
-from skillbase_rules.facts.application import Application
 from skillbase_rules.facts.counting import Subject, counting_of, facts_of
 from skillbase_rules.facts.file import File
 
@@ -104,48 +102,57 @@ def reading_sensitivity(
     """
     choice_of("depth", depth, (1, 2))
     counted = counting_of(subject) if isinstance(subject, File) else None
-    facts = facts_of(subject, edition, counted)
-    known = edition.readings.switches()
-    wanted = None if switches is None else set(items_of("switches", switches, str))
-    for field in wanted or ():
-        edition.readings.default_of(field)
+    before = overview(facts_of(subject, edition, counted), edition)
     chosen = None if together is None else mapping_of("together", together, str)
-    choices = list(edition.readings.alternatives(among=wanted))
+    choices = _choices(edition, switches)
+    known, readings = edition.readings.switches(), type(edition.readings)
     not_tried: tuple[str, ...] = ()
-    if isinstance(subject, Sheet):
+    if counted is None:
         not_tried = tuple(dict.fromkeys(field for field, _ in choices if known[field].counting))
         choices = [(field, choice) for field, choice in choices if field not in not_tried]
-    before = overview(facts, edition)
     recount = partial(facts_of, subject, counted=counted)
     each = (tried_alone(before, choice, recount if known[choice[0]].counting else None) for choice in choices)
     # Only pairs are made of what was tried; otherwise each is forgotten before the next, and its memory used again.
     tried = list(each) if depth > 1 else []
-
-    def told(choices: tuple[Choice, ...], turned: Sequence[Change]) -> Alternative:
-        readings, low_confidence = _named(type(edition.readings), choices)
-        values = {
-            "choices": dict(choices),
-            "readings": readings,
-            "flips": as_flips(turned),
-            "low_confidence": low_confidence,
-        }
-        return built(Alternative, values, ALL_OF_ONE)
-
-    def at_once(choices: tuple[Choice, ...]) -> Alternative:
-        other = other_reading(edition, choices)
-        is_counted = isinstance(subject, Application) and any(known[field].counting for field, _ in choices)
-        after = before.under(other, recount(other.edition) if is_counted else facts)
-        return told(choices, before.turned(after))
-
     pairs = turning_pairs(before, tried, recount) if depth > 1 else ()
+    made = None if chosen is None else _at_once(before, tuple(chosen.items()), None if counted is None else recount)
     values: dict[str, object] = {
-        "alternatives": tuple([told((one.choice,), one.turned) for one in tried or each]),
-        "pairs": tuple([told((pair.first.choice, pair.second.choice), pair.turned) for pair in pairs]),
-        "pairs_tried": sum(1 for _ in pairs_of(tried)) if depth > 1 else 0,
-        "together": None if chosen is None else at_once(tuple(chosen.items())),
+        "alternatives": tuple([_told(readings, (one.choice,), one.turned) for one in tried or each]),
+        "pairs": tuple([_told(readings, (pair.first.choice, pair.second.choice), pair.turned) for pair in pairs]),
+        "pairs_tried": sum(1 for _ in pairs_of(tried)),
+        "together": made,
         "not_tried": not_tried,
     }
     return built(Sensitivity, values, ALL_OF_IT)
+
+
+def _choices(edition: AnyEdition, switches: Iterable[str] | None) -> list[Choice]:
+    """Return the alternatives of some readings, or of all."""
+    wanted = None if switches is None else set(items_of("switches", switches, str))
+    for field in wanted or ():
+        edition.readings.default_of(field)
+    return list(edition.readings.alternatives(among=wanted))
+
+
+def _at_once(before: Overview, choices: tuple[Choice, ...], recount: Recount | None) -> Alternative:
+    """Return what several choices turn that are made at once; where one says how records are counted, they are."""
+    other, switches = other_reading(before.edition, choices), before.edition.readings.switches()
+    facts = before.facts
+    if recount is not None and any(switches[field].counting for field, _ in choices):
+        facts = recount(other.edition)
+    after = before.under(other, facts)
+    return _told(type(before.edition.readings), choices, before.turned(after))
+
+
+def _told(readings: type[ReadingSet], choices: tuple[Choice, ...], turned: Sequence[Change]) -> Alternative:
+    names, low_confidence = _named(readings, choices)
+    values = {
+        "choices": dict(choices),
+        "readings": names,
+        "flips": as_flips(turned),
+        "low_confidence": low_confidence,
+    }
+    return built(Alternative, values, ALL_OF_ONE)
 
 
 # Pure functions of frozen values, asked again for every applicant.
