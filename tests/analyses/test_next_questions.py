@@ -4,7 +4,15 @@ import pickle
 
 import pytest
 
-from skillbase_rules import CHONGQING_2024, Application, Facts, SkillbaseError, Status, next_questions
+from skillbase_rules import (
+    CHONGQING_2024,
+    Application,
+    Facts,
+    SkillbaseError,
+    Status,
+    check_national_basic,
+    next_questions,
+)
 from skillbase_rules.analyses.answers import Answer
 from skillbase_rules.analyses.next_questions import NextQuestions, Question
 from skillbase_rules.engine.quantities import Quantity
@@ -38,6 +46,13 @@ def test_a_count_says_from_which_number_on_the_verdict_turns() -> None:
         ((1000, 2999), "not_met", {"4.1.1.5.e": "not_met"}),
         ((3000, None), "unknown", {"4.1.1.5.e": "met"}),
     ]
+
+
+@pytest.mark.clause("4.1.1.1.a")
+def test_what_must_be_declared_is_asked_for_although_it_fails_until_it_is() -> None:
+    strict = CHONGQING_2024.choosing(evaluative_words="declaration_required")
+    assert check_national_basic(Facts(), edition=strict).finding("4.1.1.1.a").status is Status.NOT_MET
+    assert "management_system_adequate" in next_questions(Facts(), towards="national", edition=strict).facts
 
 
 @pytest.mark.clause("4.1.1.3.b")

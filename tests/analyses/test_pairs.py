@@ -208,6 +208,8 @@ def test_one_reading_at_a_time_tries_no_pair() -> None:
     # Two choices of one switch are no pair.
     assert (deeper.pairs, deeper.pairs_tried) == ((), 0)
     assert deeper == found
+    # Of two switches there would be some.
+    assert reading_sensitivity(ALMOST, switches=["share_rounding", "senior_group"]).pairs_tried == 0
 
 
 @pytest.mark.parametrize("depth", [0, 3, True, None, "two"])

@@ -16,3 +16,8 @@ def test_a_set_is_written_in_order_and_stays_a_set_in_python() -> None:
     assert shed.model_dump() == {"tools": frozenset({"saw", "adze", "plane"})}
     assert Shed.model_validate_json(shed.model_dump_json()) == shed
     assert Shed().model_dump_json() == '{"tools":null}'
+
+
+def test_the_schema_of_what_is_written_tells_a_list() -> None:
+    written = Shed.model_json_schema(mode="serialization")["properties"]["tools"]["anyOf"]
+    assert {"type": "array", "items": {"type": "string"}} in written

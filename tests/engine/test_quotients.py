@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from skillbase_rules.engine.criteria import RatioWithin, ShareAtLeast, total
+from skillbase_rules.engine.criteria import Leaf, RatioWithin, ShareAtLeast, total
 from skillbase_rules.engine.findings import Status
 from skillbase_rules.engine.narrowing import Quotient
 from skillbase_rules.engine.quantities import Count
 from skillbase_rules.engine.records import Group, Limits
-from skillbase_rules.engine.verdicts import judge_leaf
+from skillbase_rules.engine.verdicts import judge_of
 from tests.support.tries import tries
 
 SHARE = Quotient("share", "part", "whole", 100)
@@ -29,6 +29,13 @@ class Parts(Group):
 
     limits: ClassVar[Limits] = ((("part",), ("whole",)),)
     quotients: ClassVar[tuple[Quotient, ...]] = (SHARE,)
+
+
+def both_say(leaf: Leaf, facts: Group) -> Status:
+    """Return the status of a leaf, which is the same with an explanation and without."""
+    judge = judge_of(leaf, type(facts))
+    assert judge.status(facts) is judge.verdict(facts).status
+    return judge.status(facts)
 
 
 def ends(most: int) -> st.SearchStrategy[dict[str, int]]:
@@ -66,7 +73,7 @@ def test_what_is_left_and_what_is_decided_holds_for_every_completion(
         for name, value in completion.items():
             low, high = parts.narrowing.ends[name]
             assert low <= value <= (MOST * 100 if high is None else high)
-    status = judge_leaf(ShareAtLeast("", total("part"), total("whole"), percent, quotient=SHARE), parts).status
+    status = both_say(ShareAtLeast("", total("part"), total("whole"), percent, quotient=SHARE), parts)
     enough = {100 * completion["part"] >= percent * completion["whole"] for completion in possible}
     assert status is Status.UNKNOWN or enough <= {status is Status.MET}
 
@@ -85,7 +92,7 @@ def test_what_is_left_and_what_is_decided_holds_for_every_completion(
 )
 def test_a_share_decides_without_its_counts(share: object, exclusive: bool, status: Status) -> None:
     leaf = ShareAtLeast("", total("part"), total("whole"), 40, exclusive=exclusive, quotient=SHARE)
-    assert judge_leaf(leaf, Parts.model_validate({"share": share})).status is status
+    assert both_say(leaf, Parts.model_validate({"share": share})) is status
 
 
 @pytest.mark.parametrize(
@@ -111,7 +118,13 @@ def test_a_ratio_decides_without_its_counts(
         quotients: ClassVar[tuple[Quotient, ...]] = (SHARE,)
 
     leaf = RatioWithin("", total("part"), total("whole"), minimum, maximum, quotient=SHARE)
-    assert judge_leaf(leaf, Ratios.model_validate({"share": share})).status is status
+    assert both_say(leaf, Ratios.model_validate({"share": share})) is status
+
+
+def test_counts_that_decide_need_no_share() -> None:
+    leaf = ShareAtLeast("", total("part"), total("whole"), 40, quotient=SHARE)
+    for part, status in ((4, Status.MET), (3, Status.NOT_MET), ({"at_least": 3, "at_most": 4}, Status.UNKNOWN)):
+        assert both_say(leaf, Parts.model_validate({"part": part, "whole": 10})) is status
 
 
 @pytest.mark.parametrize("counts", [{"part": 3, "whole": 10}, {"part": 0}, {"whole": 0}, {"whole": {"at_most": 2}}])

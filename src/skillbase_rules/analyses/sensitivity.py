@@ -114,7 +114,7 @@ def reading_sensitivity(
     each = (tried_alone(before, choice, recount if known[choice[0]].counting else None) for choice in choices)
     # Only pairs are made of what was tried; otherwise each is forgotten before the next, and its memory used again.
     tried = list(each) if depth > 1 else []
-    pairs = turning_pairs(before, tried, recount) if depth > 1 else ()
+    pairs = turning_pairs(before, tried, recount)
     made = None if chosen is None else _at_once(before, tuple(chosen.items()), None if counted is None else recount)
     values: dict[str, object] = {
         "alternatives": tuple([_told(readings, (one.choice,), one.turned) for one in tried or each]),
