@@ -25,6 +25,7 @@ from skillbase_rules.analyses.sensitivity import Sensitivity, evaluate_flagged
 from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.errors import UnknownNameError
 from skillbase_rules.facts.counting import Subject
+from skillbase_rules.facts.file import File
 from skillbase_rules.facts.sheet import Counting
 from tests.support.sheets import Sheet, exact_sheets, less_known
 from tests.support.toy import VILLAGE, house
@@ -113,6 +114,18 @@ def test_a_chosen_set_is_tried_together() -> None:
     assert found.together.readings == ("R-50", "R-31")
     flip = next(flip for flip in found.together.flips if flip.clause == "4.1.2.3.b")
     assert (flip.before, flip.after) == (Status.UNKNOWN, Status.NOT_APPLICABLE)
+
+
+def test_records_are_counted_again_for_a_chosen_set_whatever_kind_of_file_they_stand_in() -> None:
+    college = (EXAMPLES / "technician_college.json").read_text(encoding="utf-8")
+    choices = {"training_year": "current_year"}
+    file, application = (
+        reading_sensitivity(kind.model_validate_json(college), switches=[], together=choices)
+        for kind in (File, Application)
+    )
+    assert file == application
+    assert file.together is not None
+    assert file.together.flips
 
 
 def test_switches_and_choices_that_do_not_exist_are_refused() -> None:

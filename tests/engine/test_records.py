@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pickle
 from typing import Annotated
 
 import pytest
@@ -181,6 +182,15 @@ def test_a_sheet_survives_json() -> None:
     full = house(house_kind="guild", open_to_all=True, workshops=3, visits={"at_least": 9}, members={"at_most": 4})
     assert CraftHouse.model_validate_json(full.model_dump_json()) == full
     assert full.visits == PersonTimes.between(9, None)
+
+
+def test_what_follows_from_a_sheet_is_not_pickled_with_it() -> None:
+    sheet = house(members=10, young_members={"at_least": 3})
+    before = pickle.dumps(house(members=10, young_members={"at_least": 3}))
+    assert sheet.narrowing.leaves_all
+    thawed = pickle.loads(pickle.dumps(sheet))  # noqa: S301
+    assert (thawed, thawed.narrowing) == (sheet, sheet.narrowing)
+    assert len(pickle.dumps(sheet)) == len(before)
 
 
 def test_facts_are_others_where_they_say_another_thing_or_leave_another_thing_possible() -> None:

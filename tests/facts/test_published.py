@@ -110,6 +110,20 @@ def test_years_that_contradict_each_other_are_refused_at_the_door() -> None:
     assert refused(figure("annual_trainees", 3, year=2022), reference_year=None)[0] == "reference_year_missing"
 
 
+def test_an_average_of_numbers_that_may_be_is_one_though_their_sum_could_not_be() -> None:
+    most = 4 * 10**14
+    three = [figure("annual_trainees", most, year=year) for year in (2021, 2022, 2023)]
+    assert stated(facts(*three, counting=AVERAGE).annual_trainees) == most
+
+
+def test_lines_add_up_alike_in_any_order() -> None:
+    large = {"year": 2023, "persons": {"at_most": 10**15}, "for_enterprises_and_society": True}
+    lines = [large, large, {"year": 2023, "for_enterprises_and_society": True}]
+    for training in (lines, lines[::-1]):
+        counted = facts(training=training, lists_complete={"training": True})
+        assert counted.annual_trainees.is_unknown
+
+
 def test_training_and_evaluations_in_one_total_bound_each_of_them() -> None:
     total = {"annual_training_and_evaluations": 4000}
     sheet = facts(training_totals=total, distinctions={"annual_evaluations": {"at_least": 1000, "at_most": 1200}})

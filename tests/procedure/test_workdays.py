@@ -538,6 +538,7 @@ def test_importing_publicity_builds_no_calendar_and_loads_no_rulebook_and_no_fil
 
 
 def test_the_wing_shows_one_name_and_no_other() -> None:
+    assert "publicity_period" in dir(procedure)
     assert getattr(procedure, "publicity_period") is publicity.publicity_period  # noqa: B009 -- looked up when asked for
     with pytest.raises(AttributeError, match="publicity_perio'"):
         getattr(procedure, "publicity_perio")  # noqa: B009 -- a type checker would refuse it at once

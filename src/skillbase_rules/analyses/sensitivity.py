@@ -103,8 +103,8 @@ def reading_sensitivity(
     choice_of("depth", depth, (1, 2))
     counted = counting_of(subject) if isinstance(subject, File) else None
     before = overview(facts_of(subject, edition, counted), edition)
-    chosen = None if together is None else mapping_of("together", together, str)
     choices = _choices(edition, switches)
+    chosen = None if together is None else mapping_of("together", together, str)
     known, readings = edition.readings.switches(), type(edition.readings)
     not_tried: tuple[str, ...] = ()
     if counted is None:

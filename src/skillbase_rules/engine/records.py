@@ -163,11 +163,14 @@ class Group(Record):
         """Iterate over the fields; what follows from them is none."""
         yield from [(name, value) for name, value in self.__dict__.items() if name not in _KEPT]
 
+    def __getstate__(self) -> dict[str, object]:
+        """Return what is pickled; what follows from the fields is worked out anew."""
+        return {**super().__getstate__(), "__dict__": dict(self)}
+
     def model_copy(self, *, update: Mapping[str, object] | None = None, deep: bool = False) -> Self:
         """Return a copy with some fields changed, unchecked; what followed from the old numbers is forgotten."""
         copy = super().model_copy(update=update, deep=deep)
-        for name in _KEPT:
-            copy.__dict__.pop(name, None)
+        object.__setattr__(copy, "__dict__", dict(copy))
         return copy
 
     def with_counts(self, counts: Mapping[str, Ends], **others: object) -> Self:
@@ -348,9 +351,8 @@ class Sheet(Shown, Group):
     @classmethod
     def named_values(cls) -> Mapping[str, tuple[str, ...]]:
         """Return the facts that are one of several names, with those names."""
-        return MappingProxyType(
-            {name: tuple(kind) for name, kind in kinds_of(cls).items() if issubclass(kind, StrEnum)}
-        )
+        named = {name: tuple(kind) for name, kind in kinds_of(cls).items() if issubclass(kind, StrEnum)}
+        return MappingProxyType(named)
 
     @classmethod
     def values_of(cls, name: str) -> tuple[bool | str, ...]:

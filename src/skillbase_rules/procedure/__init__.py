@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 __all__ = ["publicity_period"]
 
 
+def __dir__() -> list[str]:
+    """Return the names that stand here, loaded or not."""
+    return sorted({*globals(), *__all__})
+
+
 def __getattr__(name: str) -> object:
     """Load the one name that stands here."""
     if name not in __all__:
