@@ -6,7 +6,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+import narwhals as nw
+import numpy as np
 import pandas as pd
+import polars as pl
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +25,7 @@ from skillbase_rules.frames import (
     count_statuses,
     facts_from_frame,
     prefer_frame,
+    sensitivity_frame,
     threshold_sweep,
     validate_frame,
 )
@@ -97,3 +102,28 @@ def test_the_rows_told_are_those_refused_in_a_table_of_careless_hands(table: pd.
 @given(table=pandas_frames(), data=st.data())
 def test_a_table_of_careless_hands_is_judged_or_refused(table: Any, data: st.DataObject) -> None:
     ask_anything(table, data)
+
+
+@pytest.mark.parametrize("header", ["*", "^promised.*$"])
+def test_a_header_that_polars_takes_for_several_is_refused_where_it_is_read(header: str) -> None:
+    table = pl.DataFrame({header: [9], "promised_x": [1]})
+    asks: tuple[Callable[[], object], ...] = (
+        lambda: check_frame(table, "national", columns={header: "promised_year1_system_occupations"}),
+        lambda: validate_frame(table, key=header),
+        lambda: sensitivity_frame(table, "national", each=True, key=header),
+        lambda: count_statuses(table, "national", by=[header]),
+    )
+    for ask in asks:
+        with pytest.raises(TableError, match="rename it"):
+            ask()
+    # Nobody reads it here.
+    assert header in check_frame(table, "national").columns
+
+
+@pytest.mark.parametrize("kind", [pa.table, pl.DataFrame, pd.DataFrame], ids=["pyarrow", "polars", "pandas"])
+def test_numbers_without_a_sign_are_refused_where_they_are_too_large(kind: Callable[..., Any]) -> None:
+    sizes = np.array([2**63, 2**64 - 1, 10**15 + 1, 10**15, 0], dtype=np.uint64)
+    table = kind({"students": sizes})
+    assert nw.from_native(validate_frame(table), eager_only=True)["row"].to_list() == [0, 1, 2]
+    judged = nw.from_native(check_frame(table, "national"), eager_only=True)
+    assert judged["4.1.1"].is_null().to_list() == [True, True, True, False, False]

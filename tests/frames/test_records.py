@@ -99,3 +99,8 @@ def test_invented_applicants_are_the_same_for_one_seed() -> None:
 def test_the_same_seed_invents_the_same_applicants_everywhere() -> None:
     told = json.dumps(as_polars(synthetic_applicants(200)).to_dicts(), ensure_ascii=False)
     assert sha256(told.encode()).hexdigest()[:16] == "6eb5dc3b3a215c66"
+
+
+def test_a_fraction_is_no_bound_beside_a_number_either() -> None:
+    with pytest.raises(TableError, match="students"):
+        facts_from_frame(pl.DataFrame({"students": [4], "students__min": [0.5]}))

@@ -208,3 +208,11 @@ def test_a_clause_that_is_always_asked_is_never_closed() -> None:
 def test_classic_pandas_has_a_plain_index() -> None:
     found = sensitivity_frame(pd.DataFrame({"teachers": [200, 10], "integrated_teachers": [99, 1]}), "national")
     assert list(found.index) == list(range(len(found)))
+
+
+@pytest.mark.parametrize("key", ["judged", "none", "turn0000 000", "row"])
+@pytest.mark.parametrize("kind", [pl.DataFrame, pd.DataFrame], ids=["polars", "pandas"])
+def test_rows_keep_their_names_whatever_the_column_of_the_names_is_called(key: str, kind: type) -> None:
+    table = kind({key: ["a", "b"], "promised_year1_system_occupations": [5, 5]})
+    found = sensitivity_frame(table, "national", each=True, key=key, switches=["inclusive_numbers"])
+    assert list(dict.fromkeys(found["row"])) == ["a", "b"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
+from skillbase_rules import get_edition
 from skillbase_rules.engine.criteria import Amount, total
 from skillbase_rules.frames import check_frame
 from tests.support.toy import village_asking
@@ -32,3 +33,9 @@ def test_what_is_lacking_or_too_many_is_told(
     minimum: int | None, maximum: int | None, exclusive: bool, lacking: list[int | None]
 ) -> None:
     assert of_workshops(minimum, maximum, exclusive=exclusive) == lacking
+
+
+def test_where_nobody_knows_the_most_that_is_lacking_it_is_told_of_nobody() -> None:
+    table = pl.DataFrame({"annual_trainees__min": [2000], "annual_trainees_senior_plus": [100]})
+    judged = check_frame(table, "national", edition=get_edition("national-2013"), shortfalls=True)
+    assert judged.select("2.d__shortfall", "2.d__shortfall__max").row(0) == (300, None)

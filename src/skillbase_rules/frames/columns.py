@@ -27,6 +27,7 @@ from skillbase_rules.frames.table import (
     filled,
     free_prefix,
     require_new,
+    require_plain,
 )
 from skillbase_rules.wording import tables as m
 
@@ -77,6 +78,7 @@ class FactColumns:
         self._prefix = free_prefix(schema.names())
         self._kinds = kinds_of(sheet)
         places = places_of(schema.names(), sheet, columns)
+        require_plain(places.values(), table)
         kinds = {column: self._kinds[place] for place, column in places.items()}
         self._classic = classic_columns(table, kinds, self._prefix, text_as_objects=text_as_objects)
         self.table = with_settled(table, self._classic, text_as_objects=text_as_objects)
@@ -173,8 +175,15 @@ class FactColumns:
         column = self.places[place]
         return column not in self._classic and self._types[column].is_float()
 
+    def _is_unsigned(self, place: str) -> bool:
+        """Tell whether cells may be too large to be set beside numbers that have a sign."""
+        column = self.places[place]
+        return column not in self._classic and self._types[column] == nw.UInt64
+
     def _known(self, place: str) -> nw.Expr:
         cell = self._cell(place)
+        if self._is_unsigned(place):
+            return (cell <= self.dialect.lit(LARGEST_COUNT, self.dialect.UInt64)).fill_null(value=False)
         within = (cell >= 0) & (cell <= LARGEST_COUNT)
         if self._is_float(place):
             within = within & (cell == cell.floor())
@@ -189,7 +198,10 @@ class FactColumns:
         known, number = (self.inner(f"{place} {word}") for word in ("known", "number"))
         if known not in self._cells:
             self._cells[known] = where = self._known(place)
-            self._cells[number] = as_column(picked(where, self._cell(place), 0), self.dialect).cast(self.dialect.Int64)
+            nothing = self.dialect.lit(0, self.dialect.UInt64) if self._is_unsigned(place) else 0
+            self._cells[number] = as_column(picked(where, self._cell(place), nothing), self.dialect).cast(
+                self.dialect.Int64
+            )
         return self.dialect.col(number), everywhere or self.dialect.col(known)
 
     def _is_everywhere(self, place: str) -> bool:

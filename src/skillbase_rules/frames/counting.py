@@ -17,7 +17,17 @@ from skillbase_rules.engine.text import Language
 from skillbase_rules.frames.check import Verdicts, over
 from skillbase_rules.frames.columns import FactColumns
 from skillbase_rules.frames.soundness import blank_sheet
-from skillbase_rules.frames.table import Table, TableError, beside, labelled, lengthened, opened, require_new, stacked
+from skillbase_rules.frames.table import (
+    Table,
+    TableError,
+    beside,
+    labelled,
+    lengthened,
+    opened,
+    require_new,
+    require_plain,
+    stacked,
+)
 from skillbase_rules.frames.worded import words_of
 from skillbase_rules.wording import tables as m
 
@@ -89,6 +99,7 @@ def count_statuses(
     table = opened(frame)
     schema = table.collect_schema()
     by = tuple(dict.fromkeys((by,) if isinstance(by, str) else items_of("by", by, str)))
+    require_plain(by, table)
     for name in by:
         if name not in schema:
             raise TableError(m.NO_SUCH_COLUMN.filled(column=name, columns=", ".join(schema)))

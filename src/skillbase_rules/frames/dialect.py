@@ -21,6 +21,7 @@ class Dialect(Protocol):
 
     Int8: nw.dtypes.DType
     Int64: nw.dtypes.DType
+    UInt64: nw.dtypes.DType
     Float64: nw.dtypes.DType
     String: nw.dtypes.DType
 

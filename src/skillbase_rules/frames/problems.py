@@ -55,7 +55,7 @@ def validate_frame(
 ) -> IntoFrameT:
     """Report wrong types, impossible values and unknown columns of a table; nothing is dropped or mended."""
     names = names_of(frame)
-    require_key(key, names)
+    require_key(key, frame)
     unknown = list(_unknown_columns(names, key, columns, edition))
     wanted = _Wanted(edition, columns, language, free_prefix(names) + _ROW, unknown)
     if lies_in_parts(frame):

@@ -154,4 +154,4 @@ def _stated(cells: Mapping[str, object], sheet: type[Sheet]) -> dict[str, object
 def _tighter(choose: Callable[[int, int], int], exact: object, end: object) -> object:
     if isinstance(exact, int) and isinstance(end, int) and not isinstance(exact, bool):
         return choose(exact, end)
-    return exact
+    return exact if end is None else end

@@ -8,7 +8,7 @@ from typing import Any
 import narwhals as nw
 from narwhals.dependencies import is_dask_dataframe
 
-from skillbase_rules.frames.table import Table, TableError, headers_of, opened, require_headers
+from skillbase_rules.frames.table import Table, TableError, headers_of, opened, require_headers, require_plain
 from skillbase_rules.wording import tables as m
 
 
@@ -20,10 +20,15 @@ def names_of(frame: Any) -> Sequence[str]:
     return opened(frame).collect_schema().names()
 
 
-def require_key(key: str | None, names: Sequence[str]) -> None:
-    """Raise `TableError` where a key is no column."""
-    if key is not None and key not in names:
+def require_key(key: str | None, frame: Any) -> None:
+    """Raise `TableError` where a key is no column, or cannot be read as one."""
+    names = names_of(frame)
+    if key is None:
+        return
+    if key not in names:
         raise TableError(m.NO_SUCH_COLUMN.filled(column=key, columns=", ".join(names)))
+    if not is_dask_dataframe(frame):
+        require_plain((key,), opened(frame))
 
 
 def numbered(table: Table, key: str | None, place: str) -> Table:

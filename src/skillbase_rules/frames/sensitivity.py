@@ -169,7 +169,7 @@ def _grouped_sums(table: Table, kinds: Sequence[tuple[str, int]]) -> Table:
 
 def _by_rows(frame: IntoFrameT, key: str | None, columns: Mapping[str, str] | None, asked: _Asked) -> Table:
     names = names_of(frame)
-    require_key(key, names)
+    require_key(key, frame)
     place = key or free_prefix(names) + _ROW
     rows = frame if key else cast("IntoFrameT", numbered(opened(frame), None, place).to_native())
     row = nw.col(place).cast(nw.String) if key else nw.col(place)
@@ -197,10 +197,11 @@ def _codes(asked: _Asked, facts: FactColumns, *, row: nw.Expr | None = None) -> 
     made = {name: column(code, dialect).cast(dialect.Int8) for name, code in codes.items()}
     joined = {name: column(where, dialect).cast(dialect.Int8) for name, where in anything.items()}
     # Put beside the rows first: alone, what is alike in all of them would stand in one row.
-    table = beside(rereading.ready(), made)
     if row is None:
-        return beside(table, joined).select(*made, *joined)
-    return beside(table, {_ROW: row}).select(*made, _ROW)
+        return beside(beside(rereading.ready(), made), joined).select(*made, *joined)
+    # The key is read before a column made here can take its name.
+    key = facts.inner(_ROW)
+    return beside(beside(rereading.ready(), {key: row}), made).select(*made, **{_ROW: nw.col(key)})
 
 
 def _labelled(table: Table, by: str, cells: Mapping[C, tuple[str, ...]], names: Sequence[str]) -> Table:

@@ -138,6 +138,14 @@ def free_prefix(names: Sequence[str]) -> str:
     return prefix
 
 
+def require_plain(names: Iterable[str], table: Table) -> None:
+    """Raise `TableError` where Polars takes the name of a column that is read for a pattern of several names."""
+    if table.implementation.is_polars():
+        for name in names:
+            if name == "*" or (name.startswith("^") and name.endswith("$")):
+                raise TableError(m.PATTERN_HEADER.filled(column=name))
+
+
 def require_new(names: Iterable[str], table: Table, own: Iterable[str]) -> None:
     """Raise `TableError` where a table has a column of its owner's under a name that a result needs."""
     # What is asked in SQL does not tell capitals from small letters.

@@ -155,7 +155,7 @@ def shortfall(asked: Iterable[GatedLeaf], facts: FactColumns) -> tuple[nw.Expr, 
     fewest, largest = _first_of(least), _first_of(most)
     if fewest is None:
         return None
-    return fewest, fewest if largest is None else largest
+    return fewest, facts.dialect.lit(None, facts.dialect.Int64) if largest is None else largest
 
 
 def _first_of(cases: Iterable[tuple[Truth, nw.Expr]]) -> nw.Expr | None:

@@ -134,6 +134,9 @@ NO_TABLE = Text(
 )
 NO_NUMBER = Text("{parameter} 不是数字，无法逐值测算。", "{parameter} is no number; there is nothing to sweep.")
 HEADER_NO_TEXT = Text("列名应为文字；{header} 不是", "The headers of a table must be text; {header} is not.")
+PATTERN_HEADER = Text(
+    "Polars 把列名“{column}”读作若干列；请改名", "Polars takes the header {column} for several columns; rename it."
+)
 REPEATED_HEADER = Text("有两列都是“{column}”；请只留一列", "Two columns are headed {column}; keep one of them.")
 NEEDS_LIBRARY = Text(
     "没有安装 {library}；请 pip install {library}，或用 backend= 选已安装的一种",
