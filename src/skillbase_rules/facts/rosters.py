@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from skillbase_rules.engine.names import name_key
-from skillbase_rules.engine.quantities import Count, Persons, Quantity
+from skillbase_rules.engine.quantities import Count, Persons, Quantity, of_kind
 from skillbase_rules.facts.groups import PartnerSizes
 from skillbase_rules.facts.ladders import InstructorTitle, SkillLevel
 from skillbase_rules.facts.lists import (
@@ -25,7 +25,7 @@ from skillbase_rules.facts.tally import all_hold, count_distinct, count_passing,
 def opened(counts: Mapping[str, object]) -> dict[str, object]:
     """Return what a list that may go on leaves possible: every count can only grow."""
     grown = {
-        name: type(count).between(count.at_least, None) if isinstance(count, Quantity) else count
+        name: of_kind(type(count), (count.at_least, None)) if isinstance(count, Quantity) else count
         for name, count in counts.items()
     }
     if grown.get("partner_size_class") not in {None, PartnerSizes.LARGE_AND_MEDIUM}:

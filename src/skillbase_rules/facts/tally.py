@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from skillbase_rules.engine.quantities import Count, Persons
+from skillbase_rules.engine.quantities import Count, Persons, of_kind
 
 T = TypeVar("T")
 Test = Callable[[T], bool | None]
 """Whether an item passes; None where it is not stated."""
 
 
-def all_hold(tests: Iterable[bool | None]) -> bool | None:
+def all_hold(results: Sequence[bool | None]) -> bool | None:
     """Tell whether every test is passed; None where one that is not stated decides."""
-    results = tuple(tests)
     return False if False in results else None if None in results else True
 
 
@@ -25,13 +24,13 @@ def tally(*answers: Sequence[bool | None]) -> Persons:
         answers: What is answered of everybody, in the same order, one sequence for each test.
     """
     results = answers[0] if len(answers) == 1 else [all_hold(each) for each in zip(*answers, strict=True)]
-    return Persons.between(results.count(True), len(results) - results.count(False))
+    return of_kind(Persons, (results.count(True), len(results) - results.count(False)))
 
 
 def count_passing(items: Sequence[T], test: Test[T]) -> Count:
     """Count the things that pass a test."""
-    counted = tally([test(item) for item in items])
-    return Count.between(counted.at_least, counted.at_most)
+    results = [test(item) for item in items]
+    return of_kind(Count, (results.count(True), len(results) - results.count(False)))
 
 
 def count_distinct(items: Sequence[T], test: Test[T], key: Callable[[T], str | None]) -> Count:
@@ -41,4 +40,4 @@ def count_distinct(items: Sequence[T], test: Test[T], key: Callable[[T], str | N
     possible = {name for result, name in passed if result is not False and name is not None}
     nameless = sum(1 for result, name in passed if result is not False and name is None)
     low = len(sure) or int(any(result for result, _ in passed))
-    return Count.between(low, len(possible) + nameless)
+    return of_kind(Count, (low, len(possible) + nameless))

@@ -116,16 +116,25 @@ def _listed(file: File, r: Counting, asked: Years) -> Iterator[tuple[Years, Valu
 
 
 def _added_up(volumes: Sequence[TrainingVolume], r: Counting) -> Values:
-    return {name: _added(volumes, unit, limbs, r) for name, unit, limbs in TRAINING_FACTS}
+    answers = {
+        "for_others": [_is_for_others(volume, r) for volume in volumes],
+        "senior_plus": [_is_senior_plus(volume) for volume in volumes],
+        "digital": [_is_digital(volume, r) for volume in volumes],
+    }
+    values: Values = {}
+    for name, unit, limbs in TRAINING_FACTS:
+        asked = zip(*(answers[limb] for limb in ("for_others", *limbs)), strict=True)
+        values[name] = _added(volumes, [all_hold(each) for each in asked], unit)
+    return values
 
 
-def _added(volumes: Sequence[TrainingVolume], unit: str, limbs: tuple[str, ...], r: Counting) -> Quantity:
+def _added(volumes: Sequence[TrainingVolume], counts: Sequence[bool | None], unit: str) -> Quantity:
+    """Return what the lines that count add up to; what is not stated makes the sum bounded."""
     kind: type[Quantity] = Persons if unit == "persons" else PersonTimes
     least, most = 0, 0
     is_open = False
-    for volume in volumes:
-        counts = all_hold((_is_for_others(volume, r), *(_has(volume, limb, r) for limb in limbs)))
-        if counts is False:
+    for volume, is_counted in zip(volumes, counts, strict=True):
+        if is_counted is False:
             continue
         own = volume.persons if unit == "persons" else volume.person_times
         low, high = own.at_least, own.at_most
@@ -133,7 +142,7 @@ def _added(volumes: Sequence[TrainingVolume], unit: str, limbs: tuple[str, ...],
             high = volume.person_times.at_most if high is None else min(high, volume.person_times.at_most)
         if unit == "person_times":
             low = max(low, volume.persons.at_least)
-        least += low if counts else 0
+        least += low if is_counted else 0
         most += high or 0
         is_open = is_open or high is None
     return kind.between(least, None if is_open else most)
@@ -143,9 +152,11 @@ def _is_for_others(volume: TrainingVolume, r: Counting) -> bool | None:
     return True if r.own_students == "counted" else volume.for_enterprises_and_society
 
 
-def _has(volume: TrainingVolume, limb: str, r: Counting) -> bool | None:
-    if limb == "senior_plus":
-        return None if volume.level is None else volume.level.is_high_skilled
+def _is_senior_plus(volume: TrainingVolume) -> bool | None:
+    return None if volume.level is None else volume.level.is_high_skilled
+
+
+def _is_digital(volume: TrainingVolume, r: Counting) -> bool | None:
     if r.digital_training == "any_digital_course":
         return True if volume.digital else volume.digital_course
     return volume.digital
