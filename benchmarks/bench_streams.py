@@ -32,7 +32,7 @@ GIB = 1024 * 1024
 
 
 def through_polars(source: Path, target: Path) -> None:
-    # Left to itself it takes four times as many rows of the many columns at once, and 2.3 GiB.
+    # Left to itself it takes more of the many columns at once, and 2.3 GiB.
     pl.Config.set_streaming_chunk_size(25_000)
     check_frame(pl.scan_parquet(source), "national").select("applicant", VERDICT).sink_parquet(target)
 

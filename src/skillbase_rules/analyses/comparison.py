@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from skillbase_rules.engine.findings import Assessment, Place, Status
 from skillbase_rules.engine.stated import built
-from skillbase_rules.engine.statuses import Change
+from skillbase_rules.engine.statuses import Turned
 
 
 class Flip(BaseModel):
@@ -31,13 +31,11 @@ def flips(before: Assessment, after: Assessment) -> tuple[Flip, ...]:
     The two verdicts as wholes are set beside each other though each is named by the edition that reached it.
     """
     old, new = dict(_statuses(before)), dict(_statuses(after.model_copy(update={"clause": before.clause})))
-    return as_flips([(place, old[place], new[place]) for place in old if new.get(place, old[place]) is not old[place]])
+    return as_flips((place, old[place], new[place]) for place in old if new.get(place, old[place]) is not old[place])
 
 
-def as_flips(turned: Sequence[Change]) -> tuple[Flip, ...]:
+def as_flips(turned: Iterable[Turned]) -> tuple[Flip, ...]:
     """Return what has turned, clauses first."""
-    if not turned:
-        return ()
     ordered = sorted(turned, key=lambda change: change[0].is_verdict)
     return tuple([_flip(place, before, after) for place, before, after in ordered])
 

@@ -16,8 +16,8 @@ from skillbase_rules.engine.findings import Assessment, Place, Status, conjuncti
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.register import Rulebook
 from skillbase_rules.engine.statuses import (
-    Change,
     SectionStatuses,
+    Turned,
     changed_parts,
     differences,
     judged_again,
@@ -71,9 +71,6 @@ def _conditions(edition: AnyEdition) -> frozenset[str]:
     return frozenset(section.name for section in edition.sections if section.kind == "condition")
 
 
-NOTHING: frozenset[str] = frozenset()
-
-
 class Overview(NamedTuple):
     """The statuses of some sections of an edition on one sheet, without findings."""
 
@@ -94,7 +91,7 @@ class Overview(NamedTuple):
 
     def judged_under(self, other: OtherReading, facts: Sheet) -> dict[str, SectionStatuses]:
         """Return the sections of which something is read or counted otherwise under another reading, judged by it."""
-        told = NOTHING if facts is self.facts else facts.facts_other_than(self.facts)
+        told: frozenset[str] = frozenset() if facts is self.facts else facts.facts_other_than(self.facts)
         sections = self.sections
         return {
             name: judged_again(sections[name], other.books[name], other.changed[name], facts, told)
@@ -108,9 +105,9 @@ class Overview(NamedTuple):
         judged = {name: judged_again(before, before.book, (), facts, told) for name, before in self.sections.items()}
         return Overview(self.edition, facts, judged)
 
-    def turned(self, after: Overview) -> list[Change]:
+    def turned(self, after: Overview) -> list[Turned]:
         """Return what has another status in another overview, the verdict as a whole first."""
-        turned: list[Change] = []
+        turned: list[Turned] = []
         is_any_other = False
         for name, before in self.sections.items():
             now = after.sections[name]

@@ -20,7 +20,7 @@ from skillbase_rules.engine.edition import AnyEdition
 from skillbase_rules.engine.evaluate import outline
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.register import Rulebook
-from skillbase_rules.engine.statuses import Change, changed_parts, have_same_headings, judged_again
+from skillbase_rules.engine.statuses import Turned, changed_parts, have_same_headings, judged_again
 
 Choice = tuple[str, str]
 """The field of a reading, and the alternative taken."""
@@ -36,7 +36,7 @@ class Tried(NamedTuple):
     """It says how records are counted."""
     other: OtherReading
     overview: Overview
-    turned: list[Change]
+    turned: list[Turned]
 
     def leaves(self, section: str) -> bool:
         """Tell whether a section reads as it did."""
@@ -48,7 +48,7 @@ class Pair(NamedTuple):
 
     first: Tried
     second: Tried
-    turned: list[Change]
+    turned: list[Turned]
 
 
 class Joint(NamedTuple):

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
-from itertools import compress
-from operator import is_not
 from typing import NamedTuple, assert_never
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -45,7 +43,7 @@ from skillbase_rules.engine.possible import CLOSED, OPEN, Gate, asked_side, poss
 from skillbase_rules.engine.quantities import Quantity, quantity_of
 from skillbase_rules.engine.records import Sheet
 from skillbase_rules.engine.shown import Shown
-from skillbase_rules.engine.stated import built, with_fields
+from skillbase_rules.engine.stated import built, renewed, with_fields
 from skillbase_rules.engine.statuses import open_parts
 from skillbase_rules.engine.verdicts import judge_leaf, judge_of
 from skillbase_rules.facts.counting import Subject, facts_of
@@ -317,11 +315,9 @@ def _smallest(leaf: Leaf, move: _Move, facts: Sheet) -> _Way | None:
     if steps is None:
         return None
     after = moved(steps)
-    # Most counts stay the very same.
-    others = compress(after.stated, map(is_not, after.stated.values(), facts.stated.values()))
     changes = [
         built(Change, {"fact": name, "before": quantity_of(before), "after": quantity_of(now)}, OF_A_CHANGE)
-        for name in dict.fromkeys((*move.step, *others))
+        for name in dict.fromkeys((*move.step, *renewed(after.stated, facts.stated)))
         if (before := facts.stated[name]) != (now := after.stated[name])
     ]
     return _Way(_remedy(move.kind, steps, changes), after)

@@ -16,7 +16,7 @@ from skillbase_rules.engine.findings import Assessment, Place
 from skillbase_rules.engine.readings import ReadingSet, Switch
 from skillbase_rules.engine.shown import Shown
 from skillbase_rules.engine.stated import built, with_fields
-from skillbase_rules.engine.statuses import Change, differences, explained_statuses
+from skillbase_rules.engine.statuses import Turned, differences, explained_statuses
 from skillbase_rules.facts.counting import Subject, counting_of, facts_of
 from skillbase_rules.facts.file import File
 
@@ -144,7 +144,7 @@ def _at_once(before: Overview, choices: tuple[Choice, ...], recount: Recount | N
     return _told(type(before.edition.readings), choices, before.turned(after))
 
 
-def _told(readings: type[ReadingSet], choices: tuple[Choice, ...], turned: Sequence[Change]) -> Alternative:
+def _told(readings: type[ReadingSet], choices: tuple[Choice, ...], turned: Iterable[Turned]) -> Alternative:
     names, low_confidence = _named(readings, choices)
     values = {
         "choices": dict(choices),

@@ -6,8 +6,6 @@ from collections.abc import Generator, Iterable, Mapping
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache, cached_property
-from itertools import compress
-from operator import is_not
 from types import MappingProxyType
 from typing import ClassVar, Self, get_args
 
@@ -33,7 +31,7 @@ from skillbase_rules.engine.narrowing import (
 )
 from skillbase_rules.engine.quantities import Quantity, of_kind
 from skillbase_rules.engine.shown import Shown
-from skillbase_rules.engine.stated import share_stated, with_fields
+from skillbase_rules.engine.stated import renewed, share_stated, with_fields
 from skillbase_rules.engine.text import Text, shown
 
 
@@ -210,9 +208,7 @@ class Group(Record):
         """Return the facts of which another sheet of the same kind says something else, or leaves it possible."""
         now, then = self.narrowing, before.narrowing
         pairs = () if now is then else ((now.ends, then.ends), (now.stated, then.stated))
-        # Both hold the counts in the order of the fields, and most of them are the very same.
-        others = [name for new, old in pairs for name in compress(new, map(is_not, new.values(), old.values()))]
-        changed = {n for n in others if (now.ends[n], now.stated[n]) != (then.ends[n], then.stated[n])}
+        changed = {name for new, old in pairs for name in renewed(new, old) if new[name] != old[name]}
         mine, theirs = self.__dict__, before.__dict__
         return frozenset(changed | {name for name in _answer_fields(type(self)) if mine[name] != theirs[name]})
 

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import compress
+from operator import is_not
 from typing import TypeVar
 
 from pydantic import BaseModel
 
 M = TypeVar("M", bound=BaseModel)
+
+
+def renewed(now: Mapping[str, object], before: Mapping[str, object]) -> Iterator[str]:
+    """Return the names of which something else stands there than before, though it may say the same.
+
+    Where little has changed most is the very same, and no step of Python is taken for it.
+    """
+    return compress(now, map(is_not, now.values(), map(before.__getitem__, now)))
+
 
 _KEPT: dict[frozenset[str], set[str]] = {}
 _MOST_KEPT = 4096

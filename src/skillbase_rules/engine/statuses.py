@@ -61,9 +61,7 @@ class SectionStatuses(NamedTuple):
     def with_parts(self, book: Rulebook, changed: Mapping[int, Noted]) -> SectionStatuses:
         """Return the section by a rulebook that is put together alike, with what some parts come to."""
         parts = self.parts
-        others = {
-            place: noted for place, noted in changed.items() if noted is not parts[place] and noted != parts[place]
-        }
+        others = {place: noted for place, noted in changed.items() if noted != parts[place]}
         if not others:
             return SectionStatuses(book, parts, self.known)
         put = list(parts)
@@ -186,11 +184,11 @@ def readers_of(book: Rulebook, kind: type[Group]) -> Mapping[str, frozenset[int]
     return MappingProxyType(readers)
 
 
-Change = tuple[Place, Status, Status]
+Turned = tuple[Place, Status, Status]
 """What has another status than before: which it had, and which it has."""
 
 
-def differences(before: SectionStatuses, after: SectionStatuses) -> list[Change]:
+def differences(before: SectionStatuses, after: SectionStatuses) -> list[Turned]:
     """Return what has another status after than before, the section itself first; what only one of them has is none."""
     if before.parts is after.parts:
         return []
@@ -206,7 +204,7 @@ def differences(before: SectionStatuses, after: SectionStatuses) -> list[Change]
     ]
 
 
-def _moved_headings(before: SectionStatuses, after: SectionStatuses) -> list[Change]:
+def _moved_headings(before: SectionStatuses, after: SectionStatuses) -> list[Turned]:
     known, others = before.known, after.known
     moved = [
         (place, status_of(known[at]), status_of(others[at])) for place, at in before.headings if known[at] != others[at]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from itertools import compress
-from operator import is_not
 
 from pydantic import BaseModel
 
@@ -14,6 +12,7 @@ from skillbase_rules.engine.edition import AnyEdition, Edition
 from skillbase_rules.engine.errors import CountingMismatchError
 from skillbase_rules.engine.quantities import Quantity
 from skillbase_rules.engine.records import Sheet
+from skillbase_rules.engine.stated import renewed
 from skillbase_rules.engine.text import Text
 from skillbase_rules.facts import rosters
 from skillbase_rules.facts.bases import base_held
@@ -101,7 +100,7 @@ def _as_before(file: CountedOnce, values: Values, counting: Counting) -> Facts |
         return None
     facts, known = file.counted
     counts: dict[str, Quantity] = {}
-    for name in compress(values, map(is_not, values.values(), map(known.__getitem__, values))):
+    for name in renewed(values, known):
         value = values[name]
         if not isinstance(value, Quantity):
             return None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from skillbase_rules.engine.quantities import Count, Persons, of_kind
+from skillbase_rules.engine.quantities import Count, Persons, Quantity, of_kind
 
 T = TypeVar("T")
+Q = TypeVar("Q", bound=Quantity)
 Test = Callable[[T], bool | None]
 """Whether an item passes; None where it is not stated."""
 
@@ -24,13 +25,16 @@ def tally(*answers: Sequence[bool | None]) -> Persons:
         answers: What is answered of everybody, in the same order, one sequence for each test.
     """
     results = answers[0] if len(answers) == 1 else [all_hold(each) for each in zip(*answers, strict=True)]
-    return of_kind(Persons, (results.count(True), len(results) - results.count(False)))
+    return _counted(Persons, results)
 
 
 def count_passing(items: Sequence[T], test: Test[T]) -> Count:
     """Count the things that pass a test."""
-    results = [test(item) for item in items]
-    return of_kind(Count, (results.count(True), len(results) - results.count(False)))
+    return _counted(Count, [test(item) for item in items])
+
+
+def _counted(kind: type[Q], results: Sequence[bool | None]) -> Q:
+    return of_kind(kind, (results.count(True), len(results) - results.count(False)))
 
 
 def count_distinct(items: Sequence[T], test: Test[T], key: Callable[[T], str | None]) -> Count:

@@ -15,7 +15,7 @@ from skillbase_rules.frames.columns import FactColumns, Flaw, facts_in
 from skillbase_rules.frames.headers import OWN_COLUMNS, chinese_columns, kinds_of
 from skillbase_rules.frames.logic import column, negated, some
 from skillbase_rules.frames.partitions import by_parts, lies_in_parts
-from skillbase_rules.frames.rows import names_of, numbered, require_key
+from skillbase_rules.frames.rows import names_beside, numbered
 from skillbase_rules.frames.soundness import blank_sheet, following_flaws, stated_flaws
 from skillbase_rules.frames.table import (
     Table,
@@ -54,8 +54,7 @@ def validate_frame(
     language: Language = "zh",
 ) -> IntoFrameT:
     """Report wrong types, impossible values and unknown columns of a table; nothing is dropped or mended."""
-    names = names_of(frame)
-    require_key(key, frame)
+    names = names_beside(key, frame)
     unknown = list(_unknown_columns(names, key, columns, edition))
     wanted = _Wanted(edition, columns, language, free_prefix(names) + _ROW, unknown)
     if lies_in_parts(frame):

@@ -12,23 +12,22 @@ from skillbase_rules.frames.table import Table, TableError, headers_of, opened, 
 from skillbase_rules.wording import tables as m
 
 
-def names_of(frame: Any) -> Sequence[str]:
-    """Return the names of the columns of a table of any kind."""
+def names_beside(key: str | None, frame: Any) -> Sequence[str]:
+    """Return the names of the columns of a table of any kind.
+
+    Raises:
+        TableError: The key is none of them, or cannot be read as one.
+    """
     if is_dask_dataframe(frame):
         require_headers(headers_of(frame))
-        return list(frame.columns)
-    return opened(frame).collect_schema().names()
-
-
-def require_key(key: str | None, frame: Any) -> None:
-    """Raise `TableError` where a key is no column, or cannot be read as one."""
-    names = names_of(frame)
-    if key is None:
-        return
-    if key not in names:
+        names: Sequence[str] = list(frame.columns)
+    else:
+        table = opened(frame)
+        names = table.collect_schema().names()
+        require_plain(() if key is None else (key,), table)
+    if key is not None and key not in names:
         raise TableError(m.NO_SUCH_COLUMN.filled(column=key, columns=", ".join(names)))
-    if not is_dask_dataframe(frame):
-        require_plain((key,), opened(frame))
+    return names
 
 
 def numbered(table: Table, key: str | None, place: str) -> Table:

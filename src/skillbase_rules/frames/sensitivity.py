@@ -17,7 +17,7 @@ from skillbase_rules.frames.check import Verdicts, over
 from skillbase_rules.frames.columns import FactColumns
 from skillbase_rules.frames.logic import Number, Truth, column, negated, picked, some
 from skillbase_rules.frames.rereading import CODES, Alternative, Rereading, alternatives, codes_of
-from skillbase_rules.frames.rows import names_of, numbered, require_key
+from skillbase_rules.frames.rows import names_beside, numbered
 from skillbase_rules.frames.soundness import blank_sheet
 from skillbase_rules.frames.table import C, Table, TableError, beside, free_prefix, labelled, lengthened, opened
 from skillbase_rules.frames.worded import Words, words_of
@@ -168,8 +168,7 @@ def _grouped_sums(table: Table, kinds: Sequence[tuple[str, int]]) -> Table:
 
 
 def _by_rows(frame: IntoFrameT, key: str | None, columns: Mapping[str, str] | None, asked: _Asked) -> Table:
-    names = names_of(frame)
-    require_key(key, frame)
+    names = names_beside(key, frame)
     place = key or free_prefix(names) + _ROW
     rows = frame if key else cast("IntoFrameT", numbered(opened(frame), None, place).to_native())
     row = nw.col(place).cast(nw.String) if key else nw.col(place)

@@ -33,9 +33,9 @@ from skillbase_rules.engine.criteria import (
 from skillbase_rules.engine.narrowing import Quotient
 from skillbase_rules.engine.text import Language, Text
 from skillbase_rules.frames.columns import FactColumns
-from skillbase_rules.frames.dialect import Dialect, spoken
+from skillbase_rules.frames.dialect import Dialect
 from skillbase_rules.frames.leaves import leaf_verdict, part_allowed, part_needed, ratio_ends
-from skillbase_rules.frames.logic import Number, Truth, both, column, either, given, larger, negated, some
+from skillbase_rules.frames.logic import Number, Truth, both, column, either, given, larger, negated, picked, some
 from skillbase_rules.frames.measures import measure, open_facts
 from skillbase_rules.frames.reader import GatedLeaf, verdict
 from skillbase_rules.frames.statuses import Missing, Verdict
@@ -162,11 +162,8 @@ def _first_of(cases: Iterable[tuple[Truth, nw.Expr]]) -> nw.Expr | None:
     """Return the value of the first case that holds, null where none does; None where none can."""
     value: nw.Expr | None = None
     for where, case in reversed(list(cases)):
-        if where is True:
-            value = case
-        elif where is not False:
-            chosen = spoken(where).when(where).then(case)
-            value = chosen if value is None else chosen.otherwise(value)
+        if where is not False:
+            value = given(where, case) if value is None else picked(where, case, value)
     return value
 
 
